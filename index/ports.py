@@ -29,8 +29,8 @@ class SparseVector:
 class Passage:
     """A quotable piece of a document version: one or more whole sentences of one section.
 
-    `text` is `document_text[start:end]`. `context` (body, date, item title) is embedded and indexed with the text but is
-    never part of a quotation. `version` is the document version's identifier; `id` is a UUID derived from version and
+    `text` is `document_text[start:end]`. `context` (body, date, item title) is embedded and indexed with the text but
+    is never part of a quotation. `version` is the document version's identifier; `id` is a UUID derived from version and
     range. `entities` are concept IRIs and names met in the passage.
     """
 
@@ -142,7 +142,7 @@ class GraphStore(Protocol):
     """Named graphs of triples and SPARQL over them. The default graph of a query is the union of all named graphs."""
 
     def replace(self, graph: str, ntriples: bytes, drop: Iterable[str] = ()) -> None:
-        """In one transaction: drop the graphs in `drop` and make `graph` hold exactly these N-Triples (b"" removes it)."""
+        """In one transaction: drop the graphs in `drop` and make `graph` hold exactly these N-Triples (b"": none)."""
         ...
 
     def graphs(self) -> Mapping[str, int]:

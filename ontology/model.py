@@ -99,7 +99,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of an item. `span` is its body without the heading; the heading is "" when text follows the title directly.
+    """A section of an item; `span` is its body. The heading is "" when text follows the item title directly.
 
     `decided_by` and `decided_on` are set when the heading names the deciding body and date
     ("Beslutning i Sundhedsudvalget den 20-05-2014", "Forretningsudvalgets beslutning den 8. november 2022").
@@ -219,7 +219,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What a named actor expresses. `wording` is the actor as the sentence has it ("Regionen"); `members` expands a group."""
+    """What a named actor expresses. `wording` is the actor in the sentence ("Regionen"); `members` expands a group."""
 
     agenda_item: str | None
     evidence: Evidence
