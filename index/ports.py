@@ -30,7 +30,7 @@ class Passage:
     """A quotable piece of a document version: one or more whole sentences of one section.
 
     `text` is `document_text[start:end]`. `context` (body, date, item title) is embedded and indexed with the text but
-    is never part of a quotation. `version` is the document version's identifier; `id` is a UUID derived from version and
+    is never part of a quotation. `version` is the document version's identifier; `id` is a UUID of version and
     range. `entities` are concept IRIs and names met in the passage.
     """
 

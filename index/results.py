@@ -13,7 +13,7 @@ from ontology.model import Minutes
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """A document as it is listed and cited. `id` is stable over versions; `version` = id + "/" + 12 hex of the file hash."""
+    """A document as listed; `id` is stable over versions; `version` = id + "/" + 12 hex digits of its hash."""
 
     id: str
     version: str

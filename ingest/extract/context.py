@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ontology.vocabulary import Vocabulary
-
 from ontology.evidence import BlockKind, Evidence, SourceText, Span
 from ontology.model import AgendaItem, Entity, Meeting, Participant, Section, SectionKind
+from ontology.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
