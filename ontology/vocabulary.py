@@ -1,0 +1,139 @@
+"""The concept schemes as Python values: names, abbreviations, validity and succession, read from the Turtle files."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+
+from ontology.inflection import inflections
+from ontology.model import EntityCategory
+from ontology.succession import Change, Period, successor
+
+CONCEPTS = Path(__file__).parent / "concepts"
+_SHORT = 4
+_GLUE = re.compile(r"[\s\-\u2010-\u2015\u00ad]+")
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A SKOS concept. Labels are by language tag; `alt` has other spellings and names, no abbreviations.
+
+    `hidden` has wordings that are recognised but never shown (misspellings, derived words, "ortopædkirurgisk").
+    `category` says which list of the record it belongs to (None: parties, recognised only beside a name).
+    `notation` is the NUTS code of a region or the letter of a party. `periods` are the spans in which it exists.
+    """
+
+    iri: str
+    scheme: str
+    pref: dict[str, str] = field(hash=False)
+    alt: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    abbreviations: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    replaced_by: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    hidden: tuple[str, ...] = ()
+    notation: str = ""
+    category: EntityCategory | None = None
+    periods: tuple[Period, ...] = ()
+
+    def name(self, language: str = "da") -> str:
+        """The preferred name in a language, else in any."""
+        return self.pref.get(language) or next(iter(self.pref.values()))
+
+    def labels(self, language: str = "") -> tuple[str, ...]:
+        """Every name as written in the vocabulary (of one language, or all), abbreviations and hidden ones last."""
+        languages = [language] if language else [*self.pref]
+        names = [self.pref[code] for code in languages if code in self.pref]
+        names += [name for code, row in self.alt.items() if not language or code == language for name in row]
+        return tuple(dict.fromkeys([*names, *self.abbreviations, *self.hidden]))
+
+    def exists(self, on: date) -> bool:
+        """Whether the thing exists on a day (always, when the vocabulary gives no period)."""
+        return not self.periods or any(p.contains(on) for p in self.periods)
+
+
+def case_bound(name: str) -> bool:
+    """Whether a name counts only as it is written: an abbreviation of at most four letters ("KL", "RM", "CAR-T")."""
+    letters = [c for c in name if c.isalpha()]
+    return len(letters) <= _SHORT and not name.islower()
+
+
+def key(name: str) -> str:
+    """What two spellings of a name share: no case, blanks or hyphens."""
+    return _GLUE.sub("", name).casefold()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All concepts and the changes of organisations that connect them."""
+
+    concepts: tuple[Concept, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @staticmethod
+    @cache
+    def load() -> Vocabulary:
+        """The vocabulary in the package's Turtle files, read once."""
+        return Vocabulary.read(CONCEPTS)
+
+    @staticmethod
+    def read(folder: Path) -> Vocabulary:
+        """The vocabulary in a folder of Turtle files."""
+        from ontology.concept_reader import read_concepts
+
+        return Vocabulary(*read_concepts(sorted(folder.glob("*.ttl"))))
+
+    @cached_property
+    def _by_iri(self) -> dict[str, Concept]:
+        return {c.iri: c for c in self.concepts}
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[tuple[str, Concept]]]:
+        """Every wording by its key; labels stand before generated forms."""
+        index: dict[str, list[tuple[str, Concept]]] = defaultdict(list)
+        for concept in self.concepts:
+            for name in concept.labels():
+                index[key(name)].append((name, concept))
+        for concept in self.concepts:
+            for name in self.names(concept):
+                index[key(name)].append((name, concept))
+        return dict(index)
+
+    def get(self, iri: str) -> Concept | None:
+        """The concept with an IRI."""
+        return self._by_iri.get(iri)
+
+    def find(self, name: str, on: date | None = None) -> Concept | None:
+        """The concept a wording names, whatever its case, hyphens and inflection; of several the one existing `on`."""
+        found = [c for form, c in self._by_key.get(key(name), ()) if not case_bound(form) or form == name.strip()]
+        if on:
+            found = [c for c in found if c.exists(on)] or found
+        return found[0] if found else None
+
+    def by_scheme(self, scheme: str) -> tuple[Concept, ...]:
+        """The concepts of a scheme, in the order of the files."""
+        return tuple(c for c in self.concepts if c.scheme == scheme)
+
+    def names(self, concept: Concept) -> tuple[str, ...]:
+        """Every wording of a concept: labels, abbreviations and the Danish inflections of both; no duplicates."""
+        forms = dict.fromkeys(concept.labels())
+        english = {n for code, row in concept.alt.items() if code == "en" for n in row} | {concept.pref.get("en", "")}
+        danish = {n for code, row in concept.alt.items() if code != "en" for n in row} | {concept.pref.get("da", "")}
+        for name in concept.labels():
+            if name not in english or name in danish:
+                forms.update(dict.fromkeys(inflections(name)))
+            else:
+                forms.setdefault(name + "'s")
+                forms.setdefault(name + "s")
+        return tuple(forms)
+
+    def resolve(self, concept: Concept, on: date) -> Concept:
+        """The concept that stands in its place on a day: itself, or what it became or came from."""
+        iri = successor(concept.iri, concept.periods, self.changes, on)
+        found = self._by_iri.get(iri, concept)
+        return found if found.exists(on) else concept
