@@ -1,0 +1,123 @@
+"""Index tokens of Danish and English text: lemmas, the parts of compounds, verbs of verbal nouns.
+
+The same analysis serves documents and queries, so a query term finds a document term when its tokens are among the
+document's. Words are folded (case, æ/ae, ø/oe, å/aa, accents); hyphens separate; numbers are kept.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import blake2b
+
+from index.compounds import parts
+from index.danish_words import english_lemma, lemma, verb_of
+from index.ports import SparseVector
+
+WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?\d*", re.UNICODE)
+HYPHENS = re.compile(r"[\u00ad\u200b-\u200d\ufeff]")
+
+STOP = frozenset(
+    "og i at er det en til på af for de som med der den et ikke har han hun vi jeg man dem os sig sin sit sine var "
+    "være blev blive bliver været have havde skal skulle kan kunne vil ville må måtte om ved fra så men også efter ud "
+    "op ned hvad hvem hvor hvornår hvordan hvilken hvilket hvilke hvorfor nu da når eller samt hos over under ind "
+    "dette denne disse sådan meget mere mest end alle alt andre anden andet deres dens dets hans hendes vores jeres "
+    "mig dig the of and to in is was were are be been on with by that this it an as from or not what who when where "
+    "how which why did do does has had will would can could should about".split()
+)
+
+_FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ä": "ae", "ö": "oe", "ü": "u", "é": "e", "è": "e"})
+_CONTEXT_WEIGHT = 0.6
+_SATURATION = 1.2
+_LENGTH_SLOPE = 0.4
+_MEAN_LENGTH = 110.0
+
+
+def analyze(text: str) -> list[str]:
+    """The index tokens of a text in order, without repetition at one word; stop words are kept out."""
+    tokens: list[str] = []
+    for word in words(text):
+        tokens.extend(word_tokens(word))
+    return tokens
+
+
+def words(text: str) -> Iterator[str]:
+    """The words and numbers of a text, NFKC-normalised, soft hyphens removed, case kept."""
+    clean = HYPHENS.sub("", unicodedata.normalize("NFKC", text))
+    return (match.group() for match in WORD.finditer(clean))
+
+
+@lru_cache(maxsize=200_000)
+def word_tokens(word: str) -> tuple[str, ...]:
+    """The index tokens of one word: its lemma first, then parts of a compound; () for a stop word."""
+    if word[0].isdigit():
+        return (word.casefold(),)
+    lower = word.casefold()
+    if lower in STOP:
+        return ()
+    base = _unspell(lower)
+    found = [_canonical(base)]
+    for part in parts(base):
+        found.append(_canonical(part))
+    return tuple(dict.fromkeys(fold(token) for token in found if token not in STOP))
+
+
+def fold(token: str) -> str:
+    """A token without case and without the spellings that differ between writers."""
+    return token.casefold().translate(_FOLD)
+
+
+def sparse_passage(text: str, context: str = "") -> SparseVector:
+    """The weights of a passage's tokens, saturated and normalised for length as BM25 does; the index adds the IDF."""
+    counts: Counter[str] = Counter(analyze(text))
+    length = sum(counts.values())
+    for token in set(analyze(context)):
+        counts[token] += _CONTEXT_WEIGHT  # type: ignore[assignment]
+    norm = _SATURATION * (1 - _LENGTH_SLOPE + _LENGTH_SLOPE * length / _MEAN_LENGTH)
+    return _vector((token, n * (_SATURATION + 1) / (n + norm)) for token, n in counts.items())
+
+
+def sparse_query(text: str, expansions: Iterable[tuple[str, float]] = ()) -> SparseVector:
+    """The weights of a query's tokens: 1 for a word, less for the parts of a compound and for expansions."""
+    weights: dict[str, float] = {}
+    for word in words(text):
+        for position, token in enumerate(word_tokens(word)):
+            weights[token] = max(weights.get(token, 0.0), 1.0 if position == 0 else 0.4)
+    for phrase, weight in expansions:
+        for token in analyze(phrase):
+            weights[token] = max(weights.get(token, 0.0), weight)
+    return _vector(weights.items())
+
+
+def token_id(token: str) -> int:
+    """A stable 31-bit number for a token."""
+    return int.from_bytes(blake2b(token.encode(), digest_size=4).digest(), "big") & 0x7FFFFFFF
+
+
+def _vector(weights: Iterable[tuple[str, float]]) -> SparseVector:
+    summed: dict[int, float] = {}
+    for token, weight in weights:
+        key = token_id(token)
+        summed[key] = summed.get(key, 0.0) + weight
+    ordered = sorted(summed.items())
+    return SparseVector(tuple(k for k, _ in ordered), tuple(float(v) for _, v in ordered))
+
+
+def _canonical(word: str) -> str:
+    """The lemma, and for a verbal noun its verb: "monitorering" and "monitorere" are one token."""
+    base = lemma(word)
+    verb = verb_of(base)
+    return verb or (base if base != word else english_lemma(word))
+
+
+def _unspell(word: str) -> str:
+    """The usual Danish spelling of a word written with ae, oe or aa, when only that is known."""
+    if not re.search("ae|oe|aa", word) or lemma(word, None):
+        return word
+    for pattern in (word.replace("aa", "å"), word.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")):
+        if lemma(pattern, None):
+            return pattern
+    return word
