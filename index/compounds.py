@@ -13,8 +13,8 @@ from index.danish_words import is_noun, is_verb, lemma
 _SHORT = frozenset("råd hus hud øre knæ øje liv død lov år uge dag tal syn mål sag vej bad mad rum".split())
 _SHORT_HEADS = frozenset(
     "plan form svar side base data dato type rate post bord stad krav pris test team fond fase zone vagt fald flow "
-    "hjem kræft læge leje løft møde part rolle rygmave nyre barn børn prop rejse sæde skema slag spor stop stue tarm tema "
-    "tid tilbud uddrag værd risiko skat".split()
+    "hjem kræft læge leje løft møde part rolle rygmave nyre barn børn prop rejse sæde skema slag spor stop stue tarm "
+    "tema tid tilbud uddrag værd risiko skat".split()
 )
 _MODIFIERS = {
     "syge": "syg",

@@ -29,16 +29,6 @@ _VERBAL_ENDINGS = (
     ("else", "e"),
     ("else", ""),
 )
-    ("lægning", "lægge"),
-    ("sætning", "sætte"),
-    ("gørelse", "gøre"),
-    ("ering", "ere"),
-    ("isering", "isere"),
-    ("ning", "e"),
-    ("ing", "e"),
-    ("else", "e"),
-    ("else", ""),
-)
 
 
 @overload
