@@ -4,48 +4,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from index.lexical import words
-from ontology.vocabulary import Vocabulary
+from ontology.vocabulary import Concept, Vocabulary
 
 CONCEPT_WEIGHT = 0.7
 GLOSSARY_WEIGHT = 0.8
-_MAX_WORDS = 5
+_MAX_WORDS = 7
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of words of a text, and other wordings for it. `first` and `last` count words, both included."""
+
+    first: int
+    last: int
+    others: tuple[str, ...]
+    weight: float
+    concept: Concept | None = None
 
 
 def expansions(text: str, vocabulary: Vocabulary) -> list[tuple[str, float]]:
     """Phrases with weights: the other names of every concept named in the text, and glossary translations."""
     found: dict[str, float] = {}
-    names = concept_names(vocabulary)
-    for run in _runs(text):
-        for other in names.get(run, ()):
-            found.setdefault(other, CONCEPT_WEIGHT)
-        for translation in glossary().get(run, ()):
-            found.setdefault(translation, GLOSSARY_WEIGHT)
+    for run in runs(text, vocabulary):
+        for other in run.others:
+            found.setdefault(other, run.weight)
     return list(found.items())
 
 
-def _runs(text: str) -> Iterator[str]:
-    """Every run of up to five words, lower case."""
-    plain = [word.casefold() for word in words(text)]
-    for size in range(1, _MAX_WORDS + 1):
-        for first in range(len(plain) - size + 1):
-            yield " ".join(plain[first : first + size])
+def runs(text: str, vocabulary: Vocabulary) -> list[Run]:
+    """The runs of words that name a concept or stand in the glossary, longest first; concepts do not overlap."""
+    plain = list(words(text))
+    found: list[Run] = []
+    taken: set[int] = set()
+    for first, last in _spans(len(plain)):
+        wording = " ".join(plain[first : last + 1])
+        place = set(range(first, last + 1))
+        concept = None if place & taken else vocabulary.find(wording)
+        if concept and len(wording) > 1:
+            taken |= place
+            others = tuple(name for name in concept.labels() if name.casefold() != wording.casefold())
+            found.append(Run(first, last, others, CONCEPT_WEIGHT, concept))
+        if translations := glossary().get(wording.casefold()):
+            found.append(Run(first, last, translations, GLOSSARY_WEIGHT))
+    return found
 
 
-@lru_cache(maxsize=2)
-def concept_names(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Every name of every concept (lower case, words only) → the concept's other names."""
-    table: dict[str, set[str]] = {}
-    for concept in vocabulary.concepts:
-        labels = {*concept.pref.values(), *(n for names in concept.alt.values() for n in names), *concept.abbreviations}
-        keys = {" ".join(w.casefold() for w in words(label)) for label in labels}
-        for key in keys:
-            if len(key) > 1:
-                table.setdefault(key, set()).update(label for label in labels if label.casefold() != key)
-    return {key: tuple(sorted(names)) for key, names in table.items()}
+def _spans(count: int) -> Iterator[tuple[int, int]]:
+    for size in range(min(_MAX_WORDS, count), 0, -1):
+        for first in range(count - size + 1):
+            yield first, first + size - 1
 
 
 @lru_cache(maxsize=1)
@@ -55,5 +67,5 @@ def glossary() -> dict[str, tuple[str, ...]]:
     for line in (files("index") / "glossary.tsv").read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             english, danish = line.split("\t")
-            table[re.sub(r"[^\w ]", " ", english.casefold())] = tuple(danish.split("|"))
+            table[" ".join(re.findall(r"\w+", english.casefold()))] = tuple(danish.split("|"))
     return table
