@@ -1,0 +1,52 @@
+# The commands a newcomer needs: make run, make test, make check.
+PYTHON ?= python3
+BIN := .venv/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: run install dev test check bench samples compose-check clean help
+
+help:
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: install ## set up, ingest the sample minutes, serve Referat at http://127.0.0.1:8000
+	$(BIN)/referat ingest samples
+	$(BIN)/referat serve --host $(HOST) --port $(PORT)
+
+install: .venv/.runtime ## the program and what it needs, into .venv
+
+dev: .venv/.dev ## the same with the tools of the workshop
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.runtime: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/.dev: pyproject.toml .venv/.runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+test: dev ## every test; the browser tests are skipped where Debian's chromium is not installed
+	$(BIN)/python -m pytest
+
+check: dev compose-check ## style, types, import rules, documentation
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/test_docs.py tests/test_layout.py
+
+compose-check: dev ## docker-compose.yml against the published Compose schema
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+
+bench: dev ## quality and speed; figures are ratios within one run
+	$(BIN)/python -m benchmarks
+
+samples: dev ## write the sample minutes anew
+	$(BIN)/python samples/make_samples.py
+
+clean: ## remove what was built, never the data
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
