@@ -1,0 +1,220 @@
+"""Plain text: encodings, hard line breaks, blank lines between all lines, form feeds, lists and columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.readers import flow, furniture
+from ingest.readers.encoding import decoded
+from ingest.readers.limits import MEDIA_TYPES, Limits
+from ingest.readers.pieces import Draft, Extras, Piece, assemble, cleaned, row
+from ingest.readers.titles import mark_plain_titles
+from ontology.errors import Reason, Refusal
+from ontology.evidence import BlockKind, SourceText
+
+_NEWLINES = re.compile(r"\r\n?|[\x85\u2028\u2029\x0b]")
+_COLUMNS = re.compile(r"\t+ *| {3,}")
+_NARROWEST = 60
+_NOISE = 0.05
+_WINDOW = 10
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the file. `gap` says that a blank line stands before it."""
+
+    raw: str
+    text: str
+    page: int
+    gap: bool
+
+
+def read_text(data: bytes, file_name: str, limits: Limits) -> SourceText:
+    """Read plain text; pages are known only where the file has form feeds."""
+    text = decoded(data)
+    if text is None:
+        raise Refusal(Reason.UNSUPPORTED, f"{file_name} is not text: save it as UTF-8 text, PDF, DOCX or HTML.")
+    pages = _NEWLINES.sub("\n", text[: limits.max_chars]).split("\f")
+    if len(pages) > limits.max_pages:
+        raise Refusal(
+            Reason.TOO_MANY_PAGES, f"{file_name} has {len(pages)} pages, more than {limits.max_pages}: split it."
+        )
+    extras = Extras()
+    lines = _without_furniture([_lines(page, i + 1) for i, page in enumerate(pages)], extras)
+    drafts = drafts_of(lines, len(pages) > 1)
+    mark_plain_titles(drafts)
+    return assemble(drafts, MEDIA_TYPES[".txt"], extras, len(pages) if len(pages) > 1 else 0)
+
+
+def _lines(page: str, number: int) -> list[Line]:
+    raw = page.split("\n")
+    if _doubled(raw):
+        raw = _halved(raw)
+    lines: list[Line] = []
+    gap = True
+    for entry in raw:
+        if not entry.strip():
+            gap = True
+            continue
+        lines.append(Line(entry, cleaned(Piece(entry)).text, number, gap))
+        gap = False
+    return [line for line in lines if line.text]
+
+
+def _doubled(raw: list[str]) -> bool:
+    """Whether an empty line follows every line, though sentences run on over it."""
+    full = [i for i, line in enumerate(raw[:-2]) if line.strip()]
+    spaced = [i for i in full if raw[i + 1] == "" and raw[i + 2].strip()]
+    if len(spaced) < 6 or len(spaced) < 0.6 * sum(bool(raw[i + 1].strip() or raw[i + 2].strip()) for i in full):
+        return False
+    running = sum(
+        not flow.terminal(raw[i].rstrip()) and raw[i + 2].lstrip()[:1].islower() and len(raw[i]) > 30 for i in spaced
+    )
+    return running >= 0.2 * len(spaced)
+
+
+def _halved(raw: list[str]) -> list[str]:
+    """Take away the one empty line that follows each line; what is still blank divides paragraphs."""
+    result: list[str] = []
+    after_line = False
+    for line in raw:
+        if line == "" and after_line:
+            after_line = False
+            continue
+        result.append(line)
+        after_line = True
+    return result
+
+
+def _without_furniture(pages: list[list[Line]], extras: Extras) -> list[Line]:
+    edges = [{furniture.pattern(line.text) for line in (*page[:2], *page[-2:])} for page in pages]
+    running = furniture.repeated(edges, 3) if len(pages) > 2 else set()
+    kept: list[Line] = []
+    for page in pages:
+        for i, line in enumerate(page):
+            edge = len(pages) > 1 and (i < 2 or i >= len(page) - 2)
+            out = furniture.page_mark(line.text) or furniture.control(line.text)
+            out = out or (edge and (furniture.bare_number(line.text) or furniture.pattern(line.text) in running))
+            if not out:
+                kept.append(line)
+                continue
+            extras.furniture.append(line.text)
+            if i + 1 < len(page) and not furniture.page_mark(line.text):
+                page[i + 1].gap = True
+    return kept
+
+
+def drafts_of(lines: list[Line], paged: bool = False) -> list[Draft]:
+    """Paragraphs, list items and table rows of the lines."""
+    starts = _starts(lines)
+    joiner = flow.Joiner.of([line.text for line in lines])
+    tables = _tables(lines)
+    drafts: list[Draft] = []
+    for i, line in enumerate(lines):
+        piece = Piece(line.text, None, ((0, line.page),) if paged else ())
+        if i in tables:
+            cells = [cleaned(Piece(c)) for c in _COLUMNS.split(line.raw.strip())]
+            cells[0].pages = piece.pages
+            drafts.append(row(cells, tables[i]))
+        elif starts[i] or not drafts or drafts[-1].kind is BlockKind.TABLE_ROW:
+            drafts.append(_opened(line, piece))
+        else:
+            last = drafts[-1]
+            last.piece = last.piece.joined(piece, *joiner.glue(last.text, piece.text))
+    return drafts
+
+
+def _opened(line: Line, piece: Piece) -> Draft:
+    indent = float(len(line.raw) - len(line.raw.lstrip()))
+    if match := flow.bullet(line.raw.strip()):
+        marker = (match.group(1) or match.group(2)).strip()
+        return Draft(BlockKind.LIST_ITEM, cleaned(piece.cut(len(marker))), marker=marker, indent=indent)
+    kind = BlockKind.LIST_ITEM if piece.text.startswith("at ") else BlockKind.PARAGRAPH
+    return Draft(kind, piece, indent=indent)
+
+
+def _starts(lines: list[Line]) -> list[bool]:
+    """For every line whether a block starts with it."""
+    rooms = _rooms(lines)
+    noise = _noise(lines, rooms)
+    starts = [True] * len(lines)
+    first = 0
+    for i in range(1, len(lines)):
+        opening = flow.Opening.of([line.text for line in lines[first : min(i, first + 4)]])
+        starts[i] = _divided(lines[i - 1], lines[i], (rooms[i], noise), opening, lines[first])
+        starts[i] = starts[i] or _listed(lines, rooms, i)
+        first = i if starts[i] else first
+    return starts
+
+
+def _divided(before: Line, after: Line, room: tuple[float, float], opening: flow.Opening, first: Line) -> bool:
+    if flow.bullet(after.raw.strip()):
+        if after.gap or after.text[0] not in "-–—*" or flow.bullet(first.raw.strip()):
+            return True
+        return room[0] > 0.15 or flow.terminal(before.text)
+    if before.page != after.page and (flow.terminal(before.text) or room[0] > 0.3):
+        return True
+    return (after.gap and before.page == after.page) or flow.breaks(before.text, after.text, *room, opening)
+
+
+def _noise(lines: list[Line], rooms: list[float]) -> float:
+    """How much room is left by chance on lines whose sentence runs on: next to none where lines were cut by count."""
+    running = sorted(
+        rooms[i]
+        for i in range(1, len(lines))
+        if not lines[i].gap and lines[i].text[0].islower() and not flow.terminal(lines[i - 1].text) and rooms[i] < 0.2
+    )
+    return min(0.06, max(0.0, running[int(0.85 * len(running))])) if running else _NOISE
+
+
+def _listed(lines: list[Line], rooms: list[float], i: int) -> bool:
+    """Whether the lines around are entries of one line each (names, addresses), so that this one is too."""
+    if i + 1 >= len(lines) or i < 2 or lines[i].gap or lines[i - 1].gap:
+        return False
+    around = (i - 1, i + 1)
+    ends = (lines[i - 2].text, lines[i - 1].text, lines[i].text)
+    if any(flow.terminal(e) or flow.dangling(e) or flow.broken_word(e) or flow.open_bracket(e) for e in ends):
+        return False
+    return lines[i].text[:1].isupper() and all(rooms[j] > _NOISE and lines[j].text[:1].isupper() for j in around)
+
+
+def _rooms(lines: list[Line]) -> list[float]:
+    """For every line the share of the width left if its first word had stood on the line before."""
+    lengths = [len(line.text) for line in lines]
+    common = sorted(lengths)[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    rooms = [1.0]
+    for i in range(1, len(lines)):
+        local = max(lengths[max(0, i - _WINDOW) : i + _WINDOW])
+        width = max(_NARROWEST, min(local, 1.15 * common), 0.75 * common)
+        rooms.append((width - lengths[i - 1] - 1 - len(flow.first_word(lines[i].text))) / width)
+    return rooms
+
+
+def _tables(lines: list[Line]) -> dict[int, int]:
+    """The lines that are table rows, with the number of their table: neighbours with columns that begin alike."""
+    found: dict[int, int] = {}
+    number = 0
+    for i, line in enumerate(lines):
+        columns = _columns(line)
+        if len(columns) < 2:
+            continue
+        previous = _columns(lines[i - 1]) if i else []
+        alike = len(previous) >= 2 and ("\t" in line.raw.strip() or any(abs(a - b) < 2 for a in previous[1:] for b in columns[1:]))
+        if alike:
+            number += (i - 1) not in found
+            found[i - 1] = found[i] = number
+        elif "\t" in line.raw.strip():
+            number += 1
+            found[i] = number
+    return found
+
+
+def _columns(line: Line) -> list[int]:
+    """Where the columns of a line begin; a number or bullet before a tab is no column."""
+    raw = line.raw.rstrip()
+    start = len(raw) - len(raw.lstrip())
+    gaps = [m.end() for m in _COLUMNS.finditer(raw, start)]
+    if gaps and len(raw[start : gaps[0]].strip()) <= 3:
+        return []
+    return [start, *gaps] if len(gaps) < 8 else []
