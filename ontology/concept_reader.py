@@ -79,6 +79,7 @@ def _concept(iri: str, rows: _Rows, schemes: dict[str, _Rows], changes: tuple[Ch
         valid_from=spans[0].start if spans else None,
         valid_to=spans[-1].end if spans else None,
         hidden=_values(rows, SKOS + "hiddenLabel"),
+        covers=_values(rows, REF + "covers"),
         notation=_first(rows, SKOS + "notation"),
         category=EntityCategory(category) if category else None,
         periods=spans,

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 _TABLE = """
-ing tion sion xion itet ans ens tet      : en er erne
+ing tion sion xion itet ans ens tet form : en er erne
 plan rapport patient region kurs lens    : en er erne
 kirurgi terapi grafi logi skopi plasti   : en er erne
 tomi iatri medicin psykiatri donation    : en er erne
@@ -36,6 +36,8 @@ _REPLACED = {
     "ilt": ("ilten",),
 }
 _ADJECTIVES = re.compile(r"(?:isk|al|iv|ær|el|ern|ent|ant|ig|on|at|bar|ny|stor|svær|kold|hård)$")
+_LAST_WORD = re.compile(r"[ -]")
+_LONGEST = 14
 _PLAIN_WORD = re.compile(r"^[a-zæøå][a-zæøåé-]*$")
 
 
@@ -48,39 +50,39 @@ def genitive(name: str) -> str:
 
 def inflections(name: str) -> tuple[str, ...]:
     """The name's other forms: genitive, definite, plural and, for adjective + noun, the definite adjective."""
-    forms = {name: None}
-    for variant in (name, _definite_adjectives(name)):
-        forms.setdefault(variant)
-        if len(name) > 4 and not name.isupper():
-            forms.update(dict.fromkeys(_noun_forms(variant)))
-    for form in list(forms):
-        forms.setdefault(genitive(form))
-        if form[-1:].isupper() or form[-1:].isdigit():
-            forms.setdefault(form + "s")
-    del forms[name]
-    return tuple(forms)
+    forms = [name]
+    if len(name) > 4 and not name.isupper():
+        suffixed = _noun_forms(name)
+        forms += suffixed
+        if " " in name and (definite := _definite_adjectives(name)) != name:
+            forms.append(definite)
+            forms += [definite + form[len(name) :] for form in suffixed if form.startswith(name)]
+    forms += [genitive(form) for form in forms]
+    if name[-1:].isupper() or name[-1:].isdigit():
+        forms.append(name + "s")
+    return tuple(dict.fromkeys(forms[1:]))
 
 
 def _noun_forms(name: str) -> list[str]:
     """Definite and plural forms of the last word, when its ending is known."""
-    last = re.split(r"[ -]", name)[-1]
-    for ending, forms in _REPLACED.items():
-        if last.endswith(ending):
-            return [name.removesuffix(ending) + form for form in forms]
-    for ending, suffixes in _paradigms():
-        if last.endswith(ending):
-            return [name + suffix for suffix in suffixes]
+    last = _LAST_WORD.split(name)[-1].lower()
+    table = _paradigms()
+    for length in range(min(len(last), _LONGEST), 0, -1):
+        row = table.get(last[-length:])
+        if row:
+            stem = name[: len(name) - length] if row[0] else name
+            return [stem + form for form in row[1]]
     return []
 
 
 @cache
-def _paradigms() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Endings with their suffixes, the longest ending first."""
-    rows = []
+def _paradigms() -> dict[str, tuple[bool, tuple[str, ...]]]:
+    """By ending: whether the forms replace it or follow it, and the forms."""
+    table: dict[str, tuple[bool, tuple[str, ...]]] = {}
     for line in _TABLE.strip().splitlines():
         endings, _, suffixes = line.partition(":")
-        rows += [(ending, tuple(suffixes.split())) for ending in endings.split()]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+        table.update((ending, (False, tuple(suffixes.split()))) for ending in endings.split())
+    return table | {ending: (True, forms) for ending, forms in _REPLACED.items()}
 
 
 def _definite_adjectives(name: str) -> str:

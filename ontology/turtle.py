@@ -12,15 +12,15 @@ from typing import NamedTuple
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 _TOKEN = re.compile(
-    r"""(?:\s+|\#[^\n]*)+
-    |<(?P<iri>[^<>"{}|^`\\\x00-\x20]*)>
+    r"""(?:<(?P<iri>[^<>"{}|^`\\\x00-\x20]*)>
     |"(?!"")(?P<string>[^"\\\n]*)"(?:@(?P<language>[A-Za-z-]+)|\^\^(?P<datatype>[\w-]*:[\w-]+))?
     |@prefix\s+(?P<prefix>[\w-]*):\s*<(?P<namespace>[^<>]*)>\s*\.
     |(?P<mark>[;,.])
     |(?P<name>[A-Za-z][\w-]*:[\w-]*)
-    |(?P<a>a)(?=\s)""",
+    |(?P<a>a)(?=\s))(?:\s+|\#[^\n]*)*""",
     re.VERBOSE,
 )
+_BLANK = re.compile(r"(?:\s+|\#[^\n]*)*")
 
 
 class Statement(NamedTuple):
@@ -47,14 +47,14 @@ def read_turtle(text: str) -> list[Statement]:
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
-    position = 0
+    start = _BLANK.match(text)
+    position = start.end() if start else 0
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None:
             raise _NotPlainError
         position = match.end()
-        if match.lastgroup:
-            yield match
+        yield match
 
 
 def _statements(text: str) -> Iterator[Statement]:

@@ -22,7 +22,8 @@ _GLUE = re.compile(r"[\s\-\u2010-\u2015\u00ad]+")
 class Concept:
     """A SKOS concept. Labels are by language tag; `alt` has other spellings and names, no abbreviations.
 
-    `hidden` has wordings that are recognised but never shown (misspellings, derived words, "ortopædkirurgisk").
+    `hidden` has wordings that are recognised but never shown (misspellings, derived words, "ortopædkirurgisk");
+    `covers` has wordings of a part or kind of it that has no concept of its own ("glioblastom", "Kolding Sygehus").
     `category` says which list of the record it belongs to (None: parties, recognised only beside a name).
     `notation` is the NUTS code of a region or the letter of a party. `periods` are the spans in which it exists.
     """
@@ -37,6 +38,7 @@ class Concept:
     valid_from: date | None = None
     valid_to: date | None = None
     hidden: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
     notation: str = ""
     category: EntityCategory | None = None
     periods: tuple[Period, ...] = ()
@@ -46,11 +48,11 @@ class Concept:
         return self.pref.get(language) or next(iter(self.pref.values()))
 
     def labels(self, language: str = "") -> tuple[str, ...]:
-        """Every name as written in the vocabulary (of one language, or all), abbreviations and hidden ones last."""
+        """Every wording as it stands in the vocabulary (of one language, or all); the preferred name first."""
         languages = [language] if language else [*self.pref]
         names = [self.pref[code] for code in languages if code in self.pref]
         names += [name for code, row in self.alt.items() if not language or code == language for name in row]
-        return tuple(dict.fromkeys([*names, *self.abbreviations, *self.hidden]))
+        return tuple(dict.fromkeys([*names, *self.abbreviations, *self.covers, *self.hidden]))
 
     def exists(self, on: date) -> bool:
         """Whether the thing exists on a day (always, when the vocabulary gives no period)."""
@@ -121,19 +123,27 @@ class Vocabulary:
 
     def names(self, concept: Concept) -> tuple[str, ...]:
         """Every wording of a concept: labels, abbreviations and the Danish inflections of both; no duplicates."""
-        forms = dict.fromkeys(concept.labels())
-        english = {n for code, row in concept.alt.items() if code == "en" for n in row} | {concept.pref.get("en", "")}
-        danish = {n for code, row in concept.alt.items() if code != "en" for n in row} | {concept.pref.get("da", "")}
-        for name in concept.labels():
-            if name not in english or name in danish:
-                forms.update(dict.fromkeys(inflections(name)))
-            else:
-                forms.setdefault(name + "'s")
-                forms.setdefault(name + "s")
-        return tuple(forms)
+        return self._names.get(concept.iri) or _wordings(concept)
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        return {c.iri: _wordings(c) for c in self.concepts}
 
     def resolve(self, concept: Concept, on: date) -> Concept:
         """The concept that stands in its place on a day: itself, or what it became or came from."""
         iri = successor(concept.iri, concept.periods, self.changes, on)
         found = self._by_iri.get(iri, concept)
         return found if found.exists(on) else concept
+
+
+def _wordings(concept: Concept) -> tuple[str, ...]:
+    labels = concept.labels()
+    danish = {concept.pref.get("da"), *concept.alt.get("da", ()), *concept.abbreviations, *concept.covers}
+    forms = dict.fromkeys(labels)
+    for name in labels:
+        if name in danish:
+            forms.update(dict.fromkeys(inflections(name)))
+        elif name not in concept.hidden:
+            forms.setdefault(name + "'s")
+            forms.setdefault(name + "s")
+    return tuple(forms)
