@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from index.danish_words import is_noun, is_verb, lemma
 from ontology.model import EntityCategory
 
 
@@ -20,9 +22,9 @@ def _any(words: str) -> str:
 _UP = r"[A-ZÆØÅ][\w’'-]*"
 _NAME = rf"{_UP}(?:[ -](?:{_UP}|(?:og|i|for|af|under) (?={_UP})))*"
 _STOP = _any(
-    """som der at og eller er var har blev bliver skal kan vil med på ved fra efter før inden når hvis idet samt men hvor
-    ikke den det de en et om til for af i under mellem mod bl dvs jf senest which that and or is was has will shall the
-    in on by"""
+    """som der at og eller er var har blev bliver skal kan vil med på ved fra efter før inden når hvis idet samt men
+    hvor ikke den det de en et om til for af i under mellem mod bl dvs jf senest which that and or is was has
+    will shall the in on by"""
 )
 _WORD = rf"(?!{_STOP}\b)[\wÆØÅæøå][\w’'/-]*"
 _LINK = _any("og af for i hos til of and for")
@@ -30,25 +32,26 @@ _ARTICLE = _any("den_ det_ de_ the_")
 _PHRASE = rf"{_ARTICLE}?{_WORD}(?: {_WORD}){{0,3}}(?: {_LINK} {_ARTICLE}?{_WORD}(?: {_WORD}){{0,2}})?"
 
 _BODY_HEAD = _any(
-    """udvalg fagudvalg specialeråd råd nævn styregruppe følgegruppe arbejdsgruppe skrivegruppe projektgruppe task_force
-    fond forening selskab sekretariat kontaktråd videnscenter videncenter center forum netværk institut kommission"""
+    """udvalg fagudvalg specialeråd råd nævn styregruppe følgegruppe arbejdsgruppe skrivegruppe projektgruppe
+    task_force fond forening selskab sekretariat kontaktråd videnscenter videncenter center forum netværk
+    institut kommission"""
 )
 _BODY_LAST = _any(
     """[Ss]elskab [Ff]orening [Ff]orbund [Rr]åd [Ss]pecialeråd Gruppe Center Centre Klinik Hospital Sygehus Universitet
-    Universitetshospital Fond Styrelse Institut Klub Register Database Komité Committee Agency Council Institute Network
-    Board Authority"""
+    Universitetshospital Fond Styrelse Institut Klub Register Database Komité Committee Agency Council Institute
+    Network Board Authority"""
 )
 _BODY_FIRST = _any(
     """Hospice Privathospitalet Privatklinikken Sygehus Hospitalet Hospitalsenheden Hospitalsenhed Regionshospitalet
-    Universitetshospitalet Psykiatrien Virksomheden Firmaet Leverandøren Patientforeningen Foreningen Fonden Klinikken
-    Plejecenter Sundhedshuset Regionshuset,? Kommune Akutmedicinsk Steno_Diabetes_Center University_of Ministry_of
-    Institute_of"""
+    Universitetshospitalet Psykiatrien Virksomheden Firmaet Leverandøren Patientforeningen Foreningen Fonden
+    Klinikken Plejecenter Sundhedshuset Regionshuset,? Kommune Akutmedicinsk Steno_Diabetes_Center University_of
+    Ministry_of Institute_of"""
 )
 _BODY_ENDING = _any(
     """styrelsen ministeriet udvalget rådet nævnet direktionen administrationen sekretariatet afdelingen forvaltningen
-    selskabet foreningen forbundet sygehuset hospitalet centret centeret gruppen kredsen fonden instituttet akademiet
-    kommissionen forsamlingen formandskabet ledelsen bestyrelsen task_forcen sundhedsråd sundhedsrådene laboratoriet
-    apoteket"""
+    selskabet foreningen forbundet sygehuset hospitalet centret centeret gruppen kredsen fonden instituttet
+    akademiet kommissionen forsamlingen formandskabet ledelsen bestyrelsen task_forcen sundhedsråd
+    sundhedsrådene laboratoriet apoteket"""
 )
 _BODIES = (
     rf"\b[\w-]*{_BODY_HEAD}(?:et|en|ne|t)? (?:for|vedrørende|vedr\.|om|i) {_PHRASE}",
@@ -65,13 +68,13 @@ _BODIES = (
 
 _MEDICAL = _any(
     r"""kirurgi ektomi otomi ostomi skopi terapi plastik transplantation dialyse scanning skanning screening diagnostik
-    udredning palliation rehabilitering genoptræning anæstesi bedøvelse sygdom sygdomme syndrom kræft cancer tumor lymfom
-    leukæmi myelom melanom atrofi dystrofi sklerose epilepsi migræne astma demens diabetes klinikk? operation behandling
-    donation bypass vaccination bemanding indlæggelse helikopter fertilitet svangerskab fødsel apnø apopleksi blodprop
-    infektion resistens psykose depression skizofreni misbrug afhængighed medicin radiologi kardiologi onkologi neurologi
-    urologi psykiatri pædiatri geriatri gynækologi obstetrik farmakologi patologi genetik virus vira itis emi ose stær
-    fraktur amputation protese implantat stent ultralyd stråling surgery therapy disease resistance infection
-    tuberculosis hiv"""
+    udredning palliation rehabilitering genoptræning anæstesi bedøvelse sygdom sygdomme syndrom kræft cancer
+    tumor lymfom leukæmi myelom melanom atrofi dystrofi sklerose epilepsi migræne astma demens diabetes klinikk?
+    operation behandling donation bypass vaccination bemanding indlæggelse helikopter fertilitet svangerskab
+    fødsel apnø apopleksi blodprop infektion resistens psykose depression skizofreni misbrug afhængighed medicin
+    radiologi kardiologi onkologi neurologi urologi psykiatri pædiatri geriatri gynækologi obstetrik farmakologi
+    patologi genetik virus vira itis emi ose stær fraktur amputation protese implantat stent ultralyd stråling
+    surgery therapy disease resistance infection tuberculosis hiv"""
 )
 _INFLECTION = r"(?:en|et|erne|er|ne|ens|ets|ernes|s|n|r|t|rs|me|men|mene)?"
 _ADJECTIVE_ENDING = _any("""alt? ale iske? ivt? ive ært? ære ant ent ulær ske? ige? let eret erede ic ous ary""")
@@ -86,14 +89,16 @@ _FUNCTIONS = (
 _TITLE_DRUG = re.compile(rf"^({_UP})(?: \(([^)]+)\))? (?:til|for|mod|ved) (?:behandling af )?(.+)$")
 
 _PAPER = _any(
-    """plan vejledning retningslinje anbefaling lov bekendtgørelse aftale strategi rapport kommissorium kommissorie notat
-    redegørelse håndbog vedtægt pakkeforløb forløbsprogram reform model pulje platform database rekommandation protokol
-    evaluering program oplæg direktiv cirkulære standard indikator pakke finanslov målsætning retningslinie strategy
-    guideline report act agreement framework roadmap declaration resolution work_plan action_plan"""
+    """plan vejledning retningslinje anbefaling lov bekendtgørelse aftale strategi rapport kommissorium kommissorie
+    notat redegørelse håndbog vedtægt pakkeforløb forløbsprogram reform model pulje platform database
+    rekommandation protokol evaluering program oplæg direktiv cirkulære standard indikator pakke finanslov
+    målsætning retningslinie strategy guideline report act agreement framework roadmap declaration resolution
+    work_plan action_plan"""
 )
 _PAPER_ADJECTIVE = _any("nationale? regionale? kliniske? faglige?t? nye? kommunale? tværsektorielle? fælles særlige?")
 _DOCUMENTS = (
-    rf"\b(?:{_PAPER_ADJECTIVE} )?[\wæøåÆØÅ-]*{_PAPER}{_INFLECTION}(?: (?:19|20)\d\d(?:[-–/]\d{{2,4}})?| [IVX]{{1,4}}\b)?"
+    rf"\b(?:{_PAPER_ADJECTIVE} )?[\wæøåÆØÅ-]*{_PAPER}{_INFLECTION}"
+    r"(?: (?:19|20)\d\d(?:[-–/]\d{2,4})?| [IVX]{1,4}\b)?"
     rf"(?: (?:for|om|til|vedr\.|vedrørende|i|af|on|of) {_PHRASE})?",
     r"\b(?:[Ll]ov|[Bb]ekendtgørelse|[Vv]ejledning|[Cc]irkulære) nr\. \d+ af \d+\. \w+ \d{4}(?: om [\w ]{4,60})?",
     r"[»”“\"’']([A-ZÆØÅ][^«”“\"\n]{5,110})[«”\"’]",
@@ -103,6 +108,10 @@ _COMPILED = {
     EntityCategory.FUNCTION: tuple(re.compile(p) for p in _FUNCTIONS),
     EntityCategory.DOCUMENT: tuple(re.compile(p) for p in _DOCUMENTS),
 }
+_VERBS = frozenset(
+    """bad gav så lod fandt kom tog stod holdt skrev drog sagde spurgte lagde satte fik gik blev var er har vil kan skal bør
+    må deltog foreslog ønskede mente fremgår foreligger indgår findes""".split()
+)
 _TRIM = re.compile(r"^(?:[Dd]en|[Dd]et|[Dd]e|[Ee]n|[Ee]t|[Tt]he|[Aa]n?|[Aa]f|[Ff]or|[Oo]g|[Ii])\s+|[\s,.;:-]+$")
 _EXPANDED = re.compile(r"([\wæøåÆØÅ-]+(?: [\wæøåÆØÅ-]+){0,4}) \(([A-ZÆØÅ][\wÆØÅæøå-]{1,9})\)")
 
@@ -148,13 +157,33 @@ def abbreviations(text: str) -> Iterator[tuple[str, str]]:
 
 def _variants(text: str, category: EntityCategory, start: int, end: int) -> Iterator[Candidate]:
     """The wording without articles and trailing marks, and its head before a preposition."""
-    start, end = _trimmed(text, start, end)
+    start, end = _trimmed(text, start, _before_verb(text, start, end))
     if end - start < 3:
         return
     yield Candidate(category, start, end)
     cut = re.search(r" (?:for|om|til|vedr\.|vedrørende|af|hos|i|on|of) ", text[start:end])
     if cut and cut.start() > 3:
         yield Candidate(category, *_trimmed(text, start, start + cut.start()))
+
+
+def _before_verb(text: str, start: int, end: int) -> int:
+    """Where a name ends that has run into the sentence's verb."""
+    for number, match in enumerate(re.finditer(r"[\w-]+", text[start:end])):
+        if number and _verbal(match.group()):
+            return start + match.start()
+    return end
+
+
+@lru_cache(maxsize=20_000)
+def _verbal(word: str) -> bool:
+    """Whether a lower-case word is a finite verb and no noun."""
+    if not word.islower() or len(word) < 2:
+        return False
+    if word in _VERBS:
+        return True
+    base = lemma(word, None) or word
+    past = {base[:-1] + ending for ending in ("te", "ede")} if base.endswith("e") else set()
+    return word in past or (base != word and is_verb(base) and not is_noun(word))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
