@@ -103,7 +103,7 @@ def verb_of(noun: str) -> str | None:
     known = _dictionary()
     for ending, replacement in _VERBAL_ENDINGS:
         stem = noun.removesuffix(ending)
-        if stem != noun and len(stem) >= 3:
+        if stem != noun and len(stem) >= 2:
             for verb in (stem + replacement, stem + stem[-1] + replacement):
                 if str(known.get(verb, "")) == verb and verb + "r" in known and verb + "s" in known:
                     return verb
