@@ -105,7 +105,11 @@ def verb_of(noun: str) -> str | None:
         stem = noun.removesuffix(ending)
         if stem != noun and len(stem) >= 2:
             for verb in (stem + replacement, stem + stem[-1] + replacement):
-                if str(known.get(verb, "")) == verb and verb + "r" in known and verb + "s" in known:
+                if (
+                    str(known.get(verb, "")) == verb
+                    and verb + "s" in known
+                    and (verb + "r" in known or verb[:-1] in known)
+                ):
                     return verb
     return None
 

@@ -109,7 +109,7 @@ _COMPILED = {
     EntityCategory.DOCUMENT: tuple(re.compile(p) for p in _DOCUMENTS),
 }
 _VERBS = frozenset(
-    """bad gav så lod fandt kom tog stod holdt skrev drog sagde spurgte lagde satte fik gik blev var er har vil kan skal bør
+    """bad gav så lod fandt kom tog stod holdt skrev drog sagde spurgte lagde satte fik gik blev var er har vil kan skal
     må deltog foreslog ønskede mente fremgår foreligger indgår findes""".split()
 )
 _TRIM = re.compile(r"^(?:[Dd]en|[Dd]et|[Dd]e|[Ee]n|[Ee]t|[Tt]he|[Aa]n?|[Aa]f|[Ff]or|[Oo]g|[Ii])\s+|[\s,.;:-]+$")
