@@ -1,0 +1,71 @@
+"""What questions are understood to ask."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.question import Asks, Question, detect_language, understand
+from ontology.vocabulary import Vocabulary
+
+
+def read(text: str) -> Question:
+    return understand(text, Vocabulary.load(), lambda _text, _day: [], date(2025, 11, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Hvad blev besluttet om protonterapi?", Asks.DECISION),
+        ("Blev ansøgningen fra Horsens godkendt?", Asks.DECISION),
+        ("What was decided about proton therapy?", Asks.DECISION),
+        ("Hvornår skal høringssvar om fødeplanen være afgivet?", Asks.WHEN),
+        ("Hvad er fristen for at søge puljen?", Asks.DEADLINE),
+        ("When does the new guideline take effect?", Asks.WHEN),
+        ("Hvad mente Region Sjælland om vagtordningen?", Asks.POSITION),
+        ("Hvilke bekymringer havde regionerne?", Asks.POSITION),
+        ("What did the patients' association say about waiting lists?", Asks.POSITION),
+        ("Hvad koster en hofteoperation?", Asks.AMOUNT),
+        ("How much money is set aside for the pilot?", Asks.AMOUNT),
+        ("Hvor mange senge lukkes i Thisted?", Asks.NUMBER),
+        ("Hvem havde meldt afbud til mødet i april?", Asks.ABSENT),
+        ("Hvem deltog i mødet i styregruppen?", Asks.PEOPLE),
+        ("Hvem skal udarbejde notatet om sengepladser?", Asks.ACTION),
+        ("Hvilken region åbner en ny klinik?", Asks.WHO),
+    ],
+)
+def test_kind(text: str, asks: Asks) -> None:
+    assert read(text).asks is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Hvad blev besluttet om hospice?", "da"),
+        ("What was decided on hospice?", "en"),
+        ("Region Sjælland hospice", "da"),
+        ("Who objected to the plan for Ærø?", "en"),
+        ("hospice", "da"),
+    ],
+)
+def test_language(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+def test_frame_words_are_no_terms() -> None:
+    assert [t.token for t in read("Hvad blev der besluttet på mødet om hospice?").terms] == ["hospice"]
+
+
+def test_english_terms_carry_danish_wordings() -> None:
+    others = {tuple(sorted(o)) for t in read("What was said about waiting times?").terms for o in t.others}
+    assert any("ventetid" in other for other in others)
+
+
+def test_regions_are_actors() -> None:
+    assert "Region Sjælland" in [c.name() for c in read("Hvad sagde Region Sjælland om hospice?").actors]
+
+
+@pytest.mark.parametrize("text", ["?", "!!! 😀", "SELECT * WHERE { ?s ?p ?o }", "<b>x</b>", "og i"])
+def test_odd_input_is_understood_as_something(text: str) -> None:
+    assert read(text).text == text
