@@ -1,0 +1,282 @@
+"""Expressions that start from the reference date: "om to uger", "næste uge", "på tirsdag", "i år", "næste møde"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from ingest.dates import calendar as cal
+from ingest.dates import lexicon as lx
+from ingest.dates.days import Handler, Rule
+from ingest.dates.model import Interval, Reading, fixed
+from ingest.dates.parts import apply_part
+
+_UNIT = (
+    r"(?P<unit>dage?|døgn|hverdage?|arbejdsdage?|bankdage?|uger?|måneder|måned|kvartal(?:er)?|halvår|år"
+    r"|(?:working |business )?days?|weeks?|months?|quarters?|years?)\b"
+)
+_SOME = (
+    rf"(?:(?:cirka|ca\.|omkring|højst|maksimalt|about|around|approximately)\s+)?"
+    rf"(?P<n>et halvt|halvandet|halvanden|et par|en|et|half a|a couple of|a|an|{lx.NUMBER})(?:\s*(?:-|til|to)\s*(?P<n2>{lx.NUMBER}))?"
+    rf"(?:s)?\s+{_UNIT}(?:s tid)?"
+)
+_MEETING = r"(?:(?:det|dette|dagens|nærværende|the|this|today's)\s+)?(?:mødet?|meeting)(?!\w)"
+_CLINICAL = re.compile(
+    r"(?i)patient|behandl|udred|henvis|tilbagefald|diagnos|operation|symptom|indlæg|udskriv|garanti|ventetid|ret til|opfølgningstid"
+    r"|overlev|dødelig|recidiv|treatment|relapse|referral|frist på|hverdage efter|døgnet|kræft|test|screen|graviditet"
+)
+_WEEKDAY_CUE = (
+    r"(?:på|næste|kommende|førstkommende|senest|inden|til|on|next|by|before|until|this|coming|fra|from|senest på)"
+)
+
+
+def shift(reference: date, count: float, unit: str) -> date:
+    """The day that many units after (or before) another."""
+    low = unit.lower()
+    if low.startswith(("hverdag", "arbejdsdag", "bankdag", "working", "business")):
+        return cal.add_working_days(reference, int(count))
+    if low.startswith(("dag", "døgn", "day")):
+        return reference + timedelta(days=int(count))
+    if low.startswith(("uge", "week")):
+        return reference + timedelta(days=int(7 * count))
+    scale = (
+        1
+        if low.startswith(("måned", "month"))
+        else 3
+        if low.startswith(("kvartal", "quarter"))
+        else 6
+        if low == "halvår"
+        else 12
+    )
+    return cal.add_months(reference, int(count * scale))
+
+
+def amount(word: str) -> float:
+    """The value of "to", "et halvt", "halvandet", "et par"."""
+    low = word.lower()
+    special = {"et halvt": 0.5, "half a": 0.5, "halvandet": 1.5, "halvanden": 1.5, "et par": 2, "a couple of": 2}
+    return special[low] if low in special else lx.number(low)
+
+
+def _loose(unit: str) -> bool:
+    return not unit.lower().startswith(("dag", "uge", "day", "week", "hverdag"))
+
+
+def _ahead(m: re.Match[str], reference: date | None) -> list[Reading]:
+    """Om to uger, in three weeks, to uger efter mødet."""
+    return _offset(m, reference, 1)
+
+
+def _ago(m: re.Match[str], reference: date | None) -> list[Reading]:
+    return _offset(m, reference, -1)
+
+
+def _offset(m: re.Match[str], reference: date | None, sign: int) -> list[Reading]:
+    unit = m["unit"]
+    if reference is None:
+        return [Reading(m.start(), m.end(), "offset", fixed(None))]
+    first = shift(reference, sign * amount(m["n"]), unit)
+    last = shift(reference, sign * amount(m["n2"]), unit) if m["n2"] else first
+    span = (min(first, last), max(first, last))
+    return [Reading(m.start(), m.end(), "offset", fixed(span), span[0].year, approximate=_loose(unit))]
+
+
+def _within(m: re.Match[str], reference: date | None) -> list[Reading]:
+    """Inden for tre uger, within three weeks: from the reference date to that day. Clinical time limits are none."""
+    clinical = _CLINICAL.search(m.string) and "mødet" not in m[0] and "næste" not in m[0] and "next" not in m[0]
+    if clinical:
+        return []
+    if reference is None or "hverdag" in m["unit"].lower():
+        return [Reading(m.start(), m.end(), "offset", fixed(None))]
+    last = shift(reference, amount(m["n2"] or m["n"]), m["unit"])
+    return [Reading(m.start(), m.end(), "range", fixed((reference, last)), last.year, approximate=_loose(m["unit"]))]
+
+
+def _latest_after(m: re.Match[str], reference: date | None) -> list[Reading]:
+    """Senest 14 dage efter mødet: open start, ends that many days later."""
+    if reference is None:
+        return [Reading(m.start(), m.end(), "offset", fixed(None))]
+    last = shift(reference, amount(m["n2"] or m["n"]), m["unit"])
+    return [
+        Reading(m.start(), m.end(), "offset", fixed((last, last)), last.year, bounds=(None, last), relation="before")
+    ]
+
+
+def _near_period(m: re.Match[str], reference: date | None) -> list[Reading]:
+    """næste uge, sidste måned, dette kvartal, next month."""
+    if reference is None:
+        return [Reading(m.start(), m.end(), "period", fixed(None))]
+    which, unit = m["which"].lower(), m["unit"].lower()
+    step = 1 if re.match(r"næste|kommende|følgende|next|coming|following", which) else 0
+    step = -1 if re.match(r"sidste|forrige|seneste|forgangne|forløbne|last|previous|past", which) else step
+    interval, grain = _period_at(reference, unit, step)
+    loose = which.startswith(("forgangne", "forløbne"))
+    return [Reading(m.start(), m.end(), grain, fixed(interval), interval[0].year, approximate=loose)]
+
+
+def _period_at(reference: date, unit: str, step: int) -> tuple[Interval, str]:
+    if unit.startswith(("uge", "week")):
+        return cal.week_of(reference, step), "week"
+    if unit.startswith(("måned", "month")):
+        return cal.month(reference.year, reference.month + step), "month"
+    if unit.startswith(("kvartal", "quarter")):
+        return cal.months(reference.year, (q := (reference.month - 1) // 3 + step) * 3 + 1, q * 3 + 3), "quarter"
+    if unit.startswith("halvår"):
+        return cal.months(reference.year, (h := (reference.month - 1) // 6 + step) * 6 + 1, h * 6 + 6), "half"
+    return cal.months(reference.year + step, 1, 12), "year"
+
+
+def _whole(m: re.Match[str], reference: date | None) -> list[Reading]:
+    """ "af året", "of the month": only with the part that stands before it."""
+    if reference is None:
+        return [Reading(m.start(), m.end(), "period", fixed(None), kind="part")]
+    interval, grain = _period_at(reference, m["unit"].lower(), 0)
+    return [Reading(m.start(), m.end(), grain, fixed(interval), interval[0].year, approximate=True, kind="part")]
+
+
+def _named_year(m: re.Match[str], reference: date | None) -> list[Reading]:
+    year = lx.year_of(m[0], reference)
+    return [Reading(m.start(), m.end(), "year", (lambda y: cal.months(y, 1, 12)) if year else fixed(None), year)]
+
+
+def _genitive(m: re.Match[str], reference: date | None) -> list[Reading]:
+    """årets udgang, månedens begyndelse, ugens slutning."""
+    if reference is None:
+        return [Reading(m.start(), m.end(), "period", fixed(None))]
+    interval, grain = _period_at(
+        reference, {"år": "år", "må": "måned", "kv": "kvartal", "ug": "uge"}[m["unit"].lower()[:2]], 0
+    )
+    word = m["edge"].lower()
+    part = "close" if word.startswith(("udgang", "afslutning")) else "end" if word.startswith("slut") else "start"
+    part = "middle" if word.startswith("midt") else part
+    return [
+        apply_part(
+            Reading(m.start(), m.end(), grain, fixed(interval), interval[0].year, approximate=True), part, m.start()
+        )
+    ]
+
+
+def _rest(m: re.Match[str], reference: date | None) -> list[Reading]:
+    """Resten af året, senere på året: what is left of it."""
+    if reference is None:
+        return [Reading(m.start(), m.end(), "period", fixed(None))]
+    unit = next((u for u in ("år", "måned", "uge", "kvartal", "year", "month", "week") if u in m[0].lower()), "år")
+    interval, _ = _period_at(reference, unit, 0)
+    return [Reading(m.start(), m.end(), "period", fixed((reference, interval[1])), reference.year, approximate=True)]
+
+
+def _edge_of_year(m: re.Match[str], reference: date | None) -> list[Reading]:
+    """Sidst på året, tidligt på året, midt på måneden."""
+    if reference is None:
+        return [Reading(m.start(), m.end(), "period", fixed(None))]
+    interval, grain = _period_at(reference, m["unit"].lower(), 0)
+    word = m["edge"].lower()
+    part = "middle" if word.startswith("midt") else "start" if word.startswith(("tidlig", "først")) else "end"
+    return [
+        apply_part(
+            Reading(m.start(), m.end(), grain, fixed(interval), interval[0].year, approximate=True), part, m.start()
+        )
+    ]
+
+
+def _weekday(m: re.Match[str], reference: date | None) -> list[Reading]:
+    """på tirsdag (the next one), i mandags (the last one), mandag i næste uge, fredag i uge 12."""
+    if reference is None:
+        return [Reading(m.start(), m.end(), "day", fixed(None))]
+    weekday = lx.WEEKDAYS[
+        re.sub(r"s$", "", m["day"].lower()) if m["day"].lower().endswith("dags") else m["day"].lower()
+    ]
+    ahead = (weekday - reference.weekday() - 1) % 7 + 1
+    found = reference + timedelta(days=ahead)
+    if m["day"].lower().endswith("dags") or (m["cue"] or "").lower().startswith(("sidste", "last", "seneste")):
+        back = (reference.weekday() - weekday - 1) % 7 + 1
+        found = reference - timedelta(days=back)
+    elif m["week"]:
+        step = -1 if re.search(r"sidste|last", m["week"]) else 1 if re.search(r"næste|next", m["week"]) else 0
+        found = cal.week_of(reference, step)[0] + weekday * cal.DAY
+    return [Reading(m.start("day"), m.end(), "day", fixed((found, found)), found.year)]
+
+
+def _today(m: re.Match[str], reference: date | None) -> list[Reading]:
+    if reference is None:
+        return [Reading(m.start(), m.end(), "day", fixed(None))]
+    word = m[0].lower()
+    steps = {"i går": -1, "i forgårs": -2, "i morgen": 1, "i overmorgen": 2, "yesterday": -1, "tomorrow": 1}
+    step = (
+        1
+        if word.startswith(("dagen efter", "the day after"))
+        else -1
+        if word.startswith("dagen før")
+        else steps.get(word, 0)
+    )
+    found = reference + timedelta(days=step)
+    return [Reading(m.start(), m.end(), "day", fixed((found, found)), found.year)]
+
+
+def _event(m: re.Match[str], _: date | None) -> list[Reading]:
+    return [Reading(m.start(), m.end(), "event", fixed(None), kind="event")]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The patterns for relative expressions."""
+    past = r"sidste|forrige|seneste|(?:den |det )?(?:forgangne|forløbne)|last|previous|the past"
+    near = r"næste|(?:den |det )?(?:kommende|følgende)|denne|dette|indeværende|next|(?:the )?(?:coming|following)|this|the current"
+    which = rf"(?P<which>(?:{past}|{near}))"
+    lead = r"(?:den |det |i den |in the )?"
+    several = r"(?:(?:de|the)\s+)?(?:næste|kommende|next|coming)\s+"
+    patterns: tuple[tuple[str, Handler], ...] = (
+        (
+            rf"(?:\bsenest|\bno later than|\bat the latest|\bnot later than)\s+{_SOME}\s+(?:efter|after)\s+{_MEETING}",
+            _latest_after,
+        ),
+        (
+            rf"\b(?:inden\s?for|inden|within|i løbet af)\s+(?:de |the )?{_SOME}\s+(?:efter|after|of)\s+{_MEETING}",
+            _within,
+        ),
+        (rf"\b{_SOME}\s+(?:efter|after)\s+{_MEETING}", _ahead),
+        (rf"\b(?:om|in)\s+{_SOME}(?!\s+(?:ugen|året|måneden|om|per|a|efter|after|siden|of|varsel))(?!-)", _ahead),
+        (rf"\b(?:for\s+)?(?:mere end\s+)?{_SOME}\s+(?:siden|ago|tidligere|earlier)\b", _ago),
+        (
+            rf"\b(?:inden\s?for|within|i løbet af|over|during|in)\s+{several}{_SOME}(?!\s+(?:efter|fra|after|of))",
+            _within,
+        ),
+        (rf"\b(?:inden\s?for|inden|within)\s+{_SOME}(?!\s+(?:efter|fra|after|of|from|før|before))", _within),
+        (rf"\b{lead}{which}\s+(?P<unit>uge|måned|kvartal|halvår|week|month|quarter)\b", _near_period),
+        (r"\b(?P<which>denne|this|indeværende)\s+(?P<unit>uge|måned|week|month)\b", _near_period),
+        (rf"\b{lx.RELATIVE_YEAR}(?!\w)", _named_year),
+        (
+            r"\b(?P<unit>årets|månedens|kvartalets|ugens)\s+(?P<edge>udgang|slutning|afslutning|begyndelse|start|midte)\b",
+            _genitive,
+        ),
+        (
+            r"(?:(?<=\baf )|(?<=\bof )(?:the |this ))(?P<unit>året|måneden|kvartalet|ugen|year|month|quarter|week)\b(?! of)",
+            _whole,
+        ),
+        (
+            r"\b(?:resten af (?:året|måneden|ugen)|senere (?:på|i) (?:året|måneden|ugen|år)|later (?:this|in the) (?:year|month|week)"
+            r"|(?:the )?(?:rest|remainder) of the (?:year|month|week))\b",
+            _rest,
+        ),
+        (
+            r"\b(?P<edge>sidst|tidligt|først|midt|sent|hen) (?:på|i|mod slutningen af) (?P<unit>året|måneden|ugen)\b",
+            _edge_of_year,
+        ),
+        (
+            rf"\b(?P<cue>{_WEEKDAY_CUE}|sidste|last)\s+(?:den\s+)?(?P<day>{lx.WEEKDAY})\b(?!\s*,?\s*(?:den|d\.|\d))(?P<week>\s+(?:i|in)?\s*(?:næste uge|denne uge|next week|this week))?",
+            _weekday,
+        ),
+        (rf"(?P<cue>)\b(?P<day>{lx.WEEKDAY})\b(?P<week>\s+i\s+(?:næste|denne|sidste) uge|\s+next week)", _weekday),
+        (rf"(?P<cue>)(?P<week>)(?<=\bi )(?P<day>{lx.WEEKDAY}s)\b", _weekday),
+        (
+            r"\b(?:i dag|i går|i forgårs|i morgen(?! (?:tidlig|middag))|i overmorgen|dags dato|dagen (?:efter|før) mødet|d\.d\.|today|tomorrow|yesterday|the day after the meeting)(?!\w)",
+            _today,
+        ),
+        (
+            r"\b(?:(?:det|den|vores|the|our)\s+)?(?:næste|kommende|førstkommende|næstkommende|følgende|next|upcoming|forthcoming)\s+"
+            r"(?:ordinære\s+|ordinary\s+|regular\s+)?[a-zæøå]*(?:møde|samling|session|meeting)(?:t|s|et|ts)?\b",
+            _event,
+        ),
+    )
+    return tuple((re.compile(p, re.IGNORECASE), handler) for p, handler in patterns)

@@ -1,0 +1,65 @@
+"""Whether a sentence looks back or ahead at a date that has no year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_PAST_PASSIVE = r"(?:mødtes|(?!(?:ind|ud|af|vej|an|til|hen)?ledes\b|[a-zæøå]*(?:bredes|beredes|bedes|mødes|nedes)\b)[a-zæøå]{3,}edes)\b"
+_PAST = "|".join((
+    "blev|var|havde|fandt|kom|fik|gik|stod|har|siden|sidst|seneste|tidligere|forrige|foregående|skete|viste|lå|gav|steg",
+    "faldt|fremgik|modtog|indgik|vedtog|[a-zæøå]{3,}ede|begyndte|fremlagde|forelagde|indførte|indsendte|udsendte|sendte",
+    "besøgte|(?<!blive )(?<!være )(?<!ntes )(?:af)?holdt",
+    _PAST_PASSIVE,
+    r"er (?:blevet |nu |netop |allerede |desuden )*(?:ud|ind|af|frem|over|gennem|offentlig|be)?"
+    "(?:sendt|holdt|lagt|ført|givet|gjort|taget|vedtaget|godkendt|oprettet|nedsat|sluttet|leveret|modtaget|handlet)",
+    "was|were|had|has|have|took|gave|began|ago|(?<!be )(?:held|met|sent)|(?<!be )(?<!is )(?<!are )[a-z]{3,}(?<!e)ed",
+))  # fmt: skip
+_AHEAD = "|".join((
+    "skal|skulle|vil|bliver|forventes|forventer|forventet|ventes|venter|bør|senest|inden|planlagt|planlægger|bedes",
+    r"frist\w*|svarfrist|deadline|næste|kommende|førstkommende|agter|påtænker|sigter|håber|kan|må",
+    "(?:udskudt|udsat|rykket|flyttet|skubbet|fastsat|sat|berammet|indkaldt|inviteret|aftalt|forlænget|udmeldt) til",
+    "(?:fremrykket|udmeldt|reserveret|booket) til",
+    rf"(?!{_PAST_PASSIVE})[a-zæøå]{{3,}}(?<!fæll)(?<!ell)(?<!der)(?<!vor)es",
+    "sker|går|ligger|kører|finder|løber|dækker|varer|lægger|laver|besøger|træder|foreligger|begynder|starter|sender",
+    "udsender|indsender|fremsender|afleverer|udarbejder|vender|følger|orienterer|fremlægger|offentliggør|modtager",
+    "inviterer|indkalder|ophører|udløber|afholder|holder|samles|tager|åbner|lukker|gælder|melder|svarer|igangsætter",
+    "færdiggør|gør|leverer|mangler|kommer|genoptager|afslutter|overgår|slutter|ringer|behandler|drøfter|beslutter",
+    "will|shall|should|must|may|expects?|expected|due|plans?|planned|scheduled|no later|is to|are to|next|upcoming",
+    "intends?|submits?|begins|starts|opens|closes|postponed|deferred|runs|reply|meets|takes|applies|apply|ends",
+))  # fmt: skip
+_CLAUSE = re.compile(r"[;:?!]|,|\b(?:at|men|hvor|hvorefter|mens|fordi|that|but|where|while)\b|\.\s(?=[A-ZÆØÅ])")
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:(?P<ahead>{_AHEAD})|(?P<past>{_PAST}))\b")
+
+
+def direction(text: str, start: int, end: int) -> str:
+    """ "past", "next" or "": by the cue nearest to the date in its clause, else in its sentence."""
+    for low, high in (_clause(text, start, end), _sentence(text, start, end)):
+        best = None
+        for cue in _cues().finditer(text, low, high):
+            if cue.start() < end and cue.end() > start:
+                continue
+            gap = cue.start() - end if cue.start() >= end else start - cue.end()
+            if best is None or gap < best[0]:
+                best = gap, "next" if cue["ahead"] else "past"
+        if best:
+            return best[1]
+    return ""
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    stops = [m.end() for m in re.finditer(r"[.!?;]\s+(?=[A-ZÆØÅ])", text)]
+    return max([0, *(s for s in stops if s <= start)]), min([len(text), *(s for s in stops if s >= end)])
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    low, high = _sentence(text, start, end)
+    cuts = list(_CLAUSE.finditer(text, low, high))
+    return (
+        max([low, *(c.end() for c in cuts if c.end() <= start)]),
+        min([high, *(c.start() for c in cuts if c.start() >= end)]),
+    )
