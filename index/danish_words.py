@@ -62,8 +62,8 @@ def _noun_reading(word: str) -> str | None:
             return stem + "er"
     if is_noun(word) and not (len(listed) < len(word) and is_noun(listed)):
         return word
-    if listed != word and is_noun(listed):
-        return listed
+    if word in _dictionary():
+        return None
     for ending in ("et", "en", "ets", "ens"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= 3 and is_noun(stem):
