@@ -1,0 +1,131 @@
+"""Every error as RFC 9457 `application/problem+json`, or as a page where a person asked for one.
+
+One table says which status an error of `ontology.errors` gets; no answer repeats what the request said.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from api.negotiate import acceptable
+from ontology.errors import (
+    BadQuestion,
+    BadSetting,
+    NotFound,
+    Reason,
+    ReferatError,
+    Refusal,
+    StoreBusy,
+    StoreUnavailable,
+)
+
+log = logging.getLogger("referat.http")
+
+STATUS: Mapping[type[ReferatError], int] = {
+    Refusal: 422,
+    NotFound: 404,
+    BadQuestion: 400,
+    StoreBusy: 503,
+    StoreUnavailable: 503,
+    BadSetting: 500,
+    ReferatError: 500,
+}
+REASON_STATUS: Mapping[Reason, int] = {
+    Reason.TOO_LARGE: 413,
+    Reason.TOO_MANY_PAGES: 413,
+    Reason.UNSUPPORTED: 415,
+    Reason.WRONG_EXTENSION: 415,
+}
+
+
+def status_of(error: ReferatError) -> int:
+    """The HTTP status of an error, from the tables above."""
+    if isinstance(error, Refusal) and error.reason in REASON_STATUS:
+        return REASON_STATUS[error.reason]
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def problem(status: int, detail: str, headers: Mapping[str, str] | None = None, **members: Any) -> Response:
+    """A problem document; `members` with a value are added to it."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    body.update({name: value for name, value in members.items() if value})
+    content = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+    return Response(content, status, media_type="application/problem+json", headers=dict(headers or {}))
+
+
+def install(app: FastAPI) -> None:
+    """Register the handlers."""
+    app.add_exception_handler(ReferatError, _on_referat_error)
+    app.add_exception_handler(RequestValidationError, _on_invalid_request)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(Exception, _on_bug)
+
+
+def answer(
+    request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None, **members: Any
+) -> Response:
+    """The error as a page when a browser opened a page, as a problem document otherwise."""
+    path = request.url.path
+    wants_page = acceptable(request.headers.get("accept"), ("application/json", "text/html"))[:1] == ["text/html"]
+    if wants_page and request.method in ("GET", "HEAD") and not path.startswith(("/api/", "/health/")):
+        from api.pages import error_page
+
+        return error_page(request, status, detail, headers)
+    return problem(status, detail, headers, **members, request_id=request.scope.get("request_id"))
+
+
+def _on_referat_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ReferatError)
+    status = status_of(error)
+    headers = {"Retry-After": "5"} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        log.error("%s: %s", type(error).__name__, error)
+    reason = error.reason.value if isinstance(error, Refusal) else ""
+    return answer(request, status, str(error), headers, field=getattr(error, "field", ""), reason=reason)
+
+
+def _on_invalid_request(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    errors = [{"field": _field(e["loc"]), "message": _message(e)} for e in error.errors()]
+    malformed = any(e["type"] == "json_invalid" for e in error.errors())
+    detail = " ".join(f"{e['field']}: {e['message']}." if e["field"] else f"{e['message']}." for e in errors[:5])
+    status = HTTPStatus.BAD_REQUEST if malformed else HTTPStatus.UNPROCESSABLE_ENTITY
+    return answer(request, status, detail, field=errors[0]["field"] if errors else "", errors=errors[:20])
+
+
+def _on_http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    detail = str(error.detail)
+    if detail == HTTPStatus(error.status_code).phrase:
+        detail = _PLAIN.get(error.status_code, detail)
+    return answer(request, error.status_code, detail, error.headers)
+
+
+def _on_bug(request: Request, error: Exception) -> Response:
+    log.error("unexpected error", exc_info=error)
+    return answer(request, 500, "Something went wrong in the service. The log tells more under the request's id.")
+
+
+_PLAIN = {
+    404: "There is nothing at this address.",
+    405: "This address does not take that method; the Allow header says which it takes.",
+}
+
+
+def _field(location: Sequence[Any]) -> str:
+    return ".".join(str(part) for part in location[1:] if not isinstance(part, int))
+
+
+def _message(error: Mapping[str, Any]) -> str:
+    if error["type"] == "json_invalid":
+        return "The body is not valid JSON"
+    return str(error["msg"]).removeprefix("Value error, ").rstrip(".")

@@ -1,0 +1,34 @@
+"""Search and answers as JSON."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+
+from api import views
+from api.parameters import Limit, Offset, search_filters
+from api.schemas import AskIn, AskOut, SearchOut
+from api.service import archive, links
+from index.ports import Filters
+
+router = APIRouter(prefix="/api", tags=["search"])
+
+
+@router.get("/search", operation_id="search")
+def search(
+    request: Request,
+    q: Annotated[str, Query(min_length=1, max_length=2_000, description="What to look for, in Danish or English.")],
+    filters: Annotated[Filters, Depends(search_filters)],
+    limit: Limit = 10,
+    offset: Offset = 0,
+) -> SearchOut:
+    """Passages of the minutes, best first, with facets."""
+    return views.search(archive(request).search(q, filters, limit, offset), links(request))
+
+
+@router.post("/ask", operation_id="ask")
+def ask(request: Request, asked: AskIn) -> AskOut:
+    """An answer put together from verbatim quotations, or an honest no."""
+    history = [turn.model_dump() for turn in asked.history]
+    return views.answer(archive(request).ask(asked.question, history), links(request))
