@@ -1,0 +1,77 @@
+"""The structure of a document: meeting, participants, agenda items and their sections, whatever the publisher's layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from ingest.danish import sentences
+from ingest.extract.context import Outline
+from ingest.structure.agenda import Agenda, find_agenda
+from ingest.structure.general import general_agenda
+from ingest.structure.header import Front, read_meeting
+from ingest.structure.items import build_items
+from ingest.structure.labels import read_fields
+from ingest.structure.people import Roll, read_lists
+from ingest.structure.remarks import read_remarks, read_speakers
+from ingest.structure.rows import Row, rows
+from ontology.evidence import SourceText, Span
+from ontology.model import AgendaItem, EntityCategory, SectionKind
+from ontology.vocabulary import Vocabulary
+
+
+def outline(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Outline:
+    """What meeting it was, who took part, and its agenda items with their sections; never nothing for a text."""
+    lines = rows(source)
+    agenda = find_agenda(lines)
+    warnings: tuple[str, ...] = ()
+    if not agenda.items and lines:
+        agenda = general_agenda(lines)
+        warnings = ("No numbered agenda was found; headings were taken as items.",)
+    items = build_items(lines, agenda)
+    first = _first_row(lines, agenda)
+    front = Front(source, lines[:first], read_fields(lines[:first], agenda.list_rows), items, file_name)
+    meeting = read_meeting(front, vocabulary)
+    span = Span(0, lines[first - 1].end if first else 0)
+    roll = Roll(source, meeting.body.partition(",")[0])
+    known = _organisations(vocabulary)
+    read_lists(roll, front.fields, known)
+    _read_text(roll, source, span, items, known)
+    return Outline(meeting, roll.participants(), items, span, warnings)
+
+
+def _first_row(lines: list[Row], agenda: Agenda) -> int:
+    """The index of the first row that belongs to an item."""
+    return min((c.row for c in agenda.items), default=len(lines))
+
+
+def _organisations(vocabulary: Vocabulary) -> Callable[[str], bool]:
+    """Whether a wording is the name of a known region or organisation."""
+    wanted = (EntityCategory.REGION, EntityCategory.ORGANISATION)
+
+    @lru_cache(maxsize=2048)
+    def known(name: str) -> bool:
+        concept = vocabulary.find(name)
+        return concept is not None and concept.category in wanted
+
+    return known
+
+
+def _read_text(
+    roll: Roll, source: SourceText, front: Span, items: tuple[AgendaItem, ...], known: Callable[[str], bool]
+) -> None:
+    """Attendance told in sentences; and the people who speak, where no list was printed."""
+    read_remarks(roll, sentences(source.text, front.start, front.end), known)
+    spoken = list(_minutes_text(source, items))
+    read_remarks(roll, spoken, known)
+    if not roll.listed:
+        read_speakers(roll, spoken, known)
+
+
+def _minutes_text(source: SourceText, items: Iterable[AgendaItem]) -> Iterable[Span]:
+    """The sentences of every section that tells what happened in the meeting."""
+    for item in items:
+        for part in (item, *item.subitems):
+            for section in part.sections:
+                if section.kind is SectionKind.MINUTES:
+                    yield from sentences(source.text, section.span.start, section.span.end)

@@ -1,0 +1,224 @@
+"""Which rows are the agenda items: the best rising sequence of numbered rows, weighed by style, place and the agenda list."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.structure.headings import case_line, read_heading
+from ingest.structure.numbering import MAX_TITLE, Candidate, number_candidates
+from ingest.structure.rows import Row, key
+from ontology.evidence import BlockKind
+
+_USUAL = re.compile(
+    r"(?i)^(?:godkendelse af|velkomst|velkommen|bordet rundt|meddelelser|orientering|eventuelt\b|evt\b|mødeplan|næste møde|"
+    r"siden sidst|opfølgning|underskrift|lukket|opening|adoption|any other business|next meeting|welcome|beslutning[: -]|"
+    r"drøftelse[: -]|opsamling|nyt fra)"
+)
+_LIST_HEAD = re.compile(r"(?i)^(?:udvidet |forslag til |punkter på )?(?:dagsorden(?:en)?|punkter|agenda|indhold(?:sfortegnelse)?)\b.{0,30}$")
+_SAME = 0.86
+_KEEP = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The items found, in reading order, the rows of the agenda list, and entries that only the list has."""
+
+    items: tuple[Candidate, ...] = ()
+    list_rows: frozenset[int] = frozenset()
+    only_listed: tuple[Candidate, ...] = ()
+
+
+def find_agenda(rows: list[Row]) -> Agenda:
+    """The items of the agenda among the rows."""
+    candidates = [c for c in number_candidates(rows) if len(c.title) <= 4 * MAX_TITLE]
+    listed = _agenda_list(rows, candidates)
+    list_rows = frozenset(c.row for c in listed)
+    rest = [c for c in candidates if c.row not in list_rows]
+    rest = _marked(rest, listed) + _unnumbered(rows, rest, listed)
+    rest.sort(key=lambda c: c.row)
+    items = _chain(rows, [c for c in rest if not c.sub])
+    items = _with_strays(rows, items, rest)
+    if not items and listed:
+        return Agenda(tuple(listed))
+    numbers = {c.number for c in items}
+    missing = tuple(c for c in listed if c.number not in numbers and not c.sub) if items else ()
+    heads = _list_heads(rows, list_rows)
+    return Agenda(tuple(items), list_rows | heads, missing)
+
+
+def similar(one: str, other: str) -> bool:
+    """Whether two titles are the same but for spelling, or one was cut short."""
+    a, b = key(one), key(other)
+    if not a or not b:
+        return False
+    if a == b or min(len(a), len(b)) >= 12 and (a.startswith(b) or b.startswith(a)):
+        return True
+    if abs(len(a) - len(b)) > 0.35 * max(len(a), len(b)):
+        return False
+    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= _SAME
+
+
+def _runs(rows: list[Row], candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Stretches of numbered rows that follow each other with at most a broken-off line between them."""
+    runs: list[list[Candidate]] = []
+    for c in candidates:
+        last = runs[-1][-1] if runs else None
+        if last and c.row - last.row <= 3 and all(_loose(rows[i]) for i in range(last.row + 1, c.row)) and (
+            c.top > last.top or c.sub and c.top == last.top
+        ):
+            runs[-1].append(c)
+        else:
+            runs.append([c])
+    return runs
+
+
+def _loose(row: Row) -> bool:
+    """A short line inside an agenda list: the rest of a broken title, a lettered sub-item, a case number."""
+    short = len(row.text) <= 110 and not row.text.rstrip().endswith((".", ":"))
+    return case_line(row.text) or (short and not row.heading and read_heading(row.text) is None)
+
+
+def _agenda_list(rows: list[Row], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The entries of a list of the agenda that stands before the items, or nothing."""
+    found: list[Candidate] = []
+    for run in _runs(rows, candidates):
+        after = [c for c in candidates if c.row > run[-1].row]
+        later_rows = [r for r in rows[run[-1].row + 1 :] if r.heading or r.bold]
+        repeated = sum(_repeated(entry, after, later_rows) for entry in run)
+        if len(run) >= 2 and repeated >= max(1.0, 0.5 * len(run)):
+            found += run
+        elif len(run) == 1 and repeated and _LIST_HEAD.match(rows[max(0, run[0].row - 1)].text):
+            found += run
+    return found
+
+
+def _repeated(entry: Candidate, after: Sequence[Candidate], later: Sequence[Row]) -> bool:
+    if any(c.top == entry.top and c.sub == entry.sub and similar(c.title, entry.title) for c in after):
+        return True
+    return bool(entry.title) and any(key(r.text) == key(entry.title) for r in later)
+
+
+def _marked(candidates: Sequence[Candidate], listed: Sequence[Candidate]) -> list[Candidate]:
+    titles = {c.number: c.title for c in listed}
+    return [replace(c, listed=c.number in titles and similar(c.title, titles[c.number])) for c in candidates]
+
+
+def _unnumbered(rows: list[Row], candidates: Sequence[Candidate], listed: Sequence[Candidate]) -> list[Candidate]:
+    """Rows that repeat a title of the agenda list without its number."""
+    taken = {c.row for c in candidates} | {c.row for c in listed}
+    done = {c.number for c in candidates if any(similar(c.title, e.title) and c.number == e.number for e in listed)}
+    wanted = {key(e.title): e for e in listed if e.number not in done and key(e.title)}
+    found = []
+    for index, row in enumerate(rows):
+        entry = wanted.get(key(row.text)) if index not in taken and len(row.text) <= MAX_TITLE else None
+        if entry and index > entry.row:
+            found.append(replace(entry, row=index, title_at=row.start, listed=True))
+            del wanted[key(row.text)]
+    return found
+
+
+def _list_heads(rows: list[Row], list_rows: frozenset[int]) -> frozenset[int]:
+    """The headings over the agenda list ("Dagsorden") and the broken lines inside it."""
+    if not list_rows:
+        return frozenset()
+    first, last = min(list_rows), max(list_rows)
+    above = {i for i in range(max(0, first - 2), first) if _LIST_HEAD.match(rows[i].text)}
+    inside = {i for i in range(first, last) if i not in list_rows and _loose(rows[i])}
+    return frozenset(above | (inside if last - first < 3 * len(list_rows) + 3 else set()))
+
+
+def weigh(rows: list[Row], c: Candidate) -> float:
+    """How much by itself the row looks like the head of an item."""
+    row = rows[c.row]
+    weight = {"punkt": 3.0, "item": 3.0, "ad": 2.0, "sag": 1.5}.get(c.prefix, 0.0)
+    weight += 2.5 if row.heading else 0.0
+    weight += 1.5 if row.bold and not row.heading else 0.0
+    weight += 3.0 if c.listed else 0.0
+    weight += 1.0 if _USUAL.match(c.title) else 0.0
+    weight += 2.0 if c.row and case_line(rows[c.row - 1].text) else 0.0
+    weight += _weigh_next(rows, c)
+    weight += _weigh_title(row, c)
+    return weight - (1.0 if row.kind is BlockKind.LIST_ITEM and row.shift else 0.0)
+
+
+def _weigh_next(rows: list[Row], c: Candidate) -> float:
+    for row in rows[c.row + 1 : c.row + 3]:
+        if read_heading(row.text):
+            return 2.0
+        if len(row.text) > 120:
+            return 0.8
+    return 0.0
+
+
+def _weigh_title(row: Row, c: Candidate) -> float:
+    title = c.title.rstrip()
+    if not title:
+        return 0.0
+    weight = 0.7 if len(title) <= 140 else (-1.0 if len(title) <= 260 else -2.5)
+    if title.endswith((";", ",", " og", " samt", " and")):
+        weight -= 2.5
+    elif title.endswith(".") and not re.search(r"(?i)\b(?:evt|mv|m\.v|mm|osv|o\.l)\.$", title):
+        weight -= 1.5
+    if re.search(r"[.?!] [A-ZÆØÅ]", title):
+        weight -= 1.0
+    return weight
+
+
+def _step(rows: list[Row], a: Candidate, b: Candidate) -> float:
+    """What following `a` by `b` earns: the next number in the same style."""
+    gap = b.top - a.top
+    earned = 2.0 if gap == 1 else -0.8 * min(gap - 1, 6)
+    earned += 0.8 if a.prefix == b.prefix else -1.5
+    earned += 0.5 if a.delim == b.delim else -0.7
+    one, other = rows[a.row], rows[b.row]
+    earned += 0.8 if one.style == other.style else (-1.2 if one.heading != other.heading else -0.4)
+    return earned
+
+
+def _chain(rows: list[Row], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The rising sequence of numbers with the greatest weight."""
+    best: dict[tuple[int, tuple[object, ...]], tuple[float, int]] = {}
+    back: list[int] = []
+    top: tuple[float, int] = (0.0, -1)
+    for j, c in enumerate(candidates):
+        own = weigh(rows, c)
+        score, from_ = own + (1.0 if c.top == 1 else -0.5 if c.top < 100 else -2.0), -1
+        for (number, _), (value, i) in best.items():
+            if number < c.top:
+                total = value + own + _step(rows, candidates[i], c)
+                if total > score:
+                    score, from_ = total, i
+        back.append(from_)
+        slot = (c.top, (c.prefix, c.delim, rows[c.row].style))
+        if slot not in best or score >= best[slot][0]:
+            best[slot] = (score, j)
+        top = max(top, (score, j))
+    path: list[Candidate] = []
+    at = top[1] if top[0] >= _KEEP else -1
+    while at >= 0:
+        path.append(candidates[at])
+        at = back[at]
+    return path[::-1]
+
+
+def _with_strays(rows: list[Row], items: list[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The sequence with items that were taken out of their order: same style, a number that is missing."""
+    if len(items) < 2:
+        return items
+    numbers = {c.top for c in items}
+    low, high = min(numbers), max(numbers)
+    looks = {_look(rows, c) for c in items}
+    for c in candidates:
+        if c.sub or c.top in numbers or not low - 1 <= c.top <= high + 3 or not c.title:
+            continue
+        if c.listed or (_look(rows, c) in looks and (c.prefix or rows[c.row].heading) and weigh(rows, c) >= 2.5):
+            items = [*items, c]
+            numbers.add(c.top)
+    return sorted(items, key=lambda c: c.row)
+
+
+def _look(rows: list[Row], c: Candidate) -> tuple[object, ...]:
+    return c.prefix, c.delim, rows[c.row].style

@@ -1,0 +1,148 @@
+"""The governing body that met: from labels, the headline, section headings, and at last the file's name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ingest.structure.rows import key, plain
+from ontology.evidence import SourceText
+from ontology.model import AgendaItem
+from ontology.vocabulary import Vocabulary
+
+_NTH = r"(?:\d{1,3}\.?\s*(?:ordinære\s|ekstraordinære\s)?|det\s\d{1,3}\.\s|the\s)?"
+_MEETING = r"(?:[\w-]*møde(?:t|r)?|meeting|session)"
+_STOP = (
+    r"(?=\s*(?:$|[,;:(]|\.(?:\s|$)|\s[-–—]\s|\b(?:den|d\.|afholdt|holdt|kl\.?|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|fra|på\s[A-Z]"
+    r"|i\s(?:[A-ZÆØÅ]|lokale|mødelokale)|held|on\s|\d{1,2}[.\s-]|in\s[A-Z])))"
+)
+_NAME = r"(?P<body>[^,;:()\d]{3,120}?)"
+_PATTERNS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"\b{_NTH}{_MEETING}\s(?:i|for|af|hos)\s(?:den\s(?=[a-zæøå])|det\s(?=[a-zæøå]))?{_NAME}{_STOP}",
+        rf"\b{_MEETING}\sof\s(?:the\s)?{_NAME}{_STOP}",
+        rf"^{_NAME},?\s(?:[-–—]\s)?\d{{1,3}}\.\s?(?:ordinære\s)?[\w-]*møde\b",
+        rf"^{_NAME}\s[-–—]\s(?:referat|dagsorden|beslutningsreferat|beslutningsprotokol|mødesager|møde|minutes|punkter)\b",
+        rf"^(?:referat|beslutningsreferat|beslutningsprotokol|dagsorden|minutes)\s?(?:[-–—:]|af|fra|for|of)\s(?:møde\w*\s)?{_NAME}{_STOP}",
+        rf"\b(?:referat|minutes)\s(?:fra|af|from)\s{_NAME}s\s(?:[\w-]*møde|meeting)\b",
+        rf"\b(?:the\s)?\d{{1,3}}(?:st|nd|rd|th)\s(?P<english>[A-Z][\w\s&-]{{2,80}}?)\smeeting\b",
+    )
+)
+_LOST = re.compile(r"^s\s+(?=[A-ZÆØÅ])")
+_GENITIVE_GROUP = re.compile(r"(?:gruppe|udvalg|råd|forum|kreds)$")
+_ORGAN = re.compile(
+    r"(?i)(?:udvalg|råd|gruppe|styregruppe|følgegruppe|forum|task\s?force|direktion|bestyrelse|kreds|ledelse|komit[eé]|committee|board|council"
+    r"|group|kontaktforum|nævn|partnership|forum|team)"
+)
+_NO_BODY = re.compile(r"(?i)^(?:møde\w*|referat\w*|ordinært(?: møde)?|ekstraordinært(?: møde)?|dagsorden|åbent?|lukket|meeting|minutes|side \d+)$")
+_REGIONAL = re.compile(r"(?i)(?:^(?:regionsråd|forretningsudvalg|direktion|koncerndirektion)|udvalg)")
+_NATIONAL = re.compile(r"(?i)rådgivende|fagudvalg|national|sundhedsstyrelse|medicinråd|baggrundsgruppe")
+_REGIONS = ("Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland", "Nordjylland", "Østdanmark")
+_REGION = re.compile(rf"(?i)(?P<full>\bregion\s)?(?<![\w-])(?P<name>{'|'.join(_REGIONS)})\b|\b(?P<code>rsd|rm|rn|rh|rsj)(?=[_\W])")
+_CODES = {"rsd": "Syddanmark", "rm": "Midtjylland", "rn": "Nordjylland", "rh": "Hovedstaden", "rsj": "Sjælland"}
+_SEATS = {
+    "Syddanmark": ("damhaven", "regionshuset vejle", "regionshuset, vejle"),
+    "Midtjylland": ("skottenborg", "regionshuset viborg", "regionshuset, viborg"),
+    "Nordjylland": ("niels bohrs vej", "regionshuset aalborg", "regionshuset, aalborg"),
+    "Hovedstaden": ("kongens vænge", "regionsgården"),
+    "Sjælland": ("alléen 15", "regionshuset sorø", "regionshuset, sorø", "alleen 15"),
+}
+
+
+def body_in(text: str) -> str:
+    """The body that a headline names ("Referat af 83. rådsmøde i X", "X - Referat - 20. maj 2014"), or ""."""
+    text = plain(text)
+    for pattern in _PATTERNS:
+        match = pattern.search(text)
+        if match:
+            name = match.groupdict().get("body") or match.groupdict().get("english") or ""
+            name = tidy(name)
+            if name and not _NO_BODY.match(name):
+                return name
+    return ""
+
+
+def tidy(name: str) -> str:
+    """A body's name with a capital, without article and loose ends."""
+    name = re.sub(r"(?i)^(?:the|det)\s(?=[a-zæøå])", "", plain(name)).strip(" .,:;-–—")
+    name = re.sub(r"(?i)(?:,?\s\d{1,3}\.\s?[\w-]*møde.*|\s[-–—]\s.*)$", "", name).strip(" .,:;-–—")
+    return name[:1].upper() + name[1:]
+
+
+def is_organ(name: str) -> bool:
+    """Whether a name has the word of a committee, council or group in it."""
+    return bool(_ORGAN.search(name))
+
+
+def mend(name: str, source: SourceText) -> str:
+    """The name with a lost authority ("s Kræftstyregruppe") restored from the text, else in its definite form."""
+    if not _LOST.match(name) and not name.startswith("S "):
+        return name
+    rest = re.sub(r"^[sS]\s+", "", name)
+    text = "\n".join((source.text, *source.furniture, *source.asides))
+    definite = next((rest + ending for ending in ("n", "en", "et", "t") if re.search(rf"\b{re.escape(rest + ending)}\b", text)), "")
+    owner = re.search(rf"\b([A-ZÆØÅ][\w-]+s)\s{re.escape(rest)}\b", text)
+    return f"{owner[1]} {rest}" if owner else definite or rest
+
+
+def from_sections(items: Iterable[AgendaItem]) -> str:
+    """The body that most section headings name as the one that decided."""
+    named = Counter(s.decided_by for i in items for s in i.sections if s.decided_by and is_organ(s.decided_by))
+    return named.most_common(1)[0][0] if named else ""
+
+
+def from_file_name(file_name: str) -> str:
+    """A body in the file's name ("rsd_sundhedsudvalget_20-05-2014.html"), or ""."""
+    words = re.split(r"[_\W\d]+", file_name.rsplit(".", 1)[0])
+    return next((w[:1].upper() + w[1:] for w in words if len(w) > 6 and is_organ(w)), "")
+
+
+def region_of(source: SourceText, head: str, file_name: str) -> str:
+    """The region whose meeting it is: told by the head, the furniture, the seat, or by being named most by far."""
+    margin = "\n".join((head, source.title, *source.asides, *source.furniture, file_name.replace("_", " _ ")))
+    strong = _count(margin)
+    low = f"{margin}\n{source.text[:3000]}\n{source.text[-600:]}".casefold()
+    for name, seats in _SEATS.items():
+        strong[name] += 3 * sum(seat in low for seat in seats)
+    weak = _count(source.text)
+    for scores in (strong, strong + weak):
+        best = scores.most_common(2)
+        if best and (len(best) == 1 or best[0][1] >= 2 * best[1][1]) and best[0][1] > 0:
+            return f"Region {best[0][0]}"
+    return ""
+
+
+def _count(text: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for match in _REGION.finditer(text):
+        if match["code"]:
+            if match["code"].islower():
+                found[_CODES[match["code"]]] += 2
+        else:
+            found[match["name"].capitalize()] += 3 if match["full"] else 1
+    return found
+
+
+def with_region(name: str, region: str) -> str:
+    """ "Sundhedsudvalget" → "Sundhedsudvalget, Region Syddanmark" for a region's own political body."""
+    if not name or not region or "region" in name.casefold().split() or not _REGIONAL.search(name) or _NATIONAL.search(name):
+        return name
+    return f"{name}, {region}"
+
+
+def whole_name(name: str, vocabulary: Vocabulary) -> str:
+    """The name as printed; only its case is mended by the vocabulary when it is all capitals."""
+    if not name.isupper() or len(name) <= 5:
+        return name
+    concept = vocabulary.find(name)
+    if concept:
+        return next((label for label in concept.labels() if key(label) == key(name)), name)
+    return name.capitalize()
+
+
+def best_of(names: Sequence[str]) -> str:
+    """The first name that is an organ's, else the first."""
+    given = [n for n in names if n]
+    return next((n for n in given if is_organ(n)), given[0] if given else "")

@@ -1,0 +1,33 @@
+"""When no numbered agenda is found: headings as items, and at last the whole text as one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ingest.structure.agenda import Agenda
+from ingest.structure.headings import read_heading
+from ingest.structure.labels import label_of
+from ingest.structure.numbering import Candidate, clean_title
+from ingest.structure.rows import Row
+from ingest.structure.when import days
+
+
+def general_agenda(rows: list[Row]) -> Agenda:
+    """Items by the rank of heading that occurs most often below the title; numbered as they come."""
+    marked = [i for i, r in enumerate(rows) if i and (r.heading or r.bold) and _may_title(r)]
+    ranks = Counter(rows[i].style for i in marked)
+    for style, count in ranks.most_common():
+        if count >= 2 and any(len(r.text) > 60 for r in rows[min(i for i in marked if rows[i].style == style) :]):
+            chosen = [i for i in marked if rows[i].style == style]
+            return Agenda(tuple(_candidate(rows, i, n) for n, i in enumerate(chosen, 1)))
+    return Agenda()
+
+
+def _may_title(row: Row) -> bool:
+    text = row.text.strip()
+    return 3 <= len(text) <= 200 and not read_heading(text) and not label_of(text) and not days(text) and ":" not in text[-1:]
+
+
+def _candidate(rows: list[Row], index: int, number: int) -> Candidate:
+    row = rows[index]
+    return Candidate(index, str(number), number, "", clean_title(row.text), row.start, row.end, "", "")

@@ -1,0 +1,177 @@
+"""Section headings inside an item: which kind of section they open, and who decided when they name a body."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.structure.rows import plain
+from ingest.structure.when import first_day
+from ontology.model import SectionKind
+
+_BODY = r"(?P<by>[^\d,:;.]{3,90}?)"
+_DATE = r"(?P<on>\d{1,2}\.? ?[a-zæøå]{3,9}\.? ?\d{4}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}-\d\d-\d\d)"
+_ON = rf"(?:,? (?:den|d\.|on|fra mødet(?: den)?|på mødet(?: den)?|mødet den)?[ ]?{_DATE})"
+_POINT = r"(?:,? ?\(?(?:pkt|punkt|sag|item)\.?(?: ?nr\.?)? ?\d+[^ ]{0,4}\)?)?"
+
+_DECIDED = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?:beslutning(?:en|er)?|behandling|behandlet|drøftelse|referat|afgørelse|vedtagelse|konklusion)(?: fra| i| på møde i| af)"
+        rf" {_BODY}{_ON}?{_POINT}",
+        rf"(?P<by>[^\d,:;.]{{3,90}}?)s (?:beslutning(?:er)?|behandling|afgørelse|konklusion|indstilling til [^\d]{{3,40}}){_ON}?{_POINT}",
+        rf"(?P<by>(?:[^\W\d]|[ -]){{0,60}}(?:udvalg(?:et)?|råd(?:et)?|direktion(?:en)?|bestyrelse(?:n)?|ledelse(?:n)?))"
+        rf"{_ON}{_POINT}",
+        rf"beslutning(?:en)?{_ON}",
+        rf"decisions? (?:of|by) (?:the )?{_BODY}(?:{_ON})?",
+    )
+)
+_INDSTILLING_TO = re.compile(r"(?i)indstilling til")
+
+_WORDS = {
+    SectionKind.MINUTES: r"""
+        referat(?:et)?(?:\s(?:af|fra)\s(?:mødet|drøftelsen|behandlingen))?(?:\s+og\s+(?:beslutning|konklusion))?
+        |beslutning(?:en|er|erne)?(?:\sog\saftaler)?|beslutningsreferat|(?:udvalgets|rådets|gruppens|mødets)\s\w+
+        |drøftelse(?:n|r)?(?:\sog\s(?:beslutning|konklusion)(?:er)?)?|(?:op)?samlet\skonklusion|konklusion(?:en|er)?
+        |(?:op|sammen)samling|opsummering|sammenfatning|politisk\sbehandling|behandling(?:en)?|afgørelse(?:n|r)?|udfald
+        |vedtagelse(?:n)?|vedtaget|besluttet|beslutningsprotokol|protokol(?:lat)?(?:er)?|protokoltilførsel
+        |mindretalsudtalelse|afstemning|aftalt|aftaler|det\sblev\s(?:aftalt|besluttet)|næste\sskridt|opfølgning
+        |aktion(?:er|spunkter)?|bemærkninger(?:\s(?:fra|på)\smødet|\stil\sreferatet)?|kommentarer
+        |(?:tilføjelse|tilføjet|bemærkning(?:er)?|opfølgning|oplysning(?:er)?|note|status)\s(?:efter|siden)\smødet
+        |efterfølgende\s(?:bemærkning|tilføjelse|oplysning|kommentar)(?:er)?|efterskrift
+        |(?:the\s)?(?:decision|discussion|conclusion|outcome|resolution|minute|agreement)s?(?:\s(?:and|of)\s[\w\s]{3,40})?
+        |action\s(?:point|item)s?|follow[-\s]?up|addendum""",
+    SectionKind.PROPOSAL: r"""
+        (?:\w+s\s)?(?:indstilling|forslag)(?:en|er|et)?(?:\stil\s.{3,60})?|(?:det\s)?indstilles(?:\stil\s.{3,60})?(?:,?\sat)?
+        |beslutningsforslag|beslutningstema|medlemsforslag|ændringsforslag|anbefaling(?:en|er)?
+        |(?:til\s)?(?:drøftelses|beslutnings)punkt(?:er)?|formål\smed\s(?:punktet|drøftelsen)|mål\sfor\spunktet
+        |til\s(?:beslutning|drøftelse|orientering|godkendelse|efterretning)
+        |(?:proposed|suggested|requested)\s(?:decision|action|recommendation)s?|action\s(?:proposed|requested|required)
+        |(?:draft\s)?(?:proposal|recommendation)s?""",
+    SectionKind.BACKGROUND: r"""
+        (?:supplerende\s)?sags?(?:fremstilling|beskrivelse|forløb|oplysninger)(?:en)?|(?:kort\s)?resum[eéè]|sammendrag
+        |baggrund(?:en)?(?:\s(?:for|og)\s.{3,60})?|indledning|problem(?:et|stilling(?:en)?|formulering)?|formål(?:et)?
+        |(?:kort\som\s)?sagen|sagens\s(?:kerne|baggrund|forløb|indhold)|(?:tidligere|hidtidig)\s(?:politisk\s)?behandling
+        |begrundelse(?:n)?|motivering|overvejelser(?:ne)?|(?:[\w-]+s\s)?vurdering(?:en|er)?|redegørelse|status(?:\s\w+)?
+        |(?:[\w-]+s\s)?bemærkninger\stil\ssagen|(?:[\w-]+\s)?konsekvenser(?:ne)?|økonomi(?:en)?|bevillingsmæssige\s.{3,40}
+        |lov(?:grundlag|hjemmel)|retsgrundlag|jura|juridiske\s.{3,40}|kommunikation|tids(?:plan|ramme)(?:\sog\s.{3,40})?|(?:den\s)?videre\sproces
+        |høring(?:en)?|høringssvar|patient(?:perspektiv|inddragelse|tilfredshed)|kvalitet|miljø|bæredygtighed|personale
+        |(?:the\s)?(?:background|summary|introduction|rationale|issue|context|problem|purpose|objective)s?
+        |(?:financial|budgetary|legal)\simplications?|submitted\sby""",
+    SectionKind.ATTACHMENTS: r"""
+        bilag(?:et|ene)?(?:\s(?:til|på)\s.{3,60})?(?:\svedlagt)?|bilags(?:liste|oversigt|fortegnelse)|bilag\/dokumenter
+        |(?:vedlagte?|vedhæftede)(?:\s(?:bilag|dokumenter|filer))?|materialer?|dokumenter|sagens\s(?:bilag|dokumenter|akter)
+        |baggrundsmateriale|link(?:s)?|referencer|(?:annex|appendi|attachment|document|reference)(?:es|ces|x|s)?""",
+    SectionKind.OTHER: r"""
+        kommende\smøder|næste\smøder|(?:fremtidige|planlagte)\smøder|mødeplan|mødekalender|mødedatoer|underskrift(?:er|sark)?
+        |(?:next|future|upcoming|coming)\smeetings?|sagsfremstiller|sagsbehandler
+        |direktørpåtegning|journalnummer|sagsnummer|offentliggørelse""",
+}
+_KNOWN = {kind: re.compile(pattern, re.I | re.X) for kind, pattern in _WORDS.items()}
+_WEAK = re.compile(
+    r"""(?:redegørelse|status.*|.*vurdering(?:en|er)?|.*konsekvenser(?:ne)?|økonomi(?:en)?|bevillingsmæssige.*|kvalitet|miljø
+    |kommunikation|tids(?:plan|ramme).*|(?:den\s)?videre\sproces|høring(?:en)?|høringssvar|patient\w*|bæredygtighed|personale
+    |overvejelser(?:ne)?|begrundelse(?:n)?|motivering|formål(?:et)?|problem.*|indledning|anbefaling(?:en|er)?|forslag(?:et)?
+    |opfølgning|aftaler|kommentarer|bemærkninger.*|næste\sskridt|links?|referencer|references?|materialer?|dokumenter
+    |documents?|jura|juridiske.*|afstemning|opsummering|sammenfatning|kort\som\ssagen|sagens.*|aktion\w*
+    |(?:the\s)?(?:context|problem|purpose|objective|issue|recommendation|proposal|agreement|minute)s?|.*implications?)""",
+    re.I | re.X,
+)
+_INDSTILLER = re.compile(
+    r"(?i)^(?!at\b)[^.:;]{2,80}? (?:indstiller|anbefaler|foreslår|recommends|proposes)"
+    r"(?: (?:til|over for|to) [^.:;,]{3,60})?(?P<end>[,:]|,? (?:at|that)[:]?)$"
+)
+_INDSTILLES = re.compile(r"(?i)^det (?:indstilles|anbefales|foreslås)(?: (?:til|over for) [^.:;,]{3,60})?(?:[,:]|,? at:?)$")
+_RUN_IN = re.compile(r"^(?P<head>[^\W\d_][^:]{2,110}?)\s*:\s+(?=\S)")
+_STOPPED = re.compile(r"^(?P<head>(?:Beslutning|Referat|Konklusion|Indstilling|Resum[eé]|Sagsfremstilling|Baggrund))\.\s+(?=[A-ZÆØÅ])")
+_PROPOSES = re.compile(
+    r"(?i)^(?:det (?:indstilles|foreslås|anbefales)\b|til (?:drøftelse|orientering|godkendelse|beslutning|efterretning)\b"
+    r"(?=.{0,60}$)|(?!at )[^.]{2,90}? (?:indstiller|lægger op til|bedes|anmodes om at|opfordres til at|inviteres til at)\b"
+    r"|[^.]{2,90}? (?:is|are) (?:invited|requested|asked) to\b|it is (?:proposed|recommended|suggested)\b)"
+)
+_ATTACHED = re.compile(r"(?i)^(?:bilag|annex|appendix)\s*(?:nr\.?\s*)?\d+[a-z]?\s*[:.–-]")
+_CASE_LINE = re.compile(
+    r"(?i)^(?:sags?\s?(?:nr|nummer|id)\b|sag\s?nr|j\.?\s?nr|journal\s?(?:nr|nummer)|brevid|dok\.?\s?(?:nr|id)|åbent$|åben$|"
+    r"åbent punkt$|lukket$|lukket punkt$|offentlig$|.{3,60}\bbrevid\b|acadre|esdh|initialer|ref\.?:|"
+    r"sagsbehandler|ansvarlig(?:e)? (?:direktør|chef)?:)|^\W*\d{1,2}(?:-\d{1,4}){2,5}(?:/\d+)?\W*$|^\d\d/\d{2,6}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section heading. `length` is how much of the row it takes (the rest is the section's text)."""
+
+    text: str
+    kind: SectionKind
+    length: int
+    decided_by: str = ""
+    decided_on: dt.date | None = None
+
+    @property
+    def weak(self) -> bool:
+        """Whether the words may as well name a topic inside a section ("Økonomi", "Status")."""
+        return bool(_WEAK.fullmatch(self.text))
+
+    @property
+    def proposing(self) -> bool:
+        """Whether it is the opening of a proposal ("Direktionen indstiller,") rather than a name for one."""
+        return bool(_INDSTILLER.match(self.text + ":") or _INDSTILLES.match(self.text + ":"))
+
+
+@lru_cache(maxsize=8192)
+def read_heading(text: str) -> Heading | None:
+    """The section heading that the row is or begins with ("Referat", "Konklusion: …"), else None."""
+    line = plain(text)
+    whole = _known(line.rstrip(" :.")) if len(line) <= 160 else None
+    if whole is None and len(line) <= 160 and (_INDSTILLER.match(line) or _INDSTILLES.match(line)):
+        whole = Heading(line.rstrip(":"), SectionKind.PROPOSAL, 0)
+    if whole:
+        return Heading(whole.text, whole.kind, len(text), whole.decided_by, whole.decided_on)
+    match = _RUN_IN.match(text) or _STOPPED.match(text)
+    part = _known(plain(match["head"])) if match else None
+    if match and part and not _attachment_of(match["head"]):
+        return Heading(part.text, part.kind, match.end(), part.decided_by, part.decided_on)
+    return None
+
+
+def proposes(text: str) -> bool:
+    """Whether a paragraph without heading states a proposal."""
+    return bool(_PROPOSES.match(plain(text)))
+
+
+def attaches(text: str) -> bool:
+    """Whether a row names a numbered annex."""
+    return bool(_ATTACHED.match(text))
+
+
+def case_line(text: str) -> bool:
+    """Whether a row only holds a case number or another mark that precedes an item."""
+    return len(text) <= 120 and bool(_CASE_LINE.match(plain(text)))
+
+
+def _attachment_of(head: str) -> bool:
+    return bool(re.match(r"(?i)bilag\s*\d", head))
+
+
+def _known(line: str) -> Heading | None:
+    """The heading when the whole line is one."""
+    for kind, pattern in _KNOWN.items():
+        if pattern.fullmatch(line):
+            return Heading(line, kind, 0)
+    for pattern in _DECIDED:
+        match = pattern.fullmatch(line)
+        if match and not (_INDSTILLING_TO.search(line) and not match.groupdict().get("on")):
+            found = match.groupdict()
+            by = body_name(found.get("by") or "")
+            if found.get("by") and len(by.split()) > 9:
+                return None
+            return Heading(line, SectionKind.MINUTES, 0, by, first_day(found.get("on") or ""))
+    return None
+
+
+def body_name(name: str) -> str:
+    """A body's name as a heading gives it, with a capital."""
+    name = name.strip(" ,-–")
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,192 @@
+"""The labelled block at the head of minutes: "Mødedato: …", a label over its value, a table, or all on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingest.structure.rows import Row, plain
+
+
+class Label(StrEnum):
+    """What a label of the front matter announces."""
+
+    SUBJECT = "subject"
+    MEETING = "meeting"
+    BODY = "body"
+    NUMBER = "number"
+    DATE = "date"
+    TIME = "time"
+    START = "start"
+    END = "end"
+    PLACE = "place"
+    TIME_PLACE = "time and place"
+    PEOPLE = "people"
+    ABSENT = "absent"
+    CHAIR = "chair"
+    SECRETARY = "secretary"
+    OBSERVER = "observer"
+    GUEST = "guest"
+    SUBSTITUTE = "substitute"
+    ISSUED = "issued"
+    SKIP = "skip"
+
+
+_TAIL = r"(?:\s(?:af|i|fra|for|på|ved|med|of|from|in|at)\s[^:,]{2,60})?"
+_LISTS = {
+    Label.PEOPLE: r"(?:møde|øvrige\smøde)?deltager(?:e|ne|liste|kreds)|deltag(?:ende|are)|(?:følgende\s)?(?:var\s)?til\s?stede"
+    r"|(?:tilstede(?:værende)?|fremmødte|mødte|deltagende|ordinære|faste|stemmeberettigede)(?:\smedlemmer)?"
+    r"|medlem(?:mer(?:ne)?|sliste)|mødt(?:e)?|følgende\sdeltog|deltog"
+    r"|(?:members\s)?(?:present|attendees|attendance|participants?|delegates|delegations)|list\sof\sparticipants|members",
+    Label.ABSENT: r"(?:meldt\s)?afbud|fraværende(?:\smedlemmer)?|ikke\s(?:til\s?stede|mødt|fremmødte?)|forfald|forhindre(?:t|de)"
+    r"|absent(?:ees)?|(?:apologies|regrets)(?:\s(?:for\sabsence|received))?|excused|not\spresent",
+    Label.CHAIR: r"(?:møde)?formand(?:skab(?:et)?)?|formænd|mødeledere?|mødeledelse|ordstyrer|dirigent|forperson"
+    r"|chair(?:person|man|woman|ing)?s?|co-?chairs?",
+    Label.SECRETARY: r"referente?r?|(?:fra\s)?(?:sekretariat(?:et)?)(?:sbetjening)?|sekretær(?:er)?|referat\s?(?:ved|v/)"
+    r"|secretar(?:y|iat)|rapporteurs?|minutes\s(?:by|taken\sby)|note\s?taker",
+    Label.OBSERVER: r"(?:tilstedeværende\s|deltagende\s)?observatør(?:er)?|observers?",
+    Label.GUEST: r"gæst(?:er)?|(?:inviterede|eksterne|særligt\sindbudte)(?:\s(?:gæster|deltagere))?|øvrige(?:\s(?:tilstede(?:værende)?|fremmødte))?"
+    r"|(?:endvidere|desuden|også|herudover|derudover|i\søvrigt)\s(?:deltog|til\s?stede|mødt)|(?:fra\s)?administrationen|tilforordnede"
+    r"|(?:invited\s)?(?:guests?|experts?)|other\sparticipants|also\s(?:present|attending)|in\sattendance",
+    Label.SUBSTITUTE: r"stedfortrædere?|suppleanter?|substitutes?|alternates?",
+}
+_SINGLES = {
+    Label.SUBJECT: r"emne|vedr(?:ørende)?|titel|title|subject|overskrift|mødetitel|møde(?:ts\s)?navn",
+    Label.MEETING: r"møde(?:t)?|mødetype|meeting|møde\si",
+    Label.BODY: r"udvalg(?:et)?|udvalgets?\snavn|råd(?:et)?|forum|organ|(?:styre|arbejds|følge|projekt)?gruppe(?:n)?|committee|body|gremium",
+    Label.NUMBER: r"møde\s?(?:n(?:umme)?r)|meeting\sn(?:o|umber)|mødenr",
+    Label.DATE: r"(?:møde\s?|afholdelses)dato(?:\s(?:og|/)\stid(?:spunkt)?)?|dato\s(?:og|/)\s(?:tid(?:spunkt)?|klokkeslæt)"
+    r"|date(?:s)?(?:\sand\stime)?|meeting\sdates?|mødedag|afholdt|afholdes",
+    Label.TIME: r"(?:møde\s?)?tid(?:spunkt)?(?:et)?|klokkeslæt|klokken|kl|time|tidsrum|hours|when|dag\sog\stid(?:spunkt)?",
+    Label.START: r"start(?:tidspunkt|tid)?|mødestart|mødet\s(?:startede|begyndte|startet|begyndt)|begyndt|start\stime",
+    Label.END: r"slut(?:tidspunkt|tid)?|sluttidspunkt|mødet\s(?:sluttede|sluttet|hævet|slut)|hævet|afsluttet|end\stime",
+    Label.PLACE: r"(?:møde\s?)?sted(?:et)?|(?:møde\s?)?lokale|adresse|place(?:\sof\smeeting)?|venue|location|where|hvor",
+    Label.TIME_PLACE: r"(?:tid(?:spunkt)?|dato)\s?(?:og|/|&|,)\s?(?:møde)?sted|sted\s?(?:og|/|&)\s?tid(?:spunkt)?"
+    r"|(?:time|date)s?\sand\s(?:place|venue)|(?:place|venue)\sand\s(?:time|date)",
+    Label.ISSUED: r"dato|date\sof\sissue|udsendt",
+    Label.SKIP: r"sags?\s?(?:nr|nummer|id)|j(?:ournal)?\s?\.?\s?(?:nr|nummer)|sagsbehandler|dok(?:ument)?\.?\s?(?:nr|id)?|ref|reference"
+    r"|kopi(?:\stil)?|cc|telefon|tlf|e-?mail|mail|side|bilag|initialer|enhed|afdeling|udarbejdet\saf|kontakt|næste\smøde|deres\sref"
+    r"|vores\sref|submitted\sby|summary(?:\sof.*)?|requested\saction|code|category|agenda\sitem|document|web|cvr|ean|punkter",
+}
+_KINDS = {
+    kind: re.compile(rf"(?:{pattern}){_TAIL if kind in _LISTS else ''}", re.I)
+    for kind, pattern in (_LISTS | _SINGLES).items()
+}
+LISTS = frozenset(_LISTS)
+_COLON = re.compile(r"(?<![^\s|])(?P<label>[A-ZÆØÅ][^\W\d_][^:\t\n]{0,58}?)\s*:(?=\s|$|\S)")
+_BARE = re.compile(
+    r"(?P<label>(?:møde)?(?:dato|sted|deltagere|leder|titel|tidspunkt|tid)|(?:start|slut)tidspunkt|emne|møde|deltagere|deltagerliste"
+    r"|medlemmer|afbud|tid og sted|dato og tid|referent(?:er)?|formand|observatører|udvalg|fraværende|gæster|sted|tid|dato"
+    r"|venue|date|place|participants|present|absent|title|chair)\s+(?P<value>[A-ZÆØÅ0-9\"'“”].*)",
+    re.I | re.S,
+)
+
+
+@dataclass(slots=True)
+class Value:
+    """A piece of text that belongs to a label; `row` indexes the rows."""
+
+    text: str
+    start: int
+    end: int
+    row: int
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Field:
+    """A label with its values. `label` None holds the rows without a label."""
+
+    label: Label | None
+    wording: str
+    values: list[Value] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The values on one line."""
+        return " ".join(plain(v.text) for v in self.values).strip()
+
+
+def label_of(text: str) -> Label | None:
+    """The label that a text is, with or without a colon."""
+    word = plain(text).strip(" .:;-–\t")
+    if not word or len(word) > 80:
+        return None
+    return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(word)), None)
+
+
+def read_fields(rows: Sequence[Row], skip: frozenset[int] = frozenset()) -> list[Field]:
+    """The labelled fields of the front rows in order; rows without label stand in fields whose label is None."""
+    fields: list[Field] = []
+    for index, row in enumerate(rows):
+        if index in skip:
+            continue
+        parts = _parts(row, index)
+        for label, wording, value in parts:
+            if label is not None:
+                fields.append(Field(label, wording, [value] if value else []))
+            elif value and fields and _belongs(fields[-1], row):
+                fields[-1].values.append(value)
+            elif value:
+                fields.append(Field(None, "", [value]))
+    return fields
+
+
+def _belongs(last: Field, row: Row) -> bool:
+    """Whether an unlabelled row goes on with the last field."""
+    if last.label in LISTS:
+        return True
+    return last.label is not None and not last.values and len(row.text) <= 300
+
+
+def _parts(row: Row, index: int) -> list[tuple[Label | None, str, Value | None]]:
+    """The row as (label, wording, value) triples; label None for what has no label."""
+    if len(row.cells) > 1:
+        return _cell_parts(row, index)
+    whole = label_of(row.text)
+    if whole:
+        return [(whole, plain(row.text), None)]
+    marks = [(m, kind) for m in _COLON.finditer(row.text) if (kind := label_of(m["label"]))]
+    if marks and not row.text[: marks[0][0].start()].strip():
+        ends = [m.start() for m, _ in marks[1:]] + [len(row.text)]
+        return [
+            (kind, m["label"], _value(row, index, m.end(), end)) for (m, kind), end in zip(marks, ends, strict=True)
+        ]
+    bare = _BARE.match(row.text)
+    kind = label_of(bare["label"]) if bare else None
+    if bare and kind and len(row.text) <= 600:
+        return [(kind, bare["label"], _value(row, index, bare.start("value"), len(row.text)))]
+    return [(None, "", Value(row.text, row.start, row.end, index))]
+
+
+def _cell_parts(row: Row, index: int) -> list[tuple[Label | None, str, Value | None]]:
+    """A table row: label and value cells in turn, or the row as it is when its first cell is no label."""
+    first = label_of(row.cells[0]) if row.cells[0] else None
+    others = [c for c in row.cells[1:] if c]
+    if first is None or any(label_of(c) for c in row.cells[1:2]):
+        return [(None, "", Value(row.text, row.start, row.end, index, row.cells))]
+    parts: list[tuple[Label | None, str, Value | None]] = []
+    at = 0
+    for i, cell in enumerate(row.cells):
+        found = row.text.find(cell, at) if cell else at
+        at = max(at, found)
+        kind = label_of(cell) if cell else None
+        if i == 0 or (kind and cell.rstrip().endswith(":")):
+            parts.append((kind, cell, None))
+        elif cell:
+            label, wording, value = parts[-1]
+            if value is None:
+                parts[-1] = (label, wording, Value(cell, row.start + found, row.start + found + len(cell), index))
+            else:
+                value.text, value.end = f"{value.text}, {cell}", row.start + found + len(cell)
+        at += len(cell)
+    return parts if others else [(first, row.cells[0], None)]
+
+
+def _value(row: Row, index: int, start: int, end: int) -> Value | None:
+    text = row.text[start:end]
+    left = len(text) - len(text.lstrip())
+    text = text.strip()
+    return Value(text, row.start + start + left, row.start + start + left + len(text), index) if text else None

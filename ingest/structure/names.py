@@ -1,0 +1,137 @@
+"""Telling a person's name from an organisation, a job title, a party letter, a role and a remark on attendance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ontology.model import Role
+
+_PARTICLE = r"(?:af|von|van|de|da|der|den|du|el|al|bin|la|le|zu|í|á|y)"
+_TOKEN = r"[^\W\d_a-zæøåäöüé][\w'’´-]*\.?"
+NAME = rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+)?{_TOKEN}){{1,5}}"
+_NAME = re.compile(NAME)
+_ORG = re.compile(
+    r"(?i)^(?:.*(?:styrelsen?s?|ministeri\w*|selskab\w*|forening\w*|hospital\w*|sygehus\w*|universitet\w*|udvalg\w*|afdeling\w*"
+    r"|forbund\w*|sekretariat\w*|administration\w*|direktionen?|database\w*|institut\w*|klinik\w*|kommunen?s?|kommuner(?:nes)?"
+    r"|myndighed\w*|organisation\w*|samfund\w*|akademi\w*|grupp\w+|råd(?:et)?s?|center|centret|centre|centrum|hospice\w*"
+    r"|privathospital\w*|ledelse\w*|apotek\w*|fonden?|patienter|patientforening\w*|læger(?:ne)?s?|lægerne)"
+    r"|region(?:en|er|ernes|s)?|danske|dansk|danmarks?|nationale?|national[t]?|bekæmpelse|landsforening\w*|psykiatrien?|sundhed\w*"
+    r"|ministry|department|agency|institute|university|health|public|board|council|committee|secretariat|organi[sz]ation"
+    r"|association|federation|commission|union|foundation|centre|affairs|social|welfare|government|partnership|network"
+    r"|department|office|authority|society|service|services|europe|european|nordic|baltic|states?|republic|kingdom"
+    r"|sagen|værn|a/s|aps|ltd|inc|videnscenter|videncenter|enhed(?:en)?|team|kontor(?:et)?|område\w*|praksis|almen|faglige?"
+    r"|det|den|de|for|og|i|the|of|and)$"
+)
+_TITLE_WORD = (
+    r"(?:[\w-]*(?:læge|professor|direktør|chef|konsulent|leder|sekretær|fuldmægtig|formand|formænd|sygeplejerske|jordemoder"
+    r"|medlem|ordfører|borgmester|rådmand|koordinator|specialist|analytiker|assistent|student|præsident|minister|dekan|advokat"
+    r"|økonom|rektor|jurist|farmaceut|psykolog|statistiker|ansvarlig|medarbejder|fysioterapeut|forsker|biolog|kliniker|redaktør"
+    r"|repræsentant|tilforordnet|bioanalytiker|radiograf|kandidat|akademiker|specialkonsulent|vicedirektør|afdelingsleder)"
+    r"|dr|prof|mr|mrs|ms|miss|hr|fru|frk|ph\.?d|md|msc|mph|cand\.?\w*|stud\.?\w*|lic\.?\w*|med|scient|pol|jur|mag|dr\.?med"
+    r"|director|adviser|advisor|head|officer|manager|minister|senior|deputy|chief|counsellor|expert|coordinator|vice|acting|lecturer"
+    r"|ledende|administrerende|lægefaglig|faglig|overordnet|specialeansvarlig|konstitueret|kst|fungerende|klinisk|vice|adm|ass|uddannelsesansvarlig)"
+)
+_TITLES = re.compile(rf"(?:{_TITLE_WORD}\.?(?:[,\s]+|$))+", re.I)
+_TITLE_AT = re.compile(rf"^(?P<job>(?:[\w.-]+\s+)*?{_TITLE_WORD}\.?)(?:\s+(?:i|ved|for|fra|hos|på|at|of|in|from)\s+(?P<org>.+))?$", re.I)
+_LOWER_LEAD = re.compile(r"^(?:[a-zæøå][\w.-]*\s+)+(?=[A-ZÆØÅ])")
+_DEGREE = re.compile(r"(?i)^(?:ph\.?\s?d\.?|dr\.?\s?med\.?(?:\s?sci\.?)?|d\.?m\.?sc\.?|m\.?d\.?|msc|mph|cand\.?[\w .]*|mba|mpa|mpm|lic\.?\s?\w*|phd)$")
+_PARTY = re.compile(r"^[A-ZÆØÅ]$")
+_ROLES = (
+    (Role.CHAIR, re.compile(r"(?i)^(?:(?:rådets |udvalgets |regionsråds|udvalgs|møde)?(?:formand|forperson|formandskab)|mødeleder|ordstyrer|dirigent|co-?chair|chair(?:person|man|woman)?|leder af mødet)$")),
+    (Role.SECRETARY, re.compile(r"(?i)^(?:referent|sekretær|udvalgssekretær|mødesekretær|sekretariat|secretary|rapporteur|minutes|minute taker|referat)$")),
+    (Role.OBSERVER, re.compile(r"(?i)^(?:som )?(?:observatør|tilforordnet|observer)$")),
+    (Role.GUEST, re.compile(r"(?i)^(?:som )?(?:gæst|oplægsholder|inviteret|guest|invited)\b.*$")),
+    (Role.MEMBER, re.compile(r"(?i)^(?:(?:næst|vice)formand|1\. næstformand|2\. næstformand|medlem|menigt medlem|vice-?chair\w*|deputy chair\w*|member|(?:stedfortræder|suppleant|substitute|alternate|afløser)\b.*|i stedet for .*)$")),
+)
+_REMARK = re.compile(
+    r"(?i)(?:^|[\s(–-])(?P<remark>(?:har |havde )?(?:meldt )?afbud\b.*|fraværende\b.*|(?:var )?ikke (?:til ?stede|mødt|fremmødt)\b.*"
+    r"|deltog ikke\b.*|deltager ikke\b.*|(?:var )?forhindret\b.*|forlod\b.*|kom (?:til|kl|først)\b.*|ankom\b.*|gik (?:kl|før|efter)\b.*"
+    r"|deltog(?:\s+(?:kun|delvist|fra|til|under|i|via|virtuelt|på|pr|online|digitalt|ved|telefonisk|til og med)\b.*)?$"
+    r"|deltager (?:kun|fra|til|under|i|via|ved)\b.*|til ?stede(?: (?:fra|til|under|ved)\b.*)?$"
+    r"|(?:kun )?(?:fra|til|efter|under|ved|til og med|indtil|undtagen|på nær|dog ikke|ikke) (?:kl|klokken|punkt\w*|pkt|sag|dagsordenspunkt\w*|behandling\w*)\b.*"
+    r"|(?:punkt|pkt\.?|sag|items?)\s*\d.*|delvist?$|(?:via|på|pr\.?|over) (?:video|telefon|tlf|teams|skype|link|zoom|web)\w*.*|virtuelt.*|online$|digitalt$|telefonisk$|video$"
+    r"|absent\b.*|apologies\b.*|excused\b.*|not present\b.*|via (?:video|phone|teams)\b.*|left at\b.*|joined at\b.*|part of the\b.*)$"
+)
+_ABSENT = re.compile(r"(?i)^(?:har |havde )?(?:meldt )?afbud|^fraværende|ikke (?:til ?stede|mødt|fremmødt)|^(?:var )?forhindret|^deltog(?:er)? ikke|^absent|^apolog|^excused|^not present")
+_PART = re.compile(
+    r"(?i)\b(?:punkt\w*|pkt|sag(?:en|ens|erne)?|kl|klokken|behandling\w*|dagsordenspunkt\w*|items?|delvist?|until|del af mødet|første del|sidste del)\b|\d[.:]\d\d"
+    r"|forlod|kom (?:til|først)|ankom|gik (?:før|efter)|left|joined|part of"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """What a remark says: present at all, and only for a part."""
+
+    present: bool
+    partly: bool
+
+
+def attendance(remark: str) -> Attendance:
+    """The meaning of a remark such as "afbud" or "deltog ikke i punkterne 2 – 11"."""
+    partly = bool(_PART.search(remark))
+    return Attendance(not _ABSENT.search(remark) or partly, partly)
+
+
+def split_remark(text: str) -> tuple[str, str]:
+    """A text without its remark on attendance, and the remark."""
+    match = _REMARK.search(text)
+    if not match:
+        return text, ""
+    return text[: match.start()].rstrip(" ,(–-"), match["remark"].strip(" )")
+
+
+@lru_cache(maxsize=4096)
+def is_name(text: str) -> bool:
+    """Whether a text has the shape of a person's full name and no word of an organisation."""
+    if not _NAME.fullmatch(text):
+        return False
+    words = text.split()
+    if text.isupper() and len(words) < 2 or all(len(w) <= 3 and w.isupper() for w in words):
+        return False
+    if sum(len(w.strip(".")) > 1 for w in words) < 2:
+        return False
+    names = [w for w in words if w[:1].isupper()]
+    if any(_ORG.match(w.strip(".,")) for w in names):
+        return False
+    if any(w.isupper() and len(w) > 2 and not text.isupper() and "." not in w for w in names):
+        return False
+    return not _TITLES.fullmatch(names[-1] + " ")
+
+
+def strip_titles(text: str) -> str:
+    """A name without the job titles and degrees before and after it."""
+    text = text.strip(" .•–-\t")
+    match = _TITLES.match(text)
+    if match and match.end() < len(text):
+        text = text[match.end() :]
+    text = _LOWER_LEAD.sub("", text) if not re.match(rf"{_PARTICLE}\s", text) else text
+    text = re.sub(r"(?i)[,\s]+(?:ph\.?\s?d\.?|dr\.?\s?med\.?|m\.?d\.?)$", "", text)
+    return text.strip(" ,.")
+
+
+def is_job(text: str) -> bool:
+    """Whether a text is a job title, with or without "i X" after it."""
+    return bool(_DEGREE.match(text) or _TITLES.fullmatch(text + " ") or _TITLE_AT.match(text))
+
+
+def employer(text: str) -> str:
+    """The organisation in a job title ("afdelingschef i Region Nord" → "Region Nord"), or ""."""
+    match = _TITLE_AT.match(text)
+    if match and match["org"]:
+        return match["org"].strip()
+    match = _TITLES.match(text)
+    rest = text[match.end() :].strip() if match else ""
+    return rest if rest[:1].isupper() else ""
+
+
+def is_party(text: str) -> bool:
+    """Whether a text is a party's letter."""
+    return bool(_PARTY.match(text))
+
+
+def role_of(text: str) -> Role | None:
+    """The role that a word or phrase gives its bearer."""
+    return next((role for role, pattern in _ROLES if pattern.match(text.strip(" .:"))), None)

@@ -1,0 +1,240 @@
+"""Participants from the lists and tables of the front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.structure.labels import LISTS, Field, Label, Value
+from ingest.structure.names import attendance, is_name, role_of, split_remark, strip_titles
+from ingest.structure.persons import Person, read_persons
+from ingest.structure.rows import key, plain
+from ontology.evidence import Evidence, SourceText
+from ontology.model import Participant, Role
+
+_ROLE_OF_LIST = {
+    Label.CHAIR: Role.CHAIR,
+    Label.SECRETARY: Role.SECRETARY,
+    Label.OBSERVER: Role.OBSERVER,
+    Label.GUEST: Role.GUEST,
+    Label.PEOPLE: None,
+    Label.SUBSTITUTE: Role.MEMBER,
+}
+_COLUMNS = {
+    "name": re.compile(r"(?i)^(?:navn|deltager(?:e|navn)?|medlem(?:mer)?|name|participants?|person)$"),
+    "affiliation": re.compile(
+        r"(?i)^(?:organisation|institution|myndighed|arbejdssted|ansættelsessted|repræsenterer|repræsentant for|region|parti|land"
+        r"|country|organi[sz]ation|affiliation|udpeget af|indstillet af|selskab|party|kommune|enhed|afdeling|sygehus|hospital)\b.*$"
+    ),
+    "attendance": re.compile(
+        r"(?i)^(?:fremmøde|deltog|deltagelse|deltager\?|status|tilstede|til stede|mødt|tilstedeværelse|bemærkning(?:er)?|present"
+        r"|attendance|attended|note|deltagerstatus)$"
+    ),
+    "absent": re.compile(r"(?i)^(?:afbud|fraværende|absent|apologies|regrets)$"),
+    "role": re.compile(r"(?i)^(?:titel|funktion|rolle|stilling|title|role|function|position)$"),
+}
+_YES = re.compile(r"(?i)^(?:x|ja|yes|✓|✔|√|\+|deltog|deltager|mødt|til ?stede|tilstede|present|fremmødt|1)$")
+_NO = re.compile(r"(?i)^(?:nej|no|0|–|-|÷|afbud|fraværende|absent)$")
+_FROM = re.compile(r"(?i)^(?:fra|from)\s+(?P<org>[A-ZÆØÅ].{1,60})$")
+_MEMBERS = re.compile(r"(?i)\bmedlem|\bmembers?\b")
+
+
+@dataclass(slots=True)
+class Roll:
+    """The persons met so far, one entry per name, in the order of their first mention."""
+
+    source: SourceText
+    body: str
+    persons: dict[str, tuple[Person, Evidence]] = field(default_factory=dict)
+    listed: bool = False
+
+    def add(self, person: Person, start: int, end: int, method: str = "people.list", confidence: float = 0.95) -> Person:
+        """The person in the roll; one that is met again only adds what was not yet known."""
+        entry = self.find(person.name)
+        if entry is None:
+            self.persons[key(person.name)] = (person, self.source.evidence(start, end, method, confidence))
+            return person
+        entry.affiliation = entry.affiliation or person.affiliation
+        entry.role = entry.role or person.role
+        entry.role_text = entry.role_text or person.role_text
+        entry.partly = entry.partly or person.partly
+        if person.absent is not None:
+            entry.absent = person.absent if not person.partly else bool(entry.absent)
+        return entry
+
+    def find(self, name: str) -> Person | None:
+        """The person of that name; a name without middle names finds the only one that fits."""
+        found = self.persons.get(key(name))
+        if found:
+            return found[0]
+        words = name.casefold().split()
+        fits = [p for p, _ in self.persons.values() if _fits(words, p.name.casefold().split())]
+        return fits[0] if len(fits) == 1 else None
+
+    def participants(self) -> tuple[Participant, ...]:
+        """Everyone, as the model has them."""
+        return tuple(
+            Participant(p.name, p.affiliation, p.role, p.role_text, not p.absent or p.partly, p.partly, evidence)
+            for p, evidence in self.persons.values()
+        )
+
+
+def _fits(short: Sequence[str], long: Sequence[str]) -> bool:
+    if len(short) > len(long):
+        short, long = long, short
+    return len(short) >= 2 and short[0] == long[0] and short[-1] == long[-1] and all(w in long for w in short)
+
+
+def read_lists(roll: Roll, fields: Iterable[Field], known: Callable[[str], bool]) -> None:
+    """Read every list of people among the fields, and persons in lines that lost their label."""
+    for entry in fields:
+        if entry.label in LISTS:
+            _read_list(roll, entry, known)
+        elif entry.label is None:
+            _read_loose(roll, entry, known)
+
+
+def _read_list(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
+    values = _drop_after_prose(entry.values)
+    header, values = _header(values)
+    single = sum(_shape(v.text) for v in values) >= max(2, len(values) // 2)
+    given = _affiliation_of_list(entry, roll.body)
+    group = ""
+    for value in values:
+        persons = _from_cells(value, header, known) if len(value.cells) > 1 else None
+        if persons is None:
+            persons = read_persons(value.text, known, single=single)
+        if not persons:
+            group = _group(value.text, known) or group
+            continue
+        for person in persons:
+            _settle(person, entry, given, group, roll.body)
+            roll.add(person, value.start, value.end)
+            roll.listed = True
+
+
+def _settle(person: Person, entry: Field, given: str, group: str, body: str) -> None:
+    """Give a person what the list says of all in it."""
+    label = entry.label
+    if label is Label.ABSENT:
+        person.absent = not person.partly
+    elif label is not None and person.role in (None, Role.MEMBER) and _ROLE_OF_LIST.get(label):
+        person.role = person.role if person.role and label is not Label.OBSERVER else _ROLE_OF_LIST[label]
+        person.role_text = person.role_text or plain(entry.wording).rstrip(":")
+    elif person.role is None and _MEMBERS.search(entry.wording):
+        person.role = Role.MEMBER
+    person.affiliation = person.affiliation or group or given
+    own = person.role is Role.CHAIR or label is Label.PEOPLE and _MEMBERS.search(entry.wording)
+    if not person.affiliation and body and own:
+        person.affiliation = body
+
+
+def _affiliation_of_list(entry: Field, body: str) -> str:
+    """What "Fra sekretariatet" over a list says of all in it."""
+    wording = plain(entry.wording).rstrip(":")
+    if entry.label is Label.SECRETARY and "sekretariat" in wording.casefold():
+        return f"{body}s sekretariat" if body and " " not in body else "Sekretariatet"
+    match = _FROM.match(wording)
+    return match["org"] if match else ""
+
+
+def _group(text: str, known: Callable[[str], bool]) -> str:
+    """The organisation whose people follow ("Region Nord:", "Fra Sundhedsstyrelsen"), or ""."""
+    text = plain(text).rstrip(" :")
+    match = _FROM.match(text)
+    if match:
+        return match["org"]
+    return text if len(text) <= 70 and (known(text) or not re.search(r"[.!?]$|\d", text)) and text[:1].isupper() else ""
+
+
+def _shape(text: str) -> bool:
+    """Whether a line looks like one person: a name, and at most two pieces after it of which one is no name."""
+    pieces = [p.strip() for p in re.split(r",|\s[-–—]\s|\(", text) if p.strip()]
+    return bool(pieces) and len(pieces) <= 4 and is_name(strip_titles(pieces[0]))
+
+
+def _drop_after_prose(values: Sequence[Value]) -> list[Value]:
+    """The values up to the first line of running prose that names nobody."""
+    kept: list[Value] = []
+    for value in values:
+        text = value.text.strip()
+        prose = len(text.split()) >= 6 and text.endswith(".") and not value.cells and text.count(",") < 3
+        if prose and not is_name(strip_titles(re.split(r"[,(]", text)[0])):
+            continue
+        kept.append(value)
+    return kept
+
+
+def _header(values: list[Value]) -> tuple[dict[str, int], list[Value]]:
+    """The columns named by a table's first row, and the other rows."""
+    for index, value in enumerate(values[:3]):
+        found = {}
+        for column, cell in enumerate(value.cells):
+            kind = next((k for k, p in _COLUMNS.items() if p.match(plain(cell).strip(" .:?"))), None)
+            if kind:
+                found.setdefault(kind, column)
+        if len(found) >= 2 or (len(found) == 1 and "name" in found):
+            return found, values[:index] + values[index + 1 :]
+    return {}, values
+
+
+def _from_cells(value: Value, header: dict[str, int], known: Callable[[str], bool]) -> list[Person] | None:
+    """The person in a table row, or None when the row is better read as a line."""
+    cells = [plain(c) for c in value.cells]
+    column = header.get("name")
+    if column is None or column >= len(cells):
+        column = next((i for i, c in enumerate(cells) if read_persons(c, known)), None)
+    if column is None:
+        return None
+    persons = read_persons(cells[column], known)
+    if len(persons) != 1:
+        return persons
+    person = persons[0]
+    for index, cell in enumerate(cells):
+        if index != column and cell:
+            kind = next((k for k, i in header.items() if i == index), "")
+            _take_cell(person, cell, kind)
+    if "attendance" in header and header["attendance"] < len(cells) and not cells[header["attendance"]]:
+        person.notes.append("no mark")
+    return [person]
+
+
+def _take_cell(person: Person, cell: str, kind: str) -> None:
+    if kind == "absent":
+        person.absent = not _NO.match(cell) or cell.casefold() in ("afbud", "absent")
+        return
+    if kind != "affiliation":
+        if _NO.match(cell):
+            person.absent = True
+            return
+        if _YES.match(cell):
+            return
+        rest, remark = split_remark(cell)
+        if remark:
+            told = attendance(remark)
+            person.absent, person.partly = not told.present, told.partly or person.partly
+            person.role_text = person.role_text or remark
+        cell = rest
+        role = role_of(cell) if cell else None
+        if role is not None or kind in ("attendance", "role"):
+            person.role = person.role or role
+            person.role_text = person.role_text or cell
+            return
+    if cell and not person.affiliation:
+        person.affiliation = cell
+
+
+def _read_loose(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
+    """Persons in lines whose label is lost (a page cut off, a sidebar in the list): "Name, organisation" only."""
+    for value in entry.values:
+        text = plain(value.text)
+        first = re.split(r",|\s[-–—]\s|\(|\t", text, maxsplit=1)[0]
+        if first == text or len(text) > 160 or text.endswith((".", ":")) or not is_name(strip_titles(first)):
+            continue
+        if re.search(r"\d{4}", text):
+            continue
+        for person in read_persons(text, known, single=True):
+            if person.affiliation or person.role:
+                roll.add(person, value.start, value.end, "people.loose", 0.8)
+                roll.listed = True

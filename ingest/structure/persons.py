@@ -1,0 +1,145 @@
+"""One line of a list of participants read into persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ingest.structure.names import (
+    attendance,
+    employer,
+    is_job,
+    is_name,
+    is_party,
+    role_of,
+    split_remark,
+    strip_titles,
+)
+from ontology.model import Role
+
+_SPLIT = re.compile(r"\s*[;|]\s*|\s*,\s*|\s+[-–—]\s+(?=[^\d\s])|\t+|\s+/\s+|(?<=\))\s+(?=[A-ZÆØÅ])|\s*\n\s*")
+_PAREN = re.compile(r"\(([^()]*)\)?")
+_AND = re.compile(r"\s+(?:og|samt|and|&)\s+")
+_REPRESENTED = re.compile(r"^(?P<org>.{2,80}?)\s*(?::|\bv/|\bv\.|\bved\b|\brepræsenteret (?:ved|af)\b|\brepresented by\b)\s*(?P<rest>\S.*)$", re.S)
+_BULLET = re.compile(r"^[\s•●▪■◦*·–—-]+")
+_LIST_POINTS = re.compile(r"^(?:\d+(?:\s*(?:og|-|–)\s*\d+)?|\W*)$")
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone in a list, as far as the line tells. `absent` None: the line does not say."""
+
+    name: str
+    affiliation: str = ""
+    role: Role | None = None
+    role_text: str = ""
+    absent: bool | None = None
+    partly: bool = False
+    notes: list[str] = field(default_factory=list)
+
+    def note(self, remark: str) -> None:
+        """Take in a remark on attendance."""
+        told = attendance(remark)
+        self.partly = self.partly or told.partly
+        self.absent = not told.present if not self.absent else self.absent
+        self.role_text = self.role_text or remark
+
+
+def read_persons(text: str, known: Callable[[str], bool], *, single: bool = False) -> list[Person]:
+    """The persons in a line. `known` tells organisations by name; `single` says that a line holds one person."""
+    text = _BULLET.sub("", " ".join(text.replace("\t", " | ").split()))
+    match = _REPRESENTED.match(text)
+    if match and not is_name(strip_titles(match["org"])) and not split_remark(match["org"] + " ")[1]:
+        inner = read_persons(match["rest"], known, single=single)
+        for person in inner:
+            person.affiliation = person.affiliation or match["org"].strip()
+        return inner if not role_of(match["org"]) else _with_role(inner, match["org"])
+    persons: list[Person] = []
+    for piece, notes in _segments(text):
+        _take(persons, piece, known, single)
+        for note in notes:
+            if persons:
+                _describe(persons[-1], note, known)
+    return persons
+
+
+def _with_role(persons: list[Person], wording: str) -> list[Person]:
+    for person in persons:
+        person.affiliation = "" if person.affiliation == wording.strip() else person.affiliation
+        person.role, person.role_text = role_of(wording), wording.strip()
+    return persons
+
+
+def _segments(text: str) -> list[tuple[str, list[str]]]:
+    """The pieces between separators, each with the brackets that stood in it."""
+    held: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        held.append(match.group(1).strip())
+        return f"\x00{len(held) - 1}\x01"
+
+    made = []
+    masked = _PAREN.sub(hold, text)
+    masked = re.sub(r"\x01\s+(?=[A-ZÆØÅ][^\W\d_]+\s)", "\x01, ", masked)
+    for piece in _SPLIT.split(masked):
+        notes = [held[int(n)] for n in re.findall(r"\x00(\d+)\x01", piece or "")]
+        bare = " ".join(re.sub(r"\x00\d+\x01", " ", piece or "").split())
+        made.append((bare, [n for n in notes if n]))
+    return made
+
+
+def _take(persons: list[Person], piece: str, known: Callable[[str], bool], single: bool) -> None:
+    """Take one piece: a new person, or something about the person before."""
+    if _LIST_POINTS.match(piece):
+        return
+    rest, remark = split_remark(piece)
+    last = persons[-1] if persons else None
+    if rest:
+        whole = strip_titles(rest)
+        parts = [p for p in _AND.split(rest) if p.strip()]
+        if is_name(whole) and not known(whole) and not (single and last):
+            persons.append(_person(rest, whole))
+        elif len(parts) > 1 and is_name(strip_titles(parts[-1])) and not known(parts[-1]):
+            for part in parts:
+                _take(persons, part, known, False)
+        elif last:
+            _describe(last, rest, known)
+    if remark and persons:
+        persons[-1].note(remark)
+
+
+def _person(rest: str, name: str) -> Person:
+    """A person whose job title may stand before the name."""
+    lead = rest[: rest.find(name)].strip(" ,") if name in rest else ""
+    person = Person(name)
+    if lead:
+        person.role, person.role_text = role_of(lead), lead
+    return person
+
+
+def _describe(person: Person, text: str, known: Callable[[str], bool]) -> None:
+    """What a piece after the name says: party, role, attendance, job or organisation."""
+    rest, remark = split_remark(text)
+    if remark:
+        person.note(remark)
+    if not rest or _LIST_POINTS.match(rest):
+        return
+    role = role_of(rest)
+    if role is not None:
+        person.role = person.role or role
+        person.role_text = rest if not person.role_text or role is not Role.MEMBER else person.role_text
+    elif is_party(rest):
+        person.affiliation = person.affiliation or rest
+    elif is_job(rest) and not known(rest):
+        person.role_text = person.role_text or rest
+        person.affiliation = person.affiliation or employer(rest)
+    elif not person.affiliation:
+        person.affiliation = _organisation(rest)
+    else:
+        person.notes.append(rest)
+
+
+def _organisation(text: str) -> str:
+    """An organisation as it is named: without a job title before it."""
+    return employer(text) or text

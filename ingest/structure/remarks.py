@@ -1,0 +1,140 @@
+"""People named in running text: who was absent, came late, left, stood in; and who spoke where no list was printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from ingest.structure.names import is_name, strip_titles
+from ingest.structure.people import Roll
+from ingest.structure.persons import Person
+from ontology.evidence import Span
+from ontology.model import Role
+
+_T = r"(?:[A-ZÆØÅÄÖÉ][\w'’´-]*[^\W\d_][\w'’´-]*|[A-ZÆØÅ]\.)"
+_N = rf"{_T}(?:\s(?:(?:af|von|van|de|el|al|bin)\s)?{_T}){{1,4}}(?:\s\([^()]{{1,40}}\))?"
+_NS = rf"(?P<names>{_N}(?:,\s{_N})*(?:,?\s(?:og|samt|and)\s{_N})?)"
+_ONE = rf"(?P<one>{_N})"
+_POINTED = r"(?:sagens?|behandling\w*|punkt\w*|pkt|sagerne|drøftelsen|sag|dagsordenspunkt\w*|den del)"
+
+_ABSENT = tuple(
+    re.compile(p)
+    for p in (
+        rf"(?:undtagen|med undtagelse af|bortset fra|except(?: for)?)\s{_NS}",
+        rf"(?:[Aa]fbud\s(?:fra|var modtaget fra)|havde modtaget afbud fra|[Ff]raværende:?|[Aa]pologies from)\s{_NS}",
+        rf"{_NS},?\s(?:som\s|der\s)?(?:havde|har)\s(?:meldt\s)?afbud",
+        rf"{_NS}\s(?:var|er)\s(?:fraværende|ikke til stede|ikke mødt)(?!\s(?:under|ved)\b)",
+        rf"{_NS}\s(?:var\sforhindret(?!\si\sat\sdeltage\si\s(?:{_POINTED}))|deltog\sikke(?:\si\smødet)?)(?=[.,]|$)",
+    )
+)
+_PARTLY = tuple(
+    re.compile(p)
+    for p in (
+        rf"{_NS}\s(?:kom\s(?:til\s?stede|først|for sent|senere|kl)|ankom|tilsluttede sig|indtrådte)",
+        rf"{_NS}\s(?:forlod|måtte forlade|gik|udtrådte|var gået|left|arrived|joined)\b",
+        rf"{_NS}\s(?:deltog\sikke\s(?:i|under|ved)\s(?!mødet\.)|deltog\s(?:kun|alene)\s|deltog\s(?:i mødet\s)?(?:fra|til|under|indtil)\s"
+        rf"|var\sforhindret\si\sat\sdeltage\si\s{_POINTED}|var\sikke\stil\sstede\s(?:under|ved)\s)",
+    )
+)
+_STAND_IN = tuple(
+    re.compile(p)
+    for p in (
+        rf"[Ss]om\s(?:stedfortræder|suppleant|afløser)\sfor\s{_ONE}\s(?:deltog|mødte|var|er)\s(?:indkaldt\s)?(?P<other>{_N})",
+        rf"[Ii] stedet for\s{_ONE}\s(?:deltog|mødte)\s(?P<other>{_N})",
+        rf"(?P<other>{_N})\s(?:deltog|mødte|var indkaldt|er indkaldt)\s(?:i mødet\s)?(?:som\s(?:stedfortræder|suppleant|afløser)\s(?:for)|i stedet for)\s{_ONE}",
+    )
+)
+_CHAIR = re.compile(
+    rf"(?:[Ff]ormanden|[Uu]dvalgsformanden|[Rr]egionsrådsformanden|[Mm]ødelederen|[Ff]ormand|[Rr]egionsrådsformand|The [Cc]hair(?:person|man)?),?\s{_ONE}"
+)
+_SPEAKS = re.compile(
+    rf"{_NS}(?P<verb>,?\s(?:(?:kan|kunne|vil|ville|har|havde|var|blev|stemte|mente|ønskede|foreslog|bemærkede|udtalte|undlod|tog|støttede"
+    r"|oplyste|spurgte|anførte|påpegede|pegede|tilkendegav|gjorde|orienterede|meddelte|fandt|bad|opfordrede|fremhævede|udtrykte|begærede"
+    r"|anmodede|henviste|afviste|efterlyste|fremlagde|stillede|tilsluttede|roste|erklærede|lagde|så|gav|besvarede|kritiserede|advarede"
+    r"|beklagede|takkede|fortalte|tilføjede|var enig|bakkede|erklærer|ønsker|mener|kan ikke|stemmer|tager|foreslår|deltog|redegjorde|præsenterede"
+    r"|stated|noted|said|asked|proposed|supported|opposed|voted|informed|reported|expressed|suggested|requested|welcomed)\b))"
+)
+_PARTY_TAIL = re.compile(r"\s\((?P<note>[^()]*)\)$")
+
+
+def read_remarks(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool]) -> None:
+    """Read who was absent, present for a part, or stood in for another out of the sentences in the spans."""
+    text = roll.source.text
+    for span in spans:
+        sentence = text[span.start : span.end]
+        if not any(w in sentence for w in _CUES):
+            continue
+        for pattern in _STAND_IN:
+            for match in pattern.finditer(sentence):
+                _stands_in(roll, match, span, known)
+        _each(roll, _PARTLY, sentence, span, known, partly=True)
+        _each(roll, _ABSENT, sentence, span, known, partly=False)
+
+
+_CUES = (
+    "undta", "undtag", "bortset", "afbud", "Afbud", "raværende", "ikke til stede", "ikke mødt", "forhindret", "deltog", "kom ",
+    "ankom", "forlod", "forlade", "gik", "trådte", "tilslutt", "tedfortræder", "uppleant", "afløser", "tedet for", "mødte", "gået",
+    "left", "arrived", "joined", "pologies", "except", "deltage",
+)  # fmt: skip
+
+
+def read_speakers(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool]) -> None:
+    """Add the people who say or do something in the minutes: only for publishers that print no list of members."""
+    text = roll.source.text
+    for span in spans:
+        sentence = text[span.start : span.end]
+        chair = _CHAIR.search(sentence)
+        if chair:
+            _add(roll, chair["one"], chair.span("one"), span, known, Role.CHAIR)
+        match = _SPEAKS.match(sentence)
+        if match:
+            for name, place in _names(match, "names"):
+                _add(roll, name, place, span, known, None)
+
+
+def _each(
+    roll: Roll, patterns: Iterable[re.Pattern[str]], sentence: str, span: Span, known: Callable[[str], bool], *, partly: bool
+) -> None:
+    for pattern in patterns:
+        for match in pattern.finditer(sentence):
+            for name, place in _names(match, "names"):
+                person = _add(roll, name, place, span, known, None)
+                if person is None:
+                    continue
+                if partly:
+                    person.partly = person.partly or not person.absent
+                elif person.absent is None and not person.partly:
+                    person.absent = True
+
+
+def _stands_in(roll: Roll, match: re.Match[str], span: Span, known: Callable[[str], bool]) -> None:
+    replaced = _bare(match["one"])[0]
+    away = _add(roll, match["one"], match.span("one"), span, known, None)
+    if away and away.absent is None:
+        away.absent = True
+    other = _add(roll, match["other"], match.span("other"), span, known, Role.MEMBER)
+    if other:
+        other.role_text = f"stedfortræder for {replaced}"
+
+
+def _names(match: re.Match[str], group: str) -> list[tuple[str, tuple[int, int]]]:
+    begin = match.start(group)
+    return [(m.group(), (begin + m.start(), begin + m.end())) for m in re.finditer(_N, match[group])]
+
+
+def _bare(name: str) -> tuple[str, str]:
+    """A name without the bracket behind it, and what stood in the bracket."""
+    note = _PARTY_TAIL.search(name)
+    return _PARTY_TAIL.sub("", name), note["note"] if note else ""
+
+
+def _add(
+    roll: Roll, name: str, place: tuple[int, int], span: Span, known: Callable[[str], bool], role: Role | None
+) -> Person | None:
+    name, note = _bare(name)
+    name = strip_titles(name)
+    found = roll.find(name)
+    if found is None and (roll.listed or not is_name(name) or known(name)):
+        return None
+    person = Person(name, note if len(note) <= 2 or note.isupper() else "", role)
+    return roll.add(person, span.start + place[0], span.start + place[1], "people.named", 0.8)

@@ -1,0 +1,81 @@
+"""The blocks of a source as rows: what every step of the structure looks at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ontology.evidence import BlockKind, SourceText
+
+_SPACED = re.compile(r"^(?:[^\W\d_] ){3,}[^\W\d_]$")
+_FOLD = re.compile(r"(?i)\bfold (?:dette )?(?:punkt )?(?:ind|ud)\b|\b(?:vis|skjul) (?:dette )?punkt\b|\btilbage til toppen\b")
+_NUMBER_MARK = re.compile(r"[(]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zæøå])[.):]*$")
+_EDGES = " \t\u00a0.:;,-–—#*"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block with what is asked of it. `label` is the text with a numbering marker set before it.
+
+    `shift` is how far offsets in `label` run ahead of offsets in the source (`start + offset - shift`).
+    """
+
+    block: int
+    start: int
+    end: int
+    text: str
+    kind: BlockKind
+    level: int
+    bold: bool
+    size: float
+    cells: tuple[str, ...]
+    label: str
+    shift: int
+
+    @property
+    def heading(self) -> bool:
+        """Whether the layout calls it a heading."""
+        return self.kind is BlockKind.HEADING
+
+    @property
+    def style(self) -> tuple[bool, bool, int, float]:
+        """What two headings of one rank share."""
+        return self.heading, self.bold, self.level, self.size
+
+
+def rows(source: SourceText) -> list[Row]:
+    """One row per block that holds a letter or digit."""
+    made = []
+    for index, block in enumerate(source.blocks):
+        text = source.text[block.start : block.end]
+        if not any(c.isalnum() for c in text):
+            continue
+        mark = block.marker.strip()
+        if not _NUMBER_MARK.match(mark) or text.startswith(mark):
+            mark = ""
+        cells = tuple(source.text[c.start : c.end].strip() for c in block.cells)
+        label = f"{mark} {text}" if mark else text
+        size = round(block.size or 0.0, 1)
+        shift = len(label) - len(text)
+        made.append(
+            Row(index, block.start, block.end, text, block.kind, block.level, block.bold, size, cells, label, shift)
+        )
+    return made
+
+
+def plain(text: str) -> str:
+    """One line without fold-link texts, with spaced letters ("R E F E R A T") closed up."""
+    line = " ".join(text.split())
+    if _SPACED.match(line):
+        line = line.replace(" ", "")
+    return " ".join(_FOLD.sub(" ", line).split()) if "fold" in line or "punkt" in line or "toppen" in line else line
+
+
+def key(text: str) -> str:
+    """Letters and digits only, in lower case: for telling whether two titles are the same."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def trimmed(text: str) -> str:
+    """One line without stops and ornaments at the ends."""
+    return plain(text).strip(_EDGES)
