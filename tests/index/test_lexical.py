@@ -21,7 +21,7 @@ def matches(query: str, document: str) -> bool:
         ("råd", "rådets"),
         ("teater", "teatrene"),
         ("afgøre", "afgørelsen"),
-        ("kontrollere", "kontrolleret"),
+        ("registrere", "registreret"),
         ("beslutte", "beslutning"),
         ("godkendelse", "godkendt"),
         ("bemanding", "lægebemanding"),
