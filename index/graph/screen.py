@@ -1,0 +1,196 @@
+"""What a query may not do, decided before any engine parses it.
+
+Engines fetch SERVICE and LOAD from the network and have no switch for it; some read `FROM <file:…>`, and deep nesting
+overflows their parsers. The screen is stricter than the grammar in one respect: words may not be run together
+("trueSERVICE", "SERVICEex:a"), because lenient parsers read them as two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from index.graph.tokens import FORMS, KEYWORDS, UPDATES, Token, place, tokens, unescape_codepoints, unescape_name
+from ontology.errors import BadQuestion
+
+MAX_LENGTH = 100_000
+MAX_NESTING = 64
+MAX_SIGNS = 16
+
+
+@dataclass(frozen=True)
+class Question:
+    """A query that passed. `default_graphs` and `named_graphs` are those of its FROM clauses, None without any."""
+
+    text: str
+    form: str
+    prefixes: dict[str, str] = field(default_factory=dict)
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+
+    @property
+    def gives_graph(self) -> bool:
+        """Whether the result is triples, not rows or a truth value."""
+        return self.form in ("CONSTRUCT", "DESCRIBE")
+
+
+def screen(sparql: str, is_known: Callable[[str], bool]) -> Question:
+    """The query with what the adapters need to know of it; BadQuestion when it is refused.
+
+    `is_known` tells whether a named graph may be read; FROM of any other is refused. Escaped code points in names and
+    keywords come back as the characters they stand for.
+    """
+    if len(sparql) > MAX_LENGTH:
+        raise _refused(f"The query has {len(sparql)} characters; shorten it to {MAX_LENGTH} or less.")
+    found = list(tokens(sparql))
+    if found and found[-1].text == "\\":
+        sparql = unescape_codepoints(sparql)
+        found = list(tokens(sparql))
+    prologue = _Prologue.read(found)
+    _check_words(sparql, found, prologue)
+    _check_nesting(sparql, found)
+    _check_escaped(sparql)
+    default, named = _datasets(sparql, found, prologue)
+    for graph in dict.fromkeys((*(default or ()), *(named or ()))):
+        if not is_known(graph):
+            raise _refused(f"FROM names <{graph}>, which is not a graph of this archive; leave it out.")
+    return Question(sparql, prologue.form(sparql, found), prologue.prefixes, default, named)
+
+
+def _refused(message: str) -> BadQuestion:
+    return BadQuestion(message, field="query")
+
+
+def _refused_at(sparql: str, token: Token, why: str) -> BadQuestion:
+    return _refused(f"'{token.text[:40]}' at {place(sparql, token.start)} {why}.")
+
+
+@dataclass(frozen=True)
+class _Prologue:
+    prefixes: dict[str, str]
+    base: str
+    end: int
+
+    @classmethod
+    def read(cls, found: Sequence[Token]) -> _Prologue:
+        """BASE, PREFIX and VERSION declarations and the index of the first token after them."""
+        prefixes: dict[str, str] = {}
+        base, i = "", 0
+        while i < len(found):
+            word, rest = found[i].text.upper(), found[i + 1 : i + 3]
+            if word == "PREFIX" and [t.kind for t in rest] == ["name", "iri"]:
+                prefixes[rest[0].text[:-1]] = urljoin(base, _iri_text(rest[1]))
+                i += 3
+            elif word == "BASE" and rest and rest[0].kind == "iri":
+                base = urljoin(base, _iri_text(rest[0]))
+                i += 2
+            elif word == "VERSION" and rest and rest[0].kind == "string":
+                i += 2
+            else:
+                break
+        return cls(prefixes, base, i)
+
+    def form(self, sparql: str, found: Sequence[Token]) -> str:
+        """SELECT, ASK, CONSTRUCT or DESCRIBE."""
+        if self.end == len(found):
+            raise _refused("The query is empty; write a SELECT, ASK, CONSTRUCT or DESCRIBE query.")
+        token = found[self.end]
+        if token.text.upper() not in FORMS:
+            raise _refused_at(
+                sparql, token, "stands where SELECT, ASK, CONSTRUCT or DESCRIBE must stand; begin with one"
+            )
+        return token.text.upper()
+
+    def resolve(self, token: Token) -> str | None:
+        """The IRI that a token stands for, or None when it is no IRI."""
+        if token.kind == "iri":
+            return urljoin(self.base, _iri_text(token))
+        prefix, _, local = token.text.partition(":")
+        return self.prefixes[prefix] + unescape_name(local) if token.kind == "name" else None
+
+
+def _iri_text(token: Token) -> str:
+    return unescape_codepoints(token.text[1:-1])
+
+
+def _check_words(sparql: str, found: Sequence[Token], prologue: _Prologue) -> None:
+    for i, token in enumerate(found):
+        if token.kind == "bad":
+            raise _refused(_bad_character(sparql, token))
+        if token.kind == "word":
+            _check_word(sparql, token)
+        elif token.kind == "name":
+            _check_name(sparql, found, i, prologue)
+
+
+def _bad_character(sparql: str, token: Token) -> str:
+    at = place(sparql, token.start)
+    if token.text in ('"', "'"):
+        return f"The string that begins at {at} is not closed; add the closing quotation mark."
+    return f"The character {token.text!r} at {at} has no place in a query; remove it."
+
+
+def _check_word(sparql: str, token: Token) -> None:
+    word = token.text.upper()
+    if "SERVICE" in word:
+        raise _refused_at(sparql, token, "asks another server, which this archive never does; remove SERVICE")
+    if word in UPDATES:
+        raise _refused_at(sparql, token, "is an update and queries only read; use SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if word not in KEYWORDS:
+        raise _refused_at(sparql, token, "is not a word of SPARQL; check its spelling and put blanks around it")
+
+
+def _check_name(sparql: str, found: Sequence[Token], i: int, prologue: _Prologue) -> None:
+    token, before, after = found[i], found[i - 1].text.upper() if i else "", found[i + 1 : i + 2]
+    prefix = token.text.partition(":")[0]
+    if before != "PREFIX" and prefix not in prologue.prefixes:
+        raise _refused_at(sparql, token, f"has an undeclared prefix; add PREFIX {prefix}: <…> at the top")
+    if "SERVICE" in token.text.upper() and before != "GRAPH" and after and after[0].text == "{":
+        raise _refused_at(sparql, token, "before a brace may hide SERVICE; end the triple with a full stop")
+
+
+def _check_nesting(sparql: str, found: Sequence[Token]) -> None:
+    depth = signs = 0
+    for token in found:
+        signs = signs + 1 if token.text in ("!", "-", "+", "^") else 0
+        depth += _opened(token)
+        if depth > MAX_NESTING or signs > MAX_SIGNS:
+            raise _refused_at(sparql, token, f"is nested too deeply; at most {MAX_NESTING} levels are read")
+
+
+def _opened(token: Token) -> int:
+    """By how much a token deepens the nesting; an IRI may be operators in disguise ("?a<((b>"), so it counts too."""
+    if token.kind not in ("sign", "iri"):
+        return 0
+    change = sum(token.text.count(c) for c in "([{") - sum(token.text.count(c) for c in ")]}")
+    return change if token.kind == "sign" else max(0, change)
+
+
+def _check_escaped(sparql: str) -> None:
+    r"""The standard replaces \u escapes before reading: the query must be harmless in that reading as well."""
+    if "\\" not in sparql or (plain := unescape_codepoints(sparql)) == sparql:
+        return
+    found = list(tokens(plain))
+    for token, after in zip(found, [*found[1:], Token("end", "", 0)], strict=True):
+        word = plain[token.start :].upper() if token.kind == "bad" else token.text.upper()
+        is_word = token.kind in ("word", "bad") or (token.kind == "name" and after.text == "{")
+        if is_word and ("SERVICE" in word or "LOAD" in word):
+            raise _refused("An escaped SERVICE or LOAD is refused: queries read this archive only; remove it.")
+
+
+def _datasets(
+    sparql: str, found: Sequence[Token], prologue: _Prologue
+) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+    default: list[str] = []
+    named: list[str] = []
+    for i, token in enumerate(found):
+        if token.kind == "word" and token.text.upper() == "FROM":
+            rest = found[i + 1 : i + 3]
+            is_named = bool(rest) and rest[0].text.upper() == "NAMED"
+            rest = rest[1:] if is_named else rest
+            graph = prologue.resolve(rest[0]) if rest else None
+            if graph is None:
+                raise _refused(f"FROM at {place(sparql, token.start)} names no graph; write FROM <…>.")
+            (named if is_named else default).append(graph)
+    return (tuple(default), tuple(named)) if default or named else (None, None)
