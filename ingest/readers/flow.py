@@ -14,9 +14,11 @@ _ABBREVIATION = re.compile(
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _DANGLING = re.compile(
     r"(?:,|[\s/(–—](?:og|eller|samt|til|af|for|i|på|med|om|ved|fra|den|det|de|en|et|der|som|at|hvis|når|under|over|mellem"
-    r"|efter|hos|vedr\.|and|or|the|of|to|for|in|on|with|by|from|a|an|that|which))$",
+    r"|efter|hos|vedr\.|hvordan|hvorvidt|hvad|hvor|hvem|hvilke[nt]?|hvornår|hvorfor|idet|fordi|da|så|men|mens|end|også|ikke"
+    r"|er|var|har|havde|skal|skulle|kan|kunne|vil|ville|bør|må|blev|bliver|at|this|is|are|was|were|and|or|the|of|to|for|in|on|with|by|from|a|an|that|which))$",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"(?:[,:;.]|\b(?:og|eller|samt))$")
 _NUMBERED = re.compile(
     r"(?:(?:punkt|pkt\.?|sag|ad|item|bilag)\s*\d{1,3}\b|\d{1,3}(?:\.\d{1,2}){0,3}[.):]?\s?[a-z]?[.):]\s|"
     r"\d{1,3}\.\d{1,2}\s|[a-zæøå][.)]\s|[IVX]{1,5}\.\s)",
@@ -88,12 +90,12 @@ def breaks(before: str, after: str, room: float, noise: float, opening: Opening)
         return room > 0.8
     if numbered(after) and not dangling(before):
         return short or terminal(before) or opening.lines == 1
+    if after.startswith("at ") and _LEAD.search(before):
+        return room > noise + 0.1
     if dangling(before):
         return short and room > 0.6 and not lower
     if lower:
-        return not opening.title and (
-            room > (0.1 if terminal(before) else 0.45) or (after.startswith("at ") and short)
-        )
+        return not opening.title and room > (0.1 if terminal(before) else 0.45)
     if before.endswith(":"):
         return True
     if terminal(before) or opening.lines == 1:
@@ -113,6 +115,15 @@ class Opening:
         """The opening made of these lines."""
         title = 0 < len(lines) <= 3 and numbered(lines[0]) and not any(terminal(line) for line in lines)
         return Opening(len(lines), title)
+
+
+def entry(texts: list[str], rooms: list[float], i: int, noise: float) -> bool:
+    """Whether line `i` is one of several one-line entries (names, addresses), though the line before it is full."""
+    if not 2 <= i < len(texts) - 1 or not texts[i][:1].isupper():
+        return False
+    if any(terminal(e) or dangling(e) or broken_word(e) or open_bracket(e) for e in texts[i - 2 : i + 1]):
+        return False
+    return all(rooms[j] > noise and texts[j][:1].isupper() for j in (i - 1, i + 1))
 
 
 @dataclass

@@ -138,12 +138,13 @@ def _starts(lines: list[Line]) -> list[bool]:
     """For every line whether a block starts with it."""
     rooms = _rooms(lines)
     noise = _noise(lines, rooms)
+    texts = [line.text for line in lines]
     starts = [True] * len(lines)
     first = 0
     for i in range(1, len(lines)):
-        opening = flow.Opening.of([line.text for line in lines[first : min(i, first + 4)]])
+        opening = flow.Opening.of(texts[first : min(i, first + 4)])
         starts[i] = _divided(lines[i - 1], lines[i], (rooms[i], noise), opening, lines[first])
-        starts[i] = starts[i] or _listed(lines, rooms, i)
+        starts[i] = starts[i] or flow.entry(texts, rooms, i, _NOISE)
         first = i if starts[i] else first
     return starts
 
@@ -165,18 +166,7 @@ def _noise(lines: list[Line], rooms: list[float]) -> float:
         for i in range(1, len(lines))
         if not lines[i].gap and lines[i].text[0].islower() and not flow.terminal(lines[i - 1].text) and rooms[i] < 0.2
     )
-    return min(0.06, max(0.0, running[int(0.85 * len(running))])) if running else _NOISE
-
-
-def _listed(lines: list[Line], rooms: list[float], i: int) -> bool:
-    """Whether the lines around are entries of one line each (names, addresses), so that this one is too."""
-    if i + 1 >= len(lines) or i < 2 or lines[i].gap or lines[i - 1].gap:
-        return False
-    around = (i - 1, i + 1)
-    ends = (lines[i - 2].text, lines[i - 1].text, lines[i].text)
-    if any(flow.terminal(e) or flow.dangling(e) or flow.broken_word(e) or flow.open_bracket(e) for e in ends):
-        return False
-    return lines[i].text[:1].isupper() and all(rooms[j] > _NOISE and lines[j].text[:1].isupper() for j in around)
+    return min(0.06, max(0.0, running[int(0.92 * len(running))])) if running else _NOISE
 
 
 def _rooms(lines: list[Line]) -> list[float]:

@@ -36,10 +36,14 @@ def _prose(drafts: Sequence[Draft], i: int) -> bool:
     return terminal(text) and len(text) > 25
 
 
-def mark_plain_titles(drafts: Sequence[Draft], level: int = 0) -> None:
-    """Make headings of the paragraphs that stand like one although no style says so."""
+def mark_plain_titles(drafts: Sequence[Draft], level: int = 0, styled: bool = False) -> None:
+    """Make headings of the paragraphs that stand like one although no style says so.
+
+    In a `styled` document headings are set apart, so only a single word, a number or a colon counts.
+    """
     for i, draft in enumerate(drafts):
-        if may_be_title(draft) and _stands_as_title(drafts, i):
+        plain = not styled or _one_word(draft.text) or numbered(draft.text) or draft.text.endswith(":")
+        if plain and may_be_title(draft) and _stands_as_title(drafts, i):
             draft.kind, draft.level = BlockKind.HEADING, level
 
 
@@ -53,7 +57,8 @@ def _stands_as_title(drafts: Sequence[Draft], i: int) -> bool:
     listed = following.kind is BlockKind.LIST_ITEM
     if text.endswith(":") and listed:
         return text.count(" ") < 2
-    leads = listed or following.kind is BlockKind.HEADING or _prose(drafts, i + 1) or _one_word(following.text)
+    leads = listed or _prose(drafts, i + 1) or _one_word(following.text)
+    leads = leads or (following.kind is BlockKind.HEADING and _one_word(text))
     if not leads and not text.endswith(":") and not (_one_word(text) and len(text) > 5):
         return False
     previous = drafts[i - 1] if i else None

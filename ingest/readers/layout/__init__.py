@@ -1,0 +1,1 @@
+"""From characters on PDF pages to blocks: lines, margins, tables, paragraphs, headings."""

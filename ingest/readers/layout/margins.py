@@ -1,0 +1,141 @@
+"""What stands outside the text: running heads and feet, page marks, and the sidebar of a first page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ingest.readers.furniture import bare_number, page_mark, pattern
+from ingest.readers.layout.glyphs import Page, Segment
+from ingest.readers.layout.lines import Line, lines_of
+from ingest.readers.pieces import Extras
+
+_ZONE = 5
+_DRIFT = 9.0
+Placed = tuple[str, float]
+
+
+def take_sidebar(page: Page, body_right: float, extras: Extras) -> None:
+    """Move the narrow block at the right of a first page (case number, date, address) out of the text."""
+    right = [s for s in page.segments if s.left > 0.58 * page.width and s.right - s.left < 0.34 * page.width]
+    for group in _aligned(right):
+        left = min(s.left for s in group)
+        top, bottom = max(s.top for s in group), min(s.bottom for s in group)
+        beside = [s for s in page.segments if s.left < left - 2 and s.top > bottom and s.bottom < top]
+        if any(s.right > left - 3 for s in beside):
+            continue
+        lone = sum(not any(abs(s.baseline - o.baseline) < 1.0 for o in beside) for s in group)
+        outside = left > body_right + 2 and bool(beside)
+        if outside or lone >= 0.5 * len(group) >= 1.5 or (lone and lone == len(group) and len(group) > 1 and beside):
+            taken = {id(s) for s in group}
+            extras.asides.extend(line.text for line in lines_of(group, page.number))
+            page.segments = [s for s in page.segments if id(s) not in taken]
+
+
+def _aligned(segments: list[Segment]) -> list[list[Segment]]:
+    """Groups with a common left edge, or else a common right edge, with no large hole in between."""
+    groups: list[list[Segment]] = []
+    left_over = sorted(segments, key=lambda s: -s.baseline)
+    for edge in ("left", "right"):
+        rest: list[Segment] = []
+        found: list[list[Segment]] = []
+        for segment in left_over:
+            for group in found:
+                near = group[-1].baseline - segment.baseline < 9 * max(segment.style.size, 6)
+                if near and abs(getattr(group[0], edge) - getattr(segment, edge)) < 4:
+                    group.append(segment)
+                    break
+            else:
+                found.append([segment])
+        for group in found:
+            if len(group) >= 2:
+                groups.append(group)
+            else:
+                rest += group
+        left_over = rest
+    return groups
+
+
+def body_right(pages: list[Page]) -> float:
+    """Where most of the running text ends at the right, over the document."""
+    weights: dict[int, int] = defaultdict(int)
+    for page in pages:
+        for segment in page.segments:
+            if len(segment.text) > 40:
+                weights[round(segment.right / 4)] += 1
+    total, seen = sum(weights.values()), 0
+    for edge in sorted(weights, reverse=True):
+        seen += weights[edge]
+        if seen > 0.04 * total:
+            return 4.0 * edge + 4.0
+    return max((s.right for page in pages for s in page.segments), default=0.0)
+
+
+def take_furniture(pages: list[list[Line]], extras: Extras) -> list[list[Line]]:
+    """The lines of each page without running heads, feet and page marks."""
+    running = _running(pages)
+    numbers = _page_numbers(pages)
+    kept: list[list[Line]] = []
+    for lines in pages:
+        edge = {id(line) for line in (*lines[:_ZONE], *lines[-_ZONE:])}
+        outer = {id(line) for line in (*lines[:2], *lines[-2:])}
+        page: list[Line] = []
+        for line in lines:
+            text = line.text
+            place = id(line) in edge and any(k == pattern(text) and abs(y - line.baseline) < _DRIFT for k, y in running)
+            mark = id(line) in edge and page_mark(text)
+            if place or mark or (id(line) in outer and bare_number(text) and numbers):
+                extras.furniture.append(text)
+                continue
+            if id(line) in outer and len(line.segments) > 1:
+                _drop_marks(line, extras)
+            page.append(line)
+        kept.append(page)
+    return kept
+
+
+def _drop_marks(line: Line, extras: Extras) -> None:
+    marks = [s for s in line.segments if page_mark(s.text)]
+    if marks and len(marks) < len(line.segments):
+        extras.furniture.extend(s.text for s in marks)
+        line.segments = [s for s in line.segments if s not in marks]
+
+
+def _running(pages: list[list[Line]]) -> list[Placed]:
+    """The patterns that come back at the same height on several pages, outside the text of all the others."""
+    heights: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, lines in enumerate(pages):
+        for line in {id(x): x for x in (*lines[:_ZONE], *lines[-_ZONE:])}.values():
+            heights[pattern(line.text)].append((number, line.baseline))
+    found: list[Placed] = []
+    for key, places in heights.items():
+        for _, y in places:
+            near = {number for number, other in places if abs(other - y) < _DRIFT}
+            if len(near) >= max(2, len(pages) / 3) and (key, y) not in found:
+                found.append((key, y))
+    return [place for place in found if _outside(place, pages, found)]
+
+
+def _outside(place: Placed, pages: list[list[Line]], found: list[Placed]) -> bool:
+    """Whether no page after the first has other text as far out as this."""
+    key, y = place
+    known = {k for k, _ in found}
+    middle = [line.baseline for lines in pages for line in lines]
+    upper = y > (max(middle) + min(middle)) / 2
+    for lines in pages[1:]:
+        body = [line.baseline for line in lines if pattern(line.text) not in known and not _mark(line)]
+        if body and (max(body) >= y - 2 if upper else min(body) <= y + 2):
+            return False
+    return bool(key)
+
+
+def _mark(line: Line) -> bool:
+    return page_mark(line.text) or bare_number(line.text)
+
+
+def _page_numbers(pages: list[list[Line]]) -> bool:
+    """Whether bare numbers at the edge of pages count the pages."""
+    hits = 0
+    for number, lines in enumerate(pages, 1):
+        edge = [line.text.strip() for line in (*lines[:2], *lines[-2:]) if bare_number(line.text)]
+        hits += any(abs(int(text) - number) <= 1 for text in edge)
+    return hits >= max(1, len(pages) / 2)

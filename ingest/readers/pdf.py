@@ -1,0 +1,175 @@
+"""PDF: a bounded child process reads the characters, this process makes blocks of them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from array import array
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from ingest.readers import flow
+from ingest.readers.layout.blocks import Blocks
+from ingest.readers.layout.glyphs import Glyphs, Page
+from ingest.readers.layout.headings import mark_headings
+from ingest.readers.layout.lines import Line, lines_of
+from ingest.readers.layout.margins import body_right, take_furniture, take_sidebar
+from ingest.readers.layout.tables import Row, Tables
+from ingest.readers.limits import MEDIA_TYPES, Limits
+from ingest.readers.pieces import Draft, Extras, assemble
+from ontology.errors import Reason, Refusal
+from ontology.evidence import BlockKind, SourceText
+
+_CHILD = Path(__file__).with_name("pdf_child.py")
+_LEAST_LETTERS = 20
+_REFUSED = {
+    "encrypted": (Reason.ENCRYPTED, "{} is protected by a password: remove the protection and save it again."),
+    "damaged": (Reason.DAMAGED, "{} is damaged: open it in a PDF program, save it again and retry."),
+    "memory": (Reason.MEMORY, "{} needs more memory than is allowed: split it or print it to a new PDF."),
+}
+
+
+def read_pdf(data: bytes, file_name: str, limits: Limits) -> SourceText:
+    """Read a PDF with a text layer; boxes are known for every character."""
+    glyphs = _glyphs(data, file_name, limits)
+    pages = list(glyphs.pages())
+    _check_text(pages, glyphs, file_name)
+    extras = Extras()
+    drafts = _drafts(pages, extras)
+    extras.title = _title(drafts, str(glyphs.header.get("title", "")))
+    return assemble(drafts, MEDIA_TYPES[".pdf"], extras, len(pages))
+
+
+def _drafts(pages: list[Page], extras: Extras) -> list[Draft]:
+    tables, right = Tables(), body_right(pages)
+    if pages:
+        take_sidebar(pages[0], right, extras)
+    for page in pages:
+        extras.asides.extend(page.turned)
+    ruled = [tables.ruled(page) for page in pages]
+    lines = take_furniture([lines_of(page.segments, page.number) for page in pages], extras)
+    items: list[Line | Row] = []
+    for page_rows, page_lines in zip(ruled, lines, strict=True):
+        _set_edges(page_lines, right)
+        merged = [*tables.aligned(page_lines), *page_rows]
+        items += sorted(merged, key=lambda item: -(item.top if isinstance(item, Row) else item.segments[0].top))
+    joiner = flow.Joiner.of([line.text for page in lines for line in page])
+    paragraphs = Blocks(items, joiner).build()
+    mark_headings(paragraphs)
+    return [p.draft for p in paragraphs]
+
+
+def _set_edges(lines: list[Line], right: float) -> None:
+    """Tell every line of a page where its column begins and ends."""
+    left = min((line.left for line in lines), default=0.0)
+    wide = sorted(line.right for line in lines if line.right - left > 0.6 * (right - left))
+    edge = max(wide[int(0.95 * (len(wide) - 1))], 0.8 * right) if len(wide) >= 8 else right
+    for line in lines:
+        line.left_edge, line.right_edge = left, max(edge, left + 1.0)
+
+
+def _check_text(pages: list[Page], glyphs: Glyphs, file_name: str) -> None:
+    """Refuse a document that is pictures of text, or text without readable letters."""
+    letters = sum(c.isalnum() for page in pages for s in page.segments for c in s.text)
+    if letters < _LEAST_LETTERS * len(pages) and any(page.images for page in pages):
+        raise Refusal(
+            Reason.SCANNED, f"{file_name} is scanned and has no text layer: run text recognition (OCR) over it and retry."
+        )
+    if not letters:
+        raise Refusal(Reason.EMPTY, f"{file_name} holds no text: check that it is the right file.")
+    lost = sum(code == 0xFFFD or 0xE000 <= code < 0xF000 for code in glyphs.codes)
+    if lost > 0.3 * len(glyphs.codes):
+        raise Refusal(
+            Reason.UNREADABLE,
+            f"{file_name} has letters that its fonts do not name: save it again from its source, or run text recognition.",
+        )
+
+
+def _title(drafts: list[Draft], named: str) -> str:
+    """The largest heading of the first page, or the title in the file's properties."""
+    heads = [d for d in drafts[:40] if d.kind is BlockKind.HEADING and d.level == 1]
+    head = heads[0].text if heads else ""
+    usable = named if named and not named.lower().endswith((".doc", ".docx", ".pdf")) and " - " not in named[:20] else ""
+    return head if " " in head or not usable else usable
+
+
+def _glyphs(data: bytes, file_name: str, limits: Limits) -> Glyphs:
+    """What the child process makes of the bytes."""
+    output = _run(data, file_name, limits)
+    line, _, rest = output.partition(b"\n")
+    try:
+        header: dict[str, Any] = json.loads(line)
+        if refused := header.get("refused"):
+            raise _refusal(refused, header, file_name, limits)
+        count = int(header["chars"])
+        codes, style_of, boxes, baselines = array("I"), array("H"), array("f"), array("f")
+        at = 0
+        for values, length in ((codes, count), (style_of, count), (boxes, 4 * count), (baselines, count)):
+            size = length * values.itemsize
+            values.frombytes(rest[at : at + size])
+            at += size
+        if at != len(rest):
+            raise ValueError
+    except (ValueError, KeyError) as error:
+        raise _refusal("damaged", {}, file_name, limits) from error
+    return Glyphs(header, codes, style_of, boxes, baselines)
+
+
+def _run(data: bytes, file_name: str, limits: Limits) -> bytes:
+    settings = {
+        "site": _site(),
+        "memory": limits.max_memory,
+        "seconds": limits.max_seconds,
+        "pages": limits.max_pages,
+        "chars": limits.max_chars,
+    }
+    command = [sys.executable, "-I", "-S", str(_CHILD), json.dumps(settings)]
+    with tempfile.TemporaryFile() as file:
+        file.write(data)
+        file.seek(0)
+        try:
+            done = subprocess.run(
+                command, stdin=file, capture_output=True, timeout=limits.max_seconds, check=False, env={}
+            )
+        except subprocess.TimeoutExpired as error:
+            raise Refusal(
+                Reason.TIMEOUT,
+                f"{file_name} took longer than {limits.max_seconds:g} seconds: split it or print it to a new PDF.",
+            ) from error
+    if done.returncode == 0:
+        return done.stdout
+    raise _refusal(_fate(done), {}, file_name, limits)
+
+
+def _fate(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Why the child ended: pdfium aborts when memory is refused; all else is the file's damage."""
+    import signal
+
+    if done.returncode == -signal.SIGXCPU:
+        return "timeout"
+    if done.returncode in (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL) or b"MemoryError" in done.stderr:
+        return "memory"
+    return "damaged"
+
+
+def _refusal(kind: str, header: dict[str, Any], file_name: str, limits: Limits) -> Refusal:
+    if kind == "too_many_pages":
+        count = header.get("count", 0)
+        return Refusal(
+            Reason.TOO_MANY_PAGES, f"{file_name} has {count} pages, more than the {limits.max_pages} allowed: split it."
+        )
+    if kind == "timeout":
+        return Refusal(Reason.TIMEOUT, f"{file_name} took too long to read: split it or print it to a new PDF.")
+    reason, message = _REFUSED.get(kind, _REFUSED["damaged"])
+    return Refusal(reason, message.format(file_name))
+
+
+def _site() -> str:
+    """The folder that holds the bindings of pdfium."""
+    spec = find_spec("pypdfium2_raw")
+    if spec is None or spec.origin is None:
+        raise Refusal(Reason.UNSUPPORTED, "PDF files cannot be read: install the package pypdfium2.")
+    return str(Path(spec.origin).parents[1])

@@ -1,0 +1,204 @@
+"""The part of the PDF reader that touches the file, run as a process of its own: python -I -S pdf_child.py SETTINGS.
+
+Reads the PDF from standard input and writes one line of JSON and then the characters of all pages as raw arrays: code
+points (uint32), styles (uint16), boxes (four floats: left, bottom, right, top) and baselines (float), all for the page
+as it is shown, from its bottom left corner. Imports nothing but the standard library and the bindings of pdfium.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib
+import json
+import math
+import sys
+from array import array
+from typing import Any
+
+_PATH, _IMAGE, _FORM = 2, 3, 5
+_HYPHENS = (0x02, 0xFFFE, 0xFFFF)
+_MAX_OBJECTS = 20_000
+
+
+def _bound(memory: int, seconds: float) -> None:
+    """Let the system end this process when it asks for too much."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(seconds) + 1, math.ceil(seconds) + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+class Reader:
+    """Collects the characters, styles, rules and image counts of a document."""
+
+    def __init__(self, pdfium: Any, max_chars: int) -> None:
+        self.pdfium = pdfium
+        self.left_over = max_chars
+        self.codes, self.style_of, self.boxes = array("I"), array("H"), array("f")
+        self.baselines = array("f")
+        self.turn = 0
+        self.styles: dict[tuple[float, str, int, int], int] = {}
+        self.pages: list[dict[str, Any]] = []
+
+    def page(self, document: Any, index: int) -> None:
+        """Read one page; a page that cannot be loaded counts as empty."""
+        pdfium = self.pdfium
+        page = pdfium.FPDF_LoadPage(document, index)
+        if not page:
+            self.pages.append({"width": 0, "height": 0, "chars": 0, "rules": [], "images": 0, "broken": True})
+            return
+        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        self.turn = pdfium.FPDFPage_GetRotation(page) % 4
+        place = _placing(pdfium, page, self.turn)
+        before = len(self.codes)
+        text = pdfium.FPDFText_LoadPage(page)
+        if text:
+            self._chars(text, place)
+            pdfium.FPDFText_ClosePage(text)
+        rules, images = self._objects(page, place)
+        pdfium.FPDF_ClosePage(page)
+        entry = {"width": width, "height": height, "chars": len(self.codes) - before, "rules": rules, "images": images}
+        self.pages.append(entry)
+
+    def _chars(self, text: Any, place: Any) -> None:
+        pdfium = self.pdfium
+        box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        count = min(pdfium.FPDFText_CountChars(text), self.left_over)
+        self.left_over -= max(0, count)
+        style, known, word = 0, {}, False
+        for i in range(count):
+            code = pdfium.FPDFText_GetUnicode(text, i)
+            if code == 13:
+                continue
+            if code == 10 or code == 32:
+                word = False
+            elif not word:
+                style = self._style(text, i, known)
+                word = True
+            pdfium.FPDFText_GetLooseCharBox(text, i, box)
+            pdfium.FPDFText_GetCharOrigin(text, i, x, y)
+            valid = 0 < code < 0x110000 and not 0xD800 <= code < 0xE000
+            self.codes.append(0x2D if code in _HYPHENS else code if valid else 0xFFFD)
+            self.style_of.append(style)
+            *corners, line = place(box.left, box.bottom, box.right, box.top, y.value, x.value)
+            self.boxes.extend(corners)
+            self.baselines.append(line)
+
+    def _style(self, text: Any, i: int, known: dict[int, int]) -> int:
+        """The number of the style of a character: size, font name, flags and angle."""
+        pdfium = self.pdfium
+        item = pdfium.FPDFText_GetTextObject(text, i)
+        address = ctypes.cast(item, ctypes.c_void_p).value or 0
+        if address in known:
+            return known[address]
+        matrix, flags, name = pdfium.FS_MATRIX(), ctypes.c_int(), ctypes.create_string_buffer(128)
+        pdfium.FPDFText_GetFontInfo(text, i, name, 128, flags)
+        size = pdfium.FPDFText_GetFontSize(text, i)
+        angle = 0
+        if pdfium.FPDFText_GetMatrix(text, i, matrix):
+            size *= math.hypot(matrix.c, matrix.d) or 1.0
+            angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 15) * 15 - 90 * self.turn
+        weight = pdfium.FPDFText_GetFontWeight(text, i)
+        heavy = int(weight >= 600 or bool(flags.value & 1 << 18))
+        key = (round(size, 1), name.value.decode("utf-8", "replace"), heavy | (flags.value & 64), angle % 360)
+        number = self.styles.setdefault(key, min(len(self.styles), 65_000))
+        if address:
+            known[address] = number
+        return number
+
+    def _objects(self, page: Any, place: Any) -> tuple[list[list[float]], int]:
+        """The straight rules on the page, and how many images it has."""
+        pdfium = self.pdfium
+        rules: list[list[float]] = []
+        images = 0
+        corners = [ctypes.c_float() for _ in range(4)]
+        for i in range(min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+            item = pdfium.FPDFPage_GetObject(page, i)
+            kind = pdfium.FPDFPageObj_GetType(item)
+            images += kind == _IMAGE or (kind == _FORM and self._has_image(item))
+            if kind != _PATH or not pdfium.FPDFPageObj_GetBounds(item, *corners):
+                continue
+            left, bottom, right, top = (c.value for c in corners)
+            if len(rules) < 4000 and all(map(math.isfinite, (left, bottom, right, top))):
+                rules.append([round(v, 1) for v in place(left, bottom, right, top, bottom, left)[:4]])
+        return rules, images
+
+    def _has_image(self, form: Any) -> bool:
+        pdfium = self.pdfium
+        count = min(pdfium.FPDFFormObj_CountObjects(form), 200)
+        kinds = (pdfium.FPDFPageObj_GetType(pdfium.FPDFFormObj_GetObject(form, i)) for i in range(count))
+        return any(kind == _IMAGE for kind in kinds)
+
+    def header(self) -> dict[str, Any]:
+        """What goes before the arrays."""
+        return {"pages": self.pages, "styles": list(self.styles), "chars": len(self.codes)}
+
+
+def _placing(pdfium: Any, page: Any, turn: int) -> Any:
+    """A function that turns page coordinates upright: the page as it is shown, its bottom left corner at 0, 0."""
+    corners = [ctypes.c_float() for _ in range(4)]
+    known = pdfium.FPDFPage_GetCropBox(page, *corners) or pdfium.FPDFPage_GetMediaBox(page, *corners)
+    x0, y0, x1, y1 = (c.value for c in corners) if known else (0.0, 0.0, 612.0, 792.0)
+    x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+
+    def place(left: float, bottom: float, right: float, top: float, line: float, start: float) -> tuple[float, ...]:
+        if turn == 1:
+            return bottom - y0, x1 - right, top - y0, x1 - left, x1 - start
+        if turn == 2:
+            return x1 - right, y1 - top, x1 - left, y1 - bottom, y1 - line
+        if turn == 3:
+            return y1 - top, left - x0, y1 - bottom, right - x0, start - x0
+        return left - x0, bottom - y0, right - x0, top - y0, line - y0
+
+    return place
+
+
+def _answer(header: dict[str, Any], *arrays: array[Any]) -> None:
+    out = sys.stdout.buffer
+    out.write(json.dumps(header).encode("ascii") + b"\n")
+    for values in arrays:
+        values.tofile(out)
+    out.flush()
+
+
+def _title(pdfium: Any, document: Any) -> str:
+    size = pdfium.FPDF_GetMetaText(document, b"Title", None, 0)
+    if not 2 < size < 4000:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDF_GetMetaText(document, b"Title", buffer, size)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\x00").strip()
+
+
+def run(settings: dict[str, Any]) -> None:
+    """Read the PDF on standard input within the settings and write the answer."""
+    data = sys.stdin.buffer.read()
+    sys.path.append(settings["site"])
+    pdfium = importlib.import_module("pypdfium2_raw")
+    _bound(settings["memory"], settings["seconds"])
+    pdfium.FPDF_InitLibrary()
+    buffer = (ctypes.c_ubyte * len(data)).from_buffer_copy(data)
+    document = pdfium.FPDF_LoadMemDocument64(buffer, len(data), None)
+    if not document:
+        code = pdfium.FPDF_GetLastError()
+        _answer({"refused": "encrypted" if code in (4, 5) else "damaged"})
+        return
+    count = pdfium.FPDF_GetPageCount(document)
+    if count > settings["pages"]:
+        _answer({"refused": "too_many_pages", "count": count})
+        return
+    reader = Reader(pdfium, settings["chars"])
+    for index in range(count):
+        reader.page(document, index)
+    header = {**reader.header(), "title": _title(pdfium, document)}
+    _answer(header, reader.codes, reader.style_of, reader.boxes, reader.baselines)
+
+
+if __name__ == "__main__":
+    try:
+        run(json.loads(sys.argv[1]))
+    except MemoryError:
+        _answer({"refused": "memory"})
