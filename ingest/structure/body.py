@@ -14,8 +14,8 @@ from ontology.vocabulary import Vocabulary
 _NTH = r"(?:\d{1,3}\.?\s*(?:ordinære\s|ekstraordinære\s)?|det\s\d{1,3}\.\s|the\s)?"
 _MEETING = r"(?:[\w-]*møde(?:t|r)?|meeting|session)"
 _STOP = (
-    r"(?=\s*(?:$|[,;:(]|\.(?:\s|$)|\s[-–—]\s|\b(?:den|d\.|afholdt|holdt|kl\.?|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|fra|på\s[A-Z]"
-    r"|i\s(?:[A-ZÆØÅ]|lokale|mødelokale)|held|on\s|\d{1,2}[.\s-]|in\s[A-Z])))"
+    r"(?=\s*(?:$|[,;:(]|\.(?:\s|$)|\s[-–—]\s|\b(?:den|d\.|afholdt|holdt|kl\.?|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|fra|på\s(?-i:[A-Z])"
+    r"|i\s(?:(?-i:[A-ZÆØÅ])|lokale|mødelokale)|held|on\s|\d{1,2}[.\s-]|in\s(?-i:[A-Z]))))"
 )
 _NAME = r"(?P<body>[^,;:()\d]{3,120}?)"
 _PATTERNS = tuple(
@@ -27,7 +27,7 @@ _PATTERNS = tuple(
         rf"^{_NAME}\s[-–—]\s(?:referat|dagsorden|beslutningsreferat|beslutningsprotokol|mødesager|møde|minutes|punkter)\b",
         rf"^(?:referat|beslutningsreferat|beslutningsprotokol|dagsorden|minutes)\s?(?:[-–—:]|af|fra|for|of)\s(?:møde\w*\s)?{_NAME}{_STOP}",
         rf"\b(?:referat|minutes)\s(?:fra|af|from)\s{_NAME}s\s(?:[\w-]*møde|meeting)\b",
-        rf"\b(?:the\s)?\d{{1,3}}(?:st|nd|rd|th)\s(?P<english>[A-Z][\w\s&-]{{2,80}}?)\smeeting\b",
+        rf"\b(?:the\s)?\d{{1,3}}(?:st|nd|rd|th)\s(?P<english>(?-i:[A-Z])[\w\s&-]{{2,80}}?)\smeeting\b",
     )
 )
 _LOST = re.compile(r"^s\s+(?=[A-ZÆØÅ])")
@@ -36,6 +36,7 @@ _ORGAN = re.compile(
     r"(?i)(?:udvalg|råd|gruppe|styregruppe|følgegruppe|forum|task\s?force|direktion|bestyrelse|kreds|ledelse|komit[eé]|committee|board|council"
     r"|group|kontaktforum|nævn|partnership|forum|team)"
 )
+_ORGAN_WORD = re.compile(r"\b[A-ZÆØÅ][\w-]{3,}(?:gruppen|udvalget|rådet|kredsen|Group|Committee)\b")
 _NO_BODY = re.compile(r"(?i)^(?:møde\w*|referat\w*|ordinært(?: møde)?|ekstraordinært(?: møde)?|dagsorden|åbent?|lukket|meeting|minutes|side \d+)$")
 _REGIONAL = re.compile(r"(?i)(?:^(?:regionsråd|forretningsudvalg|direktion|koncerndirektion)|udvalg)")
 _NATIONAL = re.compile(r"(?i)rådgivende|fagudvalg|national|sundhedsstyrelse|medicinråd|baggrundsgruppe")
@@ -67,7 +68,8 @@ def body_in(text: str) -> str:
 def tidy(name: str) -> str:
     """A body's name with a capital, without article and loose ends."""
     name = re.sub(r"(?i)^(?:the|det)\s(?=[a-zæøå])", "", plain(name)).strip(" .,:;-–—")
-    name = re.sub(r"(?i)(?:,?\s\d{1,3}\.\s?[\w-]*møde.*|\s[-–—]\s.*)$", "", name).strip(" .,:;-–—")
+    name = re.sub(r"(?i)(?:,?\s\d{1,3}(?:\.|st|nd|rd|th)\s?[\w-]*(?:møde|meeting|session).*|\s[-–—]\s.*)$", "", name)
+    name = name.strip(" .,:;-–—")
     return name[:1].upper() + name[1:]
 
 
@@ -91,6 +93,17 @@ def from_sections(items: Iterable[AgendaItem]) -> str:
     """The body that most section headings name as the one that decided."""
     named = Counter(s.decided_by for i in items for s in i.sections if s.decided_by and is_organ(s.decided_by))
     return named.most_common(1)[0][0] if named else ""
+
+
+def from_text(text: str, vocabulary: Vocabulary) -> str:
+    """The committee or group that the text names most, as the vocabulary or the text writes it."""
+    counts: Counter[str] = Counter()
+    for concept in vocabulary.by_scheme("body"):
+        if is_organ(concept.name("da")):
+            counts[concept.name("da")] = max((text.count(n) for n in concept.labels() if len(n) > 8), default=0)
+    counts.update(m.group() for m in _ORGAN_WORD.finditer(text) if vocabulary.find(m.group()) is None)
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] >= 2 else ""
 
 
 def from_file_name(file_name: str) -> str:

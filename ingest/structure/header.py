@@ -37,6 +37,7 @@ _PLACE_AFTER = re.compile(
     r"^[\s,;.–-]*(?:(?:i|på|hos|ved|at|in|sted:|lokale:?)\s+)?(?P<place>[A-ZÆØÅ0-9].{2,160})$", re.S
 )
 _PROSE = re.compile(r"(?i)^(?:alle medlemmer|følgende|mødet (?:blev|begyndte|sluttede)|der var|formanden|som stedfortræder|begge|til stede|deltagere|afbud|medlemmer)\b")
+_BEFORE_PROSE = re.compile(r"(?<=[a-zæøå\d])\.?\s+(?=Alle medlemmer|Følgende|Mødet )|(?<=[a-zæøå\d])\.\s+(?=[A-ZÆØÅ])")
 _CUT = re.compile(r"(?i)[\s,]*\b(?:kl\.?\s*\d.*|afholdt\b.*)$")
 
 
@@ -115,7 +116,8 @@ def _other_title(front: Front, head: Sequence[str], body: str) -> str:
     if first:
         return plain(first.text)
     alone = next((line for line in head if _ALONE.match(line)), "")
-    return alone or plain(front.source.title) or next(iter(head), "") or body
+    line = next((t for t in head[:1] if not is_name(strip_titles(t.split(",")[0]))), "")
+    return alone or plain(front.source.title) or line or body
 
 
 def _shorten(line: str, after: Sequence[str]) -> str:
@@ -212,6 +214,7 @@ def _body(front: Front, head: Sequence[str], vocabulary: Vocabulary) -> str:
     ]
     name = bodies.best_of([bodies.mend(n, front.source) for n in named])
     name = name or bodies.from_sections(front.items) or _short_line(head) or bodies.from_file_name(front.file_name)
+    name = name or bodies.from_text(front.source.text, vocabulary)
     region = bodies.region_of(front.source, " ".join((*head, direct, meeting, front.get(Label.PLACE))), front.file_name)
     return bodies.with_region(bodies.whole_name(name, vocabulary), region)
 
@@ -245,7 +248,7 @@ def _place(front: Front, head: Sequence[str]) -> str:
         inside = _after_clock(line[found[0].end :])
         if inside:
             return inside
-        follower = next(iter(head[index : index + 1]), "")
+        follower = _BEFORE_PROSE.split(next(iter(head[index : index + 1]), ""))[0].strip()
         if index and _looks_like_place(follower, front):
             match = _PLACE_AFTER.match(follower)
             return match["place"].strip(" .,") if match else ""
@@ -257,7 +260,7 @@ def _after_clock(text: str) -> str:
     rest = re.sub(r"(?i)^[\s,.]*(?:(?:kl\.?|fra|from|at)\s*)?(?:\d{1,2}(?:[.:]\d\d){0,2}(?:\s*(?:-|–|til|to)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)?)?", "", text)
     match = _PLACE_AFTER.match(rest)
     place = match["place"].strip(" .,") if match else ""
-    place = re.split(r"(?<=[a-zæøå\d])\.\s+[A-ZÆØÅ]|\bAlle medlemmer\b", place)[0].strip()
+    place = _BEFORE_PROSE.split(place)[0].strip()
     return place if len(place) >= 3 and not without_days(place).isdigit() else ""
 
 

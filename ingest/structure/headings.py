@@ -28,6 +28,10 @@ _DECIDED = tuple(
         rf"decisions? (?:of|by) (?:the )?{_BODY}(?:{_ON})?",
     )
 )
+_SENTENCE = re.compile(r"(?i)\b(?:ikke|deltog|var|blev|har|er|kan|skal|vil|at)\b")
+_DECIDER = re.compile(
+    r"(?i)udvalg|råd|direktion|bestyrelse|ledelse|gruppe|forum|kreds|committee|council|board|group|task\s?force|styrelse|møde|nævn"
+)
 _INDSTILLING_TO = re.compile(r"(?i)indstilling til")
 
 _WORDS = {
@@ -84,7 +88,7 @@ _INDSTILLER = re.compile(
     r"(?: (?:til|over for|to) [^.:;,]{3,60})?(?P<end>[,:]|,? (?:at|that)[:]?)$"
 )
 _INDSTILLES = re.compile(r"(?i)^det (?:indstilles|anbefales|foreslås)(?: (?:til|over for) [^.:;,]{3,60})?(?:[,:]|,? at:?)$")
-_RUN_IN = re.compile(r"^(?P<head>[^\W\d_][^:]{2,110}?)\s*:\s+(?=\S)")
+_RUN_IN = re.compile(r"^(?P<head>[^\W\d_][^:]{2,110}?)\s*:(?:\s+(?=\S)|(?=[A-ZÆØÅ]))")
 _STOPPED = re.compile(r"^(?P<head>(?:Beslutning|Referat|Konklusion|Indstilling|Resum[eé]|Sagsfremstilling|Baggrund))\.\s+(?=[A-ZÆØÅ])")
 _PROPOSES = re.compile(
     r"(?i)^(?:det (?:indstilles|foreslås|anbefales)\b|til (?:drøftelse|orientering|godkendelse|beslutning|efterretning)\b"
@@ -117,7 +121,8 @@ class Heading:
     @property
     def proposing(self) -> bool:
         """Whether it is the opening of a proposal ("Direktionen indstiller,") rather than a name for one."""
-        return bool(_INDSTILLER.match(self.text + ":") or _INDSTILLES.match(self.text + ":"))
+        words = self.text.rstrip(",:") + ":"
+        return bool(_INDSTILLER.match(words) or _INDSTILLES.match(words) or _PROPOSES.match(self.text))
 
 
 @lru_cache(maxsize=8192)
@@ -165,8 +170,8 @@ def _known(line: str) -> Heading | None:
         if match and not (_INDSTILLING_TO.search(line) and not match.groupdict().get("on")):
             found = match.groupdict()
             by = body_name(found.get("by") or "")
-            if found.get("by") and len(by.split()) > 9:
-                return None
+            if by and (len(by.split()) > 9 or _SENTENCE.search(by) or not _DECIDER.search(by)):
+                continue
             return Heading(line, SectionKind.MINUTES, 0, by, first_day(found.get("on") or ""))
     return None
 

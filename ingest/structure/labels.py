@@ -79,7 +79,7 @@ _COLON = re.compile(r"(?<![^\s|])(?P<label>[A-ZÆØÅ][^\W\d_][^:\t\n]{0,58}?)\s
 _BARE = re.compile(
     r"(?P<label>(?:møde)?(?:dato|sted|deltagere|leder|titel|tidspunkt|tid)|(?:start|slut)tidspunkt|emne|møde|deltagere|deltagerliste"
     r"|medlemmer|afbud|tid og sted|dato og tid|referent(?:er)?|formand|observatører|udvalg|fraværende|gæster|sted|tid|dato"
-    r"|venue|date|place|participants|present|absent|title|chair)\s+(?P<value>[A-ZÆØÅ0-9\"'“”].*)",
+    r"|venue|date|place|participants|present|absent|title|chair)\s+(?P<value>(?-i:[A-ZÆØÅ0-9\"'“”]).*)",
     re.I | re.S,
 )
 

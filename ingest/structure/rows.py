@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ontology.evidence import BlockKind, SourceText
+from ontology.evidence import Block, BlockKind, SourceText
 
 _SPACED = re.compile(r"^(?:[^\W\d_] ){3,}[^\W\d_]$")
 _FOLD = re.compile(r"(?i)\bfold (?:dette )?(?:punkt )?(?:ind|ud)\b|\b(?:vis|skjul) (?:dette )?punkt\b|\btilbage til toppen\b")
+_TAIL_HEADING = re.compile(
+    r"(?<=[.!?:])\s+(?=(?:Referat|Sagsfremstilling|Indstilling|Beslutning|Konklusion|Drøftelse|Baggrund|Resum[eé])"
+    r"(?:\s*:?\s*$|\s*:\s))"
+)
 _NUMBER_MARK = re.compile(r"[(]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zæøå])[.):]*$")
 _EDGES = " \t\u00a0.:;,-–—#*"
 
@@ -44,23 +49,30 @@ class Row:
 
 
 def rows(source: SourceText) -> list[Row]:
-    """One row per block that holds a letter or digit."""
+    """One row per block that holds a letter or digit; a section heading glued to a paragraph's end is a row of its own."""
     made = []
     for index, block in enumerate(source.blocks):
         text = source.text[block.start : block.end]
         if not any(c.isalnum() for c in text):
             continue
-        mark = block.marker.strip()
-        if not _NUMBER_MARK.match(mark) or text.startswith(mark):
-            mark = ""
-        cells = tuple(source.text[c.start : c.end].strip() for c in block.cells)
-        label = f"{mark} {text}" if mark else text
-        size = round(block.size or 0.0, 1)
-        shift = len(label) - len(text)
-        made.append(
-            Row(index, block.start, block.end, text, block.kind, block.level, block.bold, size, cells, label, shift)
-        )
+        cuts = [0, *(m.end() for m in _TAIL_HEADING.finditer(text)), len(text)]
+        for left, right in pairwise(cuts):
+            part = text[left:right].rstrip()
+            made.append(_row(source, block, index, part, block.start + left))
     return made
+
+
+def _row(source: SourceText, block: Block, index: int, text: str, start: int) -> Row:
+    mark = block.marker.strip() if start == block.start else ""
+    if not _NUMBER_MARK.match(mark) or text.startswith(mark):
+        mark = ""
+    cells = tuple(source.text[c.start : c.end].strip() for c in block.cells)
+    label = f"{mark} {text}" if mark else text
+    size = round(block.size or 0.0, 1)
+    shift = len(label) - len(text)
+    return Row(
+        index, start, start + len(text), text, block.kind, block.level, block.bold, size, cells, label, shift
+    )
 
 
 def plain(text: str) -> str:

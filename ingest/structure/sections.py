@@ -13,7 +13,7 @@ from ontology.model import Section, SectionKind
 
 @dataclass(slots=True)
 class _Piece:
-    """A section being gathered; `kind` None is text without heading, settled at the end."""
+    """A section being gathered; `kind` None is text without heading, settled at the end; `start` -1: no text yet."""
 
     heading: Heading | None
     kind: SectionKind | None
@@ -28,16 +28,19 @@ def cut(rows: Sequence[Row], start: int, run_ins: frozenset[str] = frozenset()) 
     for row in rows:
         begin = max(start, row.start)
         text = row.text[begin - row.start :]
-        if not text.strip() or case_line(text):
+        begin += len(text) - len(text.lstrip())
+        text = text.strip()
+        if not text or case_line(text):
             continue
         current = pieces[-1] if pieces else None
         heading = _heading(row, text, run_ins)
         if heading and _opens(heading, row, current):
             body = begin + heading.length
-            pieces.append(_Piece(heading, heading.kind, min(body, row.end), row.end, row))
+            pieces.append(_Piece(heading, heading.kind, body if body < row.end else -1, row.end, row))
         elif _new_headless(row, text, current):
             pieces.append(_Piece(None, _headless_kind(text), begin, row.end))
         elif current:
+            current.start = begin if current.start < 0 else current.start
             current.end = row.end
     return tuple(_section(piece, pieces) for piece in pieces)
 
@@ -45,7 +48,7 @@ def cut(rows: Sequence[Row], start: int, run_ins: frozenset[str] = frozenset()) 
 def _section(piece: _Piece, pieces: Sequence[_Piece]) -> Section:
     heading = piece.heading
     kind = piece.kind or _settled(piece, pieces)
-    span = Span(piece.start, max(piece.start, piece.end))
+    span = Span(piece.start if piece.start >= 0 else piece.end, piece.end)
     if heading is None:
         return Section("", kind, span)
     return Section(heading.text, kind, span, heading.decided_by, heading.decided_on)
