@@ -120,7 +120,7 @@ def _glyphs(data: bytes, file_name: str, limits: Limits) -> Glyphs:
 
 def _run(data: bytes, file_name: str, limits: Limits) -> bytes:
     settings = {
-        "site": _site(),
+        "library": _library(),
         "memory": limits.max_memory,
         "seconds": limits.max_seconds,
         "pages": limits.max_pages,
@@ -167,9 +167,11 @@ def _refusal(kind: str, header: dict[str, Any], file_name: str, limits: Limits) 
     return Refusal(reason, message.format(file_name))
 
 
-def _site() -> str:
-    """The folder that holds the bindings of pdfium."""
+def _library() -> str:
+    """The shared library that pypdfium2 brings."""
     spec = find_spec("pypdfium2_raw")
-    if spec is None or spec.origin is None:
+    folder = Path(spec.origin).parent if spec and spec.origin else Path()
+    found = sorted(p for p in folder.glob("*pdfium*") if p.suffix in (".so", ".dylib", ".dll"))
+    if not found:
         raise Refusal(Reason.UNSUPPORTED, "PDF files cannot be read: install the package pypdfium2.")
-    return str(Path(spec.origin).parents[1])
+    return str(found[0])

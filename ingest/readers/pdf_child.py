@@ -2,13 +2,13 @@
 
 Reads the PDF from standard input and writes one line of JSON and then the characters of all pages as raw arrays: code
 points (uint32), styles (uint16), boxes (four floats: left, bottom, right, top) and baselines (float), all for the page
-as it is shown, from its bottom left corner. Imports nothing but the standard library and the bindings of pdfium.
+as it is shown, from its bottom left corner. Imports little of the standard library and declares the few functions of pdfium that it
+calls by itself: the start of this process is paid for every file, and the full bindings would triple it.
 """
 
 from __future__ import annotations
 
 import ctypes
-import importlib
 import json
 import math
 import sys
@@ -17,7 +17,66 @@ from typing import Any
 
 _PATH, _IMAGE, _FORM = 2, 3, 5
 _HYPHENS = (0x02, 0xFFFE, 0xFFFF)
+_WORD_ENDS = (10, 13, 32, *_HYPHENS)
 _MAX_OBJECTS = 20_000
+
+
+_HANDLE, _INT, _FLOATS = ctypes.c_void_p, ctypes.c_int, (ctypes.POINTER(ctypes.c_float),) * 4
+
+
+class Rectangle(ctypes.Structure):
+    """pdfium's FS_RECTF."""
+
+    _fields_ = tuple((side, ctypes.c_float) for side in ("left", "top", "right", "bottom"))
+
+
+class Matrix(ctypes.Structure):
+    """pdfium's FS_MATRIX."""
+
+    _fields_ = tuple((letter, ctypes.c_float) for letter in "abcdef")
+
+
+_DOUBLE, _LONG = ctypes.c_double, ctypes.c_ulong
+_FUNCTIONS: dict[str, tuple[Any, ...]] = {
+    "FPDF_InitLibrary": (None,),
+    "FPDF_LoadMemDocument64": (_HANDLE, _HANDLE, ctypes.c_size_t, ctypes.c_char_p),
+    "FPDF_GetLastError": (_LONG,),
+    "FPDF_GetPageCount": (_INT, _HANDLE),
+    "FPDF_GetMetaText": (_LONG, _HANDLE, ctypes.c_char_p, _HANDLE, _LONG),
+    "FPDF_LoadPage": (_HANDLE, _HANDLE, _INT),
+    "FPDF_ClosePage": (None, _HANDLE),
+    "FPDF_GetPageWidthF": (ctypes.c_float, _HANDLE),
+    "FPDF_GetPageHeightF": (ctypes.c_float, _HANDLE),
+    "FPDFPage_GetRotation": (_INT, _HANDLE),
+    "FPDFPage_GetCropBox": (_INT, _HANDLE, *_FLOATS),
+    "FPDFPage_GetMediaBox": (_INT, _HANDLE, *_FLOATS),
+    "FPDFPage_CountObjects": (_INT, _HANDLE),
+    "FPDFPage_GetObject": (_HANDLE, _HANDLE, _INT),
+    "FPDFPageObj_GetType": (_INT, _HANDLE),
+    "FPDFPageObj_GetBounds": (_INT, _HANDLE, *_FLOATS),
+    "FPDFFormObj_CountObjects": (_INT, _HANDLE),
+    "FPDFFormObj_GetObject": (_HANDLE, _HANDLE, _LONG),
+    "FPDFText_LoadPage": (_HANDLE, _HANDLE),
+    "FPDFText_ClosePage": (None, _HANDLE),
+    "FPDFText_CountChars": (_INT, _HANDLE),
+    "FPDFText_GetUnicode": (ctypes.c_uint, _HANDLE, _INT),
+    "FPDFText_GetLooseCharBox": (_INT, _HANDLE, _INT, ctypes.POINTER(Rectangle)),
+    "FPDFText_GetCharOrigin": (_INT, _HANDLE, _INT, ctypes.POINTER(_DOUBLE), ctypes.POINTER(_DOUBLE)),
+    "FPDFText_GetTextObject": (_HANDLE, _HANDLE, _INT),
+    "FPDFText_GetFontInfo": (_LONG, _HANDLE, _INT, _HANDLE, _LONG, ctypes.POINTER(_INT)),
+    "FPDFText_GetFontSize": (_DOUBLE, _HANDLE, _INT),
+    "FPDFText_GetFontWeight": (_INT, _HANDLE, _INT),
+    "FPDFText_GetMatrix": (_INT, _HANDLE, _INT, ctypes.POINTER(Matrix)),
+}
+"""Result type and argument types of the functions of pdfium that are called; stable since 2020."""
+
+
+def _library(path: str) -> Any:
+    library = ctypes.CDLL(path)
+    for name, (result, *arguments) in _FUNCTIONS.items():
+        function = getattr(library, name)
+        function.restype, function.argtypes = result, arguments
+    return library
 
 
 def _bound(memory: int, seconds: float) -> None:
@@ -29,6 +88,13 @@ def _bound(memory: int, seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(seconds) + 1, math.ceil(seconds) + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _code(code: int) -> int:
+    """The code point, with pdfium's marks for a hyphen at a line's end made one, and what is none replaced."""
+    if code in _HYPHENS:
+        return 0x2D
+    return code if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else 0xFFFD
 
 
 class Reader:
@@ -65,36 +131,52 @@ class Reader:
 
     def _chars(self, text: Any, place: Any) -> None:
         pdfium = self.pdfium
-        box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        count = min(pdfium.FPDFText_CountChars(text), self.left_over)
-        self.left_over -= max(0, count)
-        style, known, word = 0, {}, False
+        count = max(0, min(pdfium.FPDFText_CountChars(text), self.left_over))
+        self.left_over -= count
+        read, measure, rects = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, (Rectangle * count)()
+        codes = [read(text, i) for i in range(count)]
         for i in range(count):
-            code = pdfium.FPDFText_GetUnicode(text, i)
-            if code == 13:
-                continue
-            if code == 10 or code == 32:
+            measure(text, i, rects[i])
+        known: dict[int, int] = {}
+        style, line, word = 0, 0.0, False
+        x, y = ctypes.c_double(), ctypes.c_double()
+        lines, starts, raw = array("f"), array("f"), array("f")
+        raw.frombytes(bytes(rects))
+        before = 0.0
+        for i, (code, bottom) in enumerate(zip(codes, raw[3::4], strict=True)):
+            if code in _WORD_ENDS:
                 word = False
-            elif not word:
+            elif not word or abs(bottom - before) > 1.0:
                 style = self._style(text, i, known)
-                word = True
-            pdfium.FPDFText_GetLooseCharBox(text, i, box)
-            pdfium.FPDFText_GetCharOrigin(text, i, x, y)
-            valid = 0 < code < 0x110000 and not 0xD800 <= code < 0xE000
-            self.codes.append(0x2D if code in _HYPHENS else code if valid else 0xFFFD)
+                pdfium.FPDFText_GetCharOrigin(text, i, x, y)
+                line, word = y.value, True
+            before = bottom
+            lines.append(line)
+            starts.append(x.value)
             self.style_of.append(style)
-            *corners, line = place(box.left, box.bottom, box.right, box.top, y.value, x.value)
-            self.boxes.extend(corners)
-            self.baselines.append(line)
+        self.codes.extend(_code(code) for code in codes)
+        self._boxes(raw, lines, starts, place)
+
+    def _boxes(self, raw: array[float], lines: array[float], starts: array[float], place: Any) -> None:
+        """Bring pdfium's (left, top, right, bottom) upright and into our order."""
+        columns = (raw[0::4], raw[3::4], raw[2::4], raw[1::4], lines, starts)
+        if place is not None:
+            moved = [place(*values) for values in zip(*columns, strict=True)]
+            columns = tuple(array("f", column) for column in zip(*moved, strict=True)) if moved else columns
+        boxes = array("f", bytes(4 * len(raw)))
+        for k in range(4):
+            boxes[k::4] = columns[k]
+        self.boxes += boxes
+        self.baselines += columns[4]
 
     def _style(self, text: Any, i: int, known: dict[int, int]) -> int:
         """The number of the style of a character: size, font name, flags and angle."""
         pdfium = self.pdfium
         item = pdfium.FPDFText_GetTextObject(text, i)
-        address = ctypes.cast(item, ctypes.c_void_p).value or 0
+        address = item or 0
         if address in known:
             return known[address]
-        matrix, flags, name = pdfium.FS_MATRIX(), ctypes.c_int(), ctypes.create_string_buffer(128)
+        matrix, flags, name = Matrix(), ctypes.c_int(), ctypes.create_string_buffer(128)
         pdfium.FPDFText_GetFontInfo(text, i, name, 128, flags)
         size = pdfium.FPDFText_GetFontSize(text, i)
         angle = 0
@@ -121,9 +203,10 @@ class Reader:
             images += kind == _IMAGE or (kind == _FORM and self._has_image(item))
             if kind != _PATH or not pdfium.FPDFPageObj_GetBounds(item, *corners):
                 continue
-            left, bottom, right, top = (c.value for c in corners)
-            if len(rules) < 4000 and all(map(math.isfinite, (left, bottom, right, top))):
-                rules.append([round(v, 1) for v in place(left, bottom, right, top, bottom, left)[:4]])
+            rule = [c.value for c in corners]
+            if len(rules) < 4000 and all(map(math.isfinite, rule)):
+                placed = place(*rule, rule[1], rule[0])[:4] if place else rule
+                rules.append([round(v, 1) for v in placed])
         return rules, images
 
     def _has_image(self, form: Any) -> bool:
@@ -138,10 +221,12 @@ class Reader:
 
 
 def _placing(pdfium: Any, page: Any, turn: int) -> Any:
-    """A function that turns page coordinates upright: the page as it is shown, its bottom left corner at 0, 0."""
+    """A function that turns coordinates to the page as it is shown, its bottom left corner at 0, 0; None: as they are."""
     corners = [ctypes.c_float() for _ in range(4)]
     known = pdfium.FPDFPage_GetCropBox(page, *corners) or pdfium.FPDFPage_GetMediaBox(page, *corners)
     x0, y0, x1, y1 = (c.value for c in corners) if known else (0.0, 0.0, 612.0, 792.0)
+    if turn == 0 and abs(x0) < 0.01 and abs(y0) < 0.01:
+        return None
     x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
 
     def place(left: float, bottom: float, right: float, top: float, line: float, start: float) -> tuple[float, ...]:
@@ -176,8 +261,7 @@ def _title(pdfium: Any, document: Any) -> str:
 def run(settings: dict[str, Any]) -> None:
     """Read the PDF on standard input within the settings and write the answer."""
     data = sys.stdin.buffer.read()
-    sys.path.append(settings["site"])
-    pdfium = importlib.import_module("pypdfium2_raw")
+    pdfium = _library(settings["library"])
     _bound(settings["memory"], settings["seconds"])
     pdfium.FPDF_InitLibrary()
     buffer = (ctypes.c_ubyte * len(data)).from_buffer_copy(data)

@@ -58,7 +58,7 @@ class Blocks:
         return result
 
     def _extend(self, paragraph: Paragraph, line: Line) -> None:
-        draft, piece = paragraph.draft, line.piece()
+        draft, piece = paragraph.draft, line.piece
         draft.piece = draft.piece.joined(piece, *self.joiner.glue(draft.text, piece.text))
         paragraph.lines.append(line)
 
@@ -112,7 +112,7 @@ class Blocks:
 
 
 def _opened(line: Line) -> Paragraph:
-    piece = line.piece()
+    piece = line.piece
     text_left = line.segments[1].left if len(line.segments) > 1 else line.left
     indent = round(line.left - line.left_edge, 1)
     style = line.style
@@ -152,7 +152,7 @@ def _centred(before: Line, after: Line) -> bool:
 def _room(before: Line, after: Line) -> float:
     """The share of the column width left over had the first word of `after` stood on the line before."""
     width = max(before.right_edge - before.left_edge, 1.0)
-    piece = after.piece()
+    piece = after.piece
     boxes = piece.boxes or [0.0] * 4
     last = len(flow.first_word(piece.text)) - 1
     word = boxes[4 * last + 2] - boxes[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from ingest.readers.pieces import Piece, cleaned
 from ontology.evidence import Rect
 
 _GAP = 1.3
+_BLANK = (32, 160, 9, 13)
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 
@@ -115,7 +117,7 @@ class Glyphs:
                     yield start, last + 1
                 start = -1
                 continue
-            if code in (32, 160, 9):
+            if code in _BLANK:
                 continue
             if start >= 0:
                 size = styles[self.style_of[i]].size or 10.0
@@ -133,15 +135,14 @@ class Glyphs:
     def _segment(self, start: int, end: int, styles: list[Style], page: int) -> Segment | None:
         text = "".join(map(chr, self.codes[start:end]))
         piece = cleaned(Piece(text, self.boxes[4 * start : 4 * end], ((0, page),)))
-        words = [styles[self.style_of[i]] for i in range(start, end) if self.codes[i] != 32]
-        if not piece.text or not words:
+        if not piece.text:
             return None
-        counts: dict[float, int] = {}
-        for word in words:
-            counts[word.size] = counts.get(word.size, 0) + 1
-        size = max(counts, key=lambda s: counts[s])
+        used = Counter(self.style_of[start:end])
+        if len(used) > 1:
+            used = Counter(self.style_of[i] for i in range(start, end) if self.codes[i] not in _BLANK)
+        words = [styles[number] for number, _ in used.most_common()]
         bold, italic = all(w.bold for w in words), all(w.italic for w in words)
-        return _placed(piece, self.baselines[start], Style(size, bold, italic, words[0].angle))
+        return _placed(piece, self.baselines[start], Style(words[0].size, bold, italic, words[0].angle))
 
 
 def _placed(piece: Piece, baseline: float, style: Style) -> Segment | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from ingest.readers.layout.glyphs import Segment, Style
 from ingest.readers.pieces import Piece, cleaned
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
-    """Segments on one baseline, from left to right. `right_edge` is where the column it stands in ends."""
+    """Segments on one baseline, from left to right; not changed once made. The edges are those of its column."""
 
     page: int
     segments: list[Segment]
@@ -23,28 +24,33 @@ class Line:
         """Where it begins."""
         return self.segments[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where it ends."""
         return max(s.right for s in self.segments)
 
+    @cached_property
+    def main(self) -> Segment:
+        """Its longest segment."""
+        return max(self.segments, key=lambda s: len(s.text))
+
     @property
     def baseline(self) -> float:
         """The height of its main segment."""
-        return max(self.segments, key=lambda s: len(s.text)).baseline
+        return self.main.baseline
 
-    @property
+    @cached_property
     def style(self) -> Style:
         """The style of its main segment; bold or italic only when all of it is."""
-        main = max(self.segments, key=lambda s: len(s.text)).style
         bold, italic = all(s.style.bold for s in self.segments), all(s.style.italic for s in self.segments)
-        return Style(main.size, bold, italic, 0)
+        return Style(self.main.style.size, bold, italic, 0)
 
     @property
     def text(self) -> str:
         """Its words, a blank between segments."""
-        return self.piece().text
+        return self.piece.text
 
+    @cached_property
     def piece(self) -> Piece:
         """Its words with their boxes."""
         result = self.segments[0].piece

@@ -86,18 +86,18 @@ def take_furniture(pages: list[list[Line]], extras: Extras) -> list[list[Line]]:
             if place or mark or (id(line) in outer and bare_number(text) and numbers):
                 extras.furniture.append(text)
                 continue
-            if id(line) in outer and len(line.segments) > 1:
-                _drop_marks(line, extras)
-            page.append(line)
+            page.append(_unmarked(line, extras) if id(line) in outer else line)
         kept.append(page)
     return kept
 
 
-def _drop_marks(line: Line, extras: Extras) -> None:
-    marks = [s for s in line.segments if page_mark(s.text)]
-    if marks and len(marks) < len(line.segments):
-        extras.furniture.extend(s.text for s in marks)
-        line.segments = [s for s in line.segments if s not in marks]
+def _unmarked(line: Line, extras: Extras) -> Line:
+    """The line without a page mark that stands beside other words."""
+    words = [s for s in line.segments if not page_mark(s.text)]
+    if not words or len(words) == len(line.segments):
+        return line
+    extras.furniture.extend(s.text for s in line.segments if page_mark(s.text))
+    return Line(line.page, words)
 
 
 def _running(pages: list[list[Line]]) -> list[Placed]:

@@ -37,7 +37,7 @@ class Row:
 def _joined(lines: list[Line], joiner: flow.Joiner) -> Piece:
     piece = Piece("", _no_boxes())
     for line in lines:
-        other = line.piece()
+        other = line.piece
         piece = piece.joined(other, *joiner.glue(piece.text, other.text)) if piece.text else other
     return Piece(piece.text, piece.boxes)
 
