@@ -74,7 +74,7 @@ def _concept(iri: str, rows: _Rows, schemes: dict[str, _Rows], changes: tuple[Ch
         pref={s.language: s.value for s in rows.get(SKOS + "prefLabel", ())},
         alt=_labels(rows.get(SKOS + "altLabel", ())),
         abbreviations=_values(rows, REF + "abbreviation"),
-        broader=_values(rows, SKOS + "broader"),
+        broader=(*_values(rows, SKOS + "broader"), *_values(rows, REF + "inRegion")),
         replaced_by=max(ended, key=lambda c: c.day).results[0] if ended and over else "",
         valid_from=spans[0].start if spans else None,
         valid_to=spans[-1].end if spans else None,
@@ -83,4 +83,5 @@ def _concept(iri: str, rows: _Rows, schemes: dict[str, _Rows], changes: tuple[Ch
         notation=_first(rows, SKOS + "notation"),
         category=EntityCategory(category) if category else None,
         periods=spans,
+        general=_is(rows, REF + "BodyKind"),
     )

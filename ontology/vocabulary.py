@@ -26,6 +26,7 @@ class Concept:
     `covers` has wordings of a part or kind of it that has no concept of its own ("glioblastom", "Kolding Sygehus").
     `category` says which list of the record it belongs to (None: parties, recognised only beside a name).
     `notation` is the NUTS code of a region or the letter of a party. `periods` are the spans in which it exists.
+    `general` says that every region or hospital has a body of this name of its own (Regionsrådet, Sundhedsudvalget).
     """
 
     iri: str
@@ -42,6 +43,7 @@ class Concept:
     notation: str = ""
     category: EntityCategory | None = None
     periods: tuple[Period, ...] = ()
+    general: bool = False
 
     def name(self, language: str = "da") -> str:
         """The preferred name in a language, else in any."""
