@@ -1,0 +1,296 @@
+"""Who acts: the phrase before or after a reporting verb, resolved to the actor it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ingest.extract import noun_phrases
+from ingest.extract.actor_words import (
+    BODY_NOUN,
+    CHAIR,
+    DESCRIPTIONS,
+    LEADER,
+    MEMBER_OF,
+    OF_WHOM,
+    ROLE,
+    TITLE,
+    is_thing,
+)
+from ingest.extract.context import Context, Sentence
+from ontology.inflection import genitive
+from ontology.model import Entity, EntityCategory, Role
+
+_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_PRONOUN = re.compile(r"^(?:de|han|hun|de begge|they|he|she)$", re.IGNORECASE)
+_REGIONS = re.compile(r"\bregion(?:er|erne|s)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:den|det|de|the)\s+(?=[a-zæøå])", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """An actor: canonical name, the wording in the sentence, members of a group where the text makes them certain.
+
+    `named` is false for common nouns that stand for no one in particular ("Administrationen", "Et par medlemmer").
+    """
+
+    name: str
+    wording: str
+    members: tuple[str, ...] = ()
+    named: bool = True
+
+
+@dataclass
+class Trail:
+    """The actors met so far in an item, the last one last."""
+
+    actors: list[Actor] = field(default_factory=list)
+
+    def add(self, actors: Iterable[Actor]) -> None:
+        """Remember actors in the order of the text."""
+        self.actors.extend(actors)
+
+    def last(self, pattern: str) -> Actor | None:
+        """The latest actor whose name fits."""
+        return next((a for a in reversed(self.actors) if re.search(pattern, a.name, re.IGNORECASE)), None)
+
+
+class Actors:
+    """Resolves phrases of one document to actors."""
+
+    def __init__(self, context: Context) -> None:
+        """Collect the names that the document knows."""
+        self.context = context
+        self.body = context.meeting.body
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Names in lower case with the form to show: the fullest that the minutes themselves use."""
+        names: dict[str, str] = {}
+        text = self.context.source.text
+        for entity in self.context.entities:
+            if entity.category in (EntityCategory.REGION, EntityCategory.ORGANISATION) and self._trusted(entity):
+                for mention in entity.mentions:
+                    shown = entity.name if entity.name in text else mention.text
+                    names.setdefault(mention.text.casefold(), shown)
+                names[entity.name.casefold()] = entity.name
+        if self.body:
+            names[self.body.casefold()] = names[self.body.split(",")[0].casefold()] = self.body
+        for person in self.context.outline.participants:
+            names[person.name.casefold()] = person.name
+            if len(person.affiliation) > 2:
+                names.setdefault(person.affiliation.casefold(), person.affiliation)
+        return {k: v for k, v in names.items() if len(k) > 1}
+
+    def _trusted(self, entity: Entity) -> bool:
+        """Whether an entity's name may be taken as a whole: a concept, or a candidate that is no mere description."""
+        if entity.iri:
+            return True
+        noun = re.fullmatch(rf"(?:den |det |de )?{noun_phrases.ACTING_NOUN}", entity.name, re.IGNORECASE)
+        return (
+            not noun
+            and not BODY_NOUN.match(entity.name)
+            and not re.search(r"\s(?:om|at|har|vil|ville|er|var)\b", entity.name)
+        )
+
+    @cached_property
+    def _surnames(self) -> dict[str, str]:
+        """Last names that only one participant has."""
+        found: dict[str, list[str]] = {}
+        for person in self.context.outline.participants:
+            found.setdefault(person.name.casefold().split()[-1] if person.name else "", []).append(person.name)
+        return {k: v[0] for k, v in found.items() if len(v) == 1 and len(k) > 2}
+
+    def known(self, phrase: str) -> bool:
+        """Whether the document or the vocabulary has an actor of this name."""
+        return bool(self._lookup(phrase))
+
+    def _lookup(self, phrase: str) -> str:
+        key = phrase.strip().casefold()
+        if key in self._names:
+            return self._names[key]
+        if not re.match(rf"(?:(?:den|det|de)\s+)?[{noun_phrases.UPPER}]", phrase):
+            return ""
+        longer = {shown for name, shown in self._names.items() if name.startswith(f"{key} for ")}
+        if " " in key and len(longer) == 1:
+            return longer.pop()
+        concept = self.context.vocabulary.find(phrase.strip(), self.context.meeting.date)
+        if concept and concept.category in (EntityCategory.REGION, EntityCategory.ORGANISATION):
+            full = concept.name(self.context.meeting.language)
+            return full if full in self.context.source.text else phrase.strip()
+        return self._surnames.get(key, "")
+
+    def subject(self, phrase: str, sentence: Sentence, trail: Trail) -> list[Actor]:
+        """The actors that a phrase names, in order; empty when it is not one that can act."""
+        text = phrase.strip().strip(",").strip()
+        if _PRONOUN.match(text):
+            return self._pronoun(text, trail)
+        if not text or is_thing(text):
+            return []
+        parts = noun_phrases.whole(text, self.known)
+        if len(parts) == 2 and not re.search(r"\s(?:og|samt|and|såvel som)\s", text):
+            parts = [self._apposition(*parts)]
+        actors = [self._resolve(part, sentence, trail) for part in parts]
+        return [a for a in actors if a] if all(actors) else []
+
+    def _apposition(self, first: str, second: str) -> str:
+        """Of "Formanden, N N" the name, of "N N, Region X" the person."""
+        return second if ROLE.match(first) and not ROLE.match(second) else first
+
+    def _pronoun(self, word: str, trail: Trail) -> list[Actor]:
+        """The latest actor; "han" and "hun" need a person, which no organisation's name resembles."""
+        last = trail.actors[-1] if trail.actors else None
+        if not last or (word.casefold() in ("han", "hun", "he", "she") and not self._is_person(last.name)):
+            return []
+        return [Actor(last.name, word, last.members, last.named)]
+
+    def _is_person(self, name: str) -> bool:
+        return any(p.name == name for p in self.context.outline.participants) or bool(ROLE.match(name))
+
+    def _resolve(self, part: str, sentence: Sentence, trail: Trail) -> Actor | None:
+        """One phrase to one actor."""
+        bare = _BRACKET.sub("", part).strip().rstrip("'’")
+        member = MEMBER_OF.match(bare) or OF_WHOM.match(bare)
+        if member and (self.known(member["who"]) or re.match(r"Region\s", member["who"])):
+            bare = member["who"]
+        title = TITLE.match(bare)
+        if title and (not self.known(bare) or re.match(r"(?:\w*virksomheden|firmaet)\s", bare, re.IGNORECASE)):
+            bare = bare[title.end() :]
+        name = self._lookup(bare)
+        if name:
+            return Actor(name, part)
+        return self._described(bare, part, sentence, trail) or self._group(bare, part, trail) or self._plain(bare, part)
+
+    def _plain(self, bare: str, part: str) -> Actor | None:
+        """A name by its pattern; a lower-case noun or a lone capitalised common noun is not a name."""
+        if is_thing(bare):
+            return None
+        bare = re.sub(
+            rf"^({noun_phrases.ACTING_NOUN})$", lambda m: m[1][:1].upper() + m[1][1:], bare, flags=re.IGNORECASE
+        )
+        common = re.fullmatch(noun_phrases.ACTING_NOUN, bare, re.IGNORECASE) or not re.search(
+            r"[A-ZÆØÅ].*[A-ZÆØÅ]|\s", bare
+        )
+        return Actor(bare, part, (), not common)
+
+    def _described(self, bare: str, part: str, sentence: Sentence, trail: Trail) -> Actor | None:
+        """A definite description ("Styrelsen", "Udvalget", "Formanden") by what it can stand for."""
+        noun = _ARTICLE.sub("", bare).casefold()
+        if CHAIR.match(bare) or LEADER.match(bare):
+            return self._chair(bare, part)
+        if noun in ("sekretariatet", "the secretariat", "secretariat"):
+            return self._secretariat(bare, part)
+        body = BODY_NOUN.match(bare)
+        if body:
+            return self._body(body["stem"].casefold(), bare, part, sentence, trail)
+        for description, names in DESCRIPTIONS:
+            if re.fullmatch(description, noun):
+                return self._antecedent(names, part, sentence, trail)
+        return None
+
+    def _chair(self, bare: str, part: str) -> Actor | None:
+        """The one chair among the participants, else the role itself."""
+        leader = bool(LEADER.match(bare))
+        found = [
+            p.name
+            for p in self.context.outline.participants
+            if p.present
+            and (("mødeleder" in p.role_text.casefold()) == leader if p.role_text else p.role is Role.CHAIR)
+            and (p.role is Role.CHAIR or leader)
+        ]
+        return Actor(found[0], part) if len(found) == 1 else Actor(bare[:1].upper() + bare[1:], part, (), False)
+
+    def _secretariat(self, bare: str, part: str) -> Actor:
+        """The secretariat whose owner the document names ("Medicinrådets sekretariat"), else "Sekretariatet"."""
+        owner = self.body.split(",")[0]
+        full = f"{genitive(owner)} sekretariat"
+        if " " not in owner and full in self.context.source.text:
+            return Actor(full, part)
+        return Actor(bare[:1].upper() + bare[1:], part, (), False)
+
+    def _body(self, stem: str, bare: str, part: str, sentence: Sentence, trail: Trail) -> Actor | None:
+        """A body by its noun: the section's, the meeting's, or the latest whose name has the noun."""
+        fits = rf"(?<!\w){re.escape(stem)}|{re.escape(stem)}(?:e?[nt]|et)?\b"
+        decider = sentence.section.decided_by if sentence.section else ""
+        if decider and re.search(fits, decider, re.IGNORECASE):
+            return Actor(self.full_body(decider), part)
+        if re.search(fits, self.body, re.IGNORECASE):
+            return Actor(self.body, part)
+        found = trail.last(fits) or self._mentioned(fits, sentence)
+        return Actor(found.name, part, (), found.named) if found else None
+
+    def full_body(self, name: str) -> str:
+        """The body's name with its region, where the meeting's own has one."""
+        region = self.body.partition(",")[2].strip()
+        if self.body.casefold().startswith(name.casefold()) or "," in name:
+            return self.body if self.body.casefold().startswith(name.casefold()) else name
+        return f"{name[:1].upper()}{name[1:]}, {region}" if region else name[:1].upper() + name[1:]
+
+    def _antecedent(self, names: str, part: str, sentence: Sentence, trail: Trail) -> Actor | None:
+        """The latest actor or mention that a description fits, else the region that holds the meeting."""
+        found = trail.last(names) or self._mentioned(names, sentence)
+        if found:
+            return Actor(found.name, part, found.members)
+        own = next((a for a in self.body.split(", ") if re.search(names, a, re.IGNORECASE)), "")
+        return Actor(own, part) if own else None
+
+    def _mentioned(self, names: str, sentence: Sentence) -> Actor | None:
+        """The latest entity mentioned before the sentence in its item, else the only one of the document that fits."""
+        fits = [
+            (mention.start, entity.name)
+            for entity in self.context.entities
+            if entity.category in (EntityCategory.REGION, EntityCategory.ORGANISATION)
+            and self._trusted(entity)
+            and re.search(names, entity.name, re.IGNORECASE)
+            for mention in entity.mentions
+        ]
+        begin = sentence.item.span.start if sentence.item else 0
+        before = [row for row in fits if begin <= row[0] < sentence.start]
+        if before:
+            return Actor(max(before)[1], "")
+        single = {name for _, name in fits}
+        return Actor(single.pop(), "") if len(single) == 1 else None
+
+    def _group(self, bare: str, part: str, trail: Trail) -> Actor | None:
+        """A counted or quantified group; regions are expanded where certain."""
+        if not re.match(
+            r"(?:et|flere|enkelte|nogle|alle|samtlige|begge|de|øvrige|andre|all|both|the other)\s", bare, re.I
+        ):
+            return None
+        name = bare[:1].upper() + bare[1:]
+        return Actor(name, part, self._regions(bare.casefold(), trail) if _REGIONS.search(bare) else (), False)
+
+    def _regions(self, phrase: str, trail: Trail) -> tuple[str, ...]:
+        """The regions that "alle", "de andre", "begge regioner" mean."""
+        every = self.regions()
+        met = [a.name for a in trail.actors if a.name in every]
+        if re.match(r"(?:alle|samtlige|de fem|all)\s", phrase):
+            return every
+        if re.match(r"(?:begge|de to|both)\s", phrase) and len(dict.fromkeys(met)) >= 2:
+            return tuple(dict.fromkeys(reversed(met)))[:2][::-1]
+        if re.match(r"(?:de andre|de øvrige|de resterende|øvrige|the other)\s", phrase) and met:
+            spoke = self._spoke_last(trail.actors, every)
+            return tuple(r for r in every if r not in spoke)
+        return ()
+
+    def _spoke_last(self, actors: Sequence[Actor], every: Sequence[str]) -> set[str]:
+        """The regions that acted since the last actor that is none."""
+        spoke: set[str] = set()
+        for actor in reversed(actors):
+            if actor.name in every:
+                spoke.add(actor.name)
+            elif spoke:
+                break
+        return spoke
+
+    def regions(self) -> tuple[str, ...]:
+        """The regions that exist on the day of the meeting."""
+        day, vocabulary = self.context.meeting.date, self.context.vocabulary
+        rows = [
+            c
+            for c in vocabulary.concepts
+            if c.category is EntityCategory.REGION and c.pref.get("da", "").startswith("Region ")
+        ]
+        return tuple(c.name() for c in rows if not day or c.exists(day))

@@ -1,0 +1,47 @@
+"""Main and subordinate clauses of a sentence, told from commas and conjunctions: no parser, no model."""
+
+from __future__ import annotations
+
+import re
+
+MASK = "·"
+_OPENERS = (
+    r"hvis|når|da|fordi|som|der|hvor|hvilket|hvilke|hvilken|idet|såfremt|selvom|selv om|inden|medmindre|eftersom|"
+    r"så længe|for så vidt|uden at|for at|efter at|således at|så|hvorfor|hvordan|hvornår|hvad|hvem|hvorvidt|om|til|"
+    r"because|which|who|where|when|if|whether|that|since|although|as"
+)
+_NOUN_CLAUSE = re.compile(
+    r"^(?:[^,]*?\b(?:ønske|forslag|anmodning|indstilling|henvendelse|opfordring|krav|begæring|proposal|request|motion)\w*"
+    r"(?=\s)[^,]*?\s)(?P<clause>(?:om at|om|at|to)\s[^,]*?)(?=\s(?:blev|bliver|er|var|kan|kunne|fik|faldt|was|were|did)\s)",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(rf",\s+(?:{_OPENERS})\b[^,;]*|\b(?:at|that|whether|hvorvidt)\s[^,;]*", re.IGNORECASE)
+_INITIAL = re.compile(r"^(?:Hvis|Når|Da|Såfremt|Selvom|Efter at|Idet|Eftersom|Fordi|If|When|As|Although)\b[^,]*(?=,)")
+_ADVERSATIVE = re.compile(r",?\s+(?:men|hvorfor|hvorefter|mens|but|while)\s", re.IGNORECASE)
+_BOUNDARY = re.compile(
+    r"(?:[,;:]|\s[–-])\s+(?:(?:og|men|mens|samt|hvorefter|hvortil|hvorimod|dog|and|but|while|whereas|hvor|da|idet)\s+)?"
+    r"|(?<=\s)(?:og|men|mens|and|but|while|at|om|hvor|that)\s+|^(?:og|men|mens|and|but)\s+",
+    re.IGNORECASE,
+)
+
+
+def mask_subordinate(text: str) -> str:
+    """The text with every subordinate clause blotted out; same length, so that offsets stay true."""
+    masked = _INITIAL.sub(lambda m: MASK * len(m[0]), text)
+    noun = _NOUN_CLAUSE.match(masked)
+    if noun:
+        begin, end = noun.span("clause")
+        masked = masked[:begin] + MASK * (end - begin) + masked[end:]
+    return _SUBORDINATE.sub(_blot, masked)
+
+
+def _blot(found: re.Match[str]) -> str:
+    """Blot a clause up to an adversative conjunction, which leads back to the main clause."""
+    end = _ADVERSATIVE.search(found[0], 3)
+    kept = found[0][end.start() :] if end else ""
+    return MASK * (len(found[0]) - len(kept)) + kept
+
+
+def starts(text: str, before: int) -> list[int]:
+    """Where a clause that holds the position may begin, from the sentence's start to the nearest boundary."""
+    return [0, *(m.end() for m in _BOUNDARY.finditer(text, 0, before) if m.end() > 0)]

@@ -1,0 +1,112 @@
+"""What belongs to a decision: votes, condition, subject, what it replaces, when it was made."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ingest.dates import DateMention, read_dates
+from ontology.model import AgendaItem, Votes
+
+_NUMBERS = {
+    word: n
+    for n, words in enumerate(
+        "nul|zero en|én|et|one to|two tre|three fire|four fem|five seks|six syv|seven otte|eight ni|nine ti|ten elleve|eleven "
+        "tolv|twelve tretten|thirteen fjorten|fourteen femten|fifteen".split()
+    )
+    for word in words.split("|")
+}
+_N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_GROUP = r"(?:\s*\([^)]*\))?"
+_VOTES = {
+    "in_favour": (
+        rf"\b{_N}{_GROUP}\s+(?:medlemmer\s+|votes?\s+|stemmer\s+)?(?:(?:stemte|stemmer|voted)\s+)?(?:for|in favour|ja)\b",
+        rf"\bfor(?:\s+\w+)?\s+(?:stemte|stemmer|voted):?\s*{_N}\b",
+    ),
+    "against": (
+        rf"\b{_N}{_GROUP}\s+(?:medlemmer\s+|votes?\s+|stemmer\s+)?(?:(?:stemte|stemmer|voted)\s+)?(?:imod|mod|against|nej)\b",
+        rf"\b(?:imod|mod|against)(?:\s+\w+)?\s+(?:stemte|stemmer|voted):?\s*{_N}\b",
+        rf"\bfor\s+og\s+{_N}\b",
+    ),
+    "abstained": (
+        rf"\b{_N}{_GROUP}\s+(?:medlemmer\s+)?(?:undlod|undlader|abstained|abstentions?|hverken for)\b",
+        rf"\b(?:undlod|undlader)(?:\s+at stemme)?:?\s*{_N}\b",
+    ),
+}
+_CONDITION = re.compile(
+    r"\b(?:idet|under forudsætning af|under den forudsætning|forudsat|såfremt|med forbehold|på betingelse af|på vilkår af|"
+    r"på den betingelse|med den bemærkning|med følgende bemærkning\w*|således at|dog|med (?:en |den |de |følgende )?"
+    r"(?:\w+ )?(?:rettelse|ændring|tilføjelse|præcisering|bemærkning)\w*|provided that|subject to|on condition that|"
+    r"with the (?:amendment|change)s?)\b.*",
+    re.IGNORECASE,
+)
+_RELATIONS = (
+    ("replaces", re.compile(r"\b(?:erstatter|erstattede|afløser|træder i stedet for|replaces?|supersedes?)\s+(?P<what>[^.,;]+)", re.I)),
+    ("withdraws", re.compile(r"(?P<what>[^.,;]*?)\s+(?:\w+\s+)?(?:trækkes tilbage|ophæves|annulleres|tilbagekaldes|blev ophævet|blev trukket tilbage)\b", re.I)),
+    ("extends", re.compile(r"(?P<what>[^.,;]*?)\s+(?:\w+\s+)?(?:forlænges|blev forlænget|er forlænget|extended)\b", re.I)),
+)  # fmt: skip
+_KIND = re.compile(
+    r"^(?:(?:beslutning|drøftelse|orientering|godkendelse|til beslutning|til drøftelse|til orientering)"
+    r"(?: og (?:godkendelse|drøftelse|beslutning))?)\s*(?::|-|–)\s+",
+    re.IGNORECASE,
+)
+_ANAPHORIC = re.compile(
+    r"^(?:sagen|sagerne|forslaget|indstillingen|indstillingerne|punktet|det|dette|der|den|denne|disse|ordningen|"
+    r"orienteringen|han|hun|de|i stedet|på den baggrund|it|this|the (?:item|proposal))\b",
+    re.IGNORECASE,
+)
+_OF_OBJECT = re.compile(
+    r"(?:referat\w*|brev\w*|notat\w*|mødet?|minutes|fra|af|of)\s+(?:\w+\s+){0,3}(?:den|d\.)?\s*$", re.IGNORECASE
+)
+
+
+def votes(text: str) -> Votes | None:
+    """The counts of a vote told in the words, or None."""
+    counts = {name: _count(patterns, text) for name, patterns in _VOTES.items()}
+    told = re.search(r"stem|vote|undlod|abstain", text, re.IGNORECASE)
+    return Votes(**counts) if told and (counts["in_favour"] is not None or counts["against"] is not None) else None
+
+
+def _count(patterns: tuple[str, ...], text: str) -> int | None:
+    for pattern in patterns:
+        found = re.search(pattern, text, re.IGNORECASE)
+        if found:
+            word = found["n"].lower()
+            return int(word) if word.isdigit() else _NUMBERS[word]
+    return None
+
+
+def condition(text: str) -> str:
+    """The words that limit a decision ("idet …", "under forudsætning af …"), without the full stop."""
+    found = _CONDITION.search(text)
+    return found[0].rstrip(" .") if found and found.start() else ""
+
+
+def relation(text: str) -> tuple[str, str]:
+    """What a decision does to an earlier one, and the wording of that one."""
+    for name, pattern in _RELATIONS:
+        found = pattern.search(text)
+        if found:
+            return name, found["what"].strip()
+    return "", ""
+
+
+def subject(found: str, item: AgendaItem | None) -> str:
+    """A short subject: the words found unless they only point back, then the item's title without its type."""
+    words = re.sub(r"^(?:at|to|that)\s+", "", found.strip(" ,.:"))
+    title = _KIND.sub("", item.title).strip() if item else ""
+    if not words or _ANAPHORIC.match(words):
+        return title or words
+    return " ".join(words.split()[:18])
+
+
+def decided_on(text: str, reference: date | None) -> date | None:
+    """The day in the past on which the words say that something was decided; not the date of a document or of minutes."""
+    past = [m for m in _past(text, reference) if not _OF_OBJECT.search(text[: m.span.start])]
+    return past[0].first if past else None
+
+
+def _past(text: str, reference: date | None) -> list[DateMention]:
+    if not reference or not re.search(r"\d|\b(?:sidste|seneste|forrige)\b", text):
+        return []
+    return [m for m in read_dates(text, reference) if m.first and m.kind == "date" and (m.last or m.first) < reference]

@@ -1,0 +1,221 @@
+"""Outcomes in one sentence: "Godkendt.", "X blev vedtaget", "Udvalget besluttede, at …", items under "… besluttede,"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.extract import noun_phrases
+from ingest.extract.actor_words import NEVER
+from ingest.extract.clauses import MASK, mask_subordinate, starts
+from ingest.extract.verbs import Form, Verb, adverbs, lexicon
+from ontology.model import DecisionType
+
+INTRANSITIVE = frozenset({"ophøre", "bortfalde", "udgå", "indgå", "falde", "fortsætte"})
+_NOUNS = frozenset({"ønske", "bede", "opfordre", "slutte", "ask", "request", "task"})
+SPECIFIC = frozenset({"ended", "amended", "extended", "rejected", "postponed"})
+_WORD = re.compile(r"[\wæøåÆØÅ]+")
+_NOT = re.compile(r"\b(?:ikke|hverken|aldrig|ingen|intet|not|no)\b", re.IGNORECASE)
+_UNSURE = re.compile(
+    r"\b(?:kan|kunne|skal|skulle|vil|ville|bør|burde|må|måtte|ventes|forventes|forventedes|ønskes|ønskedes|foreslås|"
+    r"foreslår|foreslog|indstilles|indstiller|anmodes|bedes|agtes|planlægges|tænkes|søges|overvejes|håber|"
+    r"can|could|should|shall|will|would|may|might|must|expected|proposed)\b",
+    re.IGNORECASE,
+)
+_CANNOT = re.compile(r"\b(?:kan|kunne|can|could)\s+(?:\w+\s+){0,3}?(?:ikke|not)\b|\b(?:cannot)\b", re.IGNORECASE)
+_AUX = re.compile(
+    r"\b(?:blev|bliver|er (?:\w+ ){0,6}?blevet|er (?:enstemmigt|hermed|nu)|was|were|has been|have been|is hereby)\b",
+    re.IGNORECASE,
+)
+_STATE = re.compile(r"\b(?:er|var)\b", re.IGNORECASE)
+_BARE = (
+    rf"^(?:(?:{adverbs()}|enstemmigt|ikke|indstillingen|indstillingerne|dagsordenen|referatet|sagen|punktet|forslaget|"
+)
+_BARE += r"orienteringen|redegørelsen|udkastet|regnskabet|budgettet|den|det|unanimously|noted|blev)\s+)*$"
+_ELLIPTIC = re.compile(_BARE, re.IGNORECASE)
+_SHORT_LEAD = re.compile(r"[^,.;:]{3,70}\s$")
+_CLOSED = re.compile(r"\w+(?:[.,;]|$| med | uden | som )")
+_NOUN_FELL = re.compile(
+    r"^(?:\w*forslag(?:et|ene)?|indstillingen|the (?:proposal|motion))\b[^.]{0,60}?\b"
+    r"(?:faldt|bortfaldt|bortfalder|nød ikke fremme|fik ikke flertal|opnåede ikke flertal|fell|was defeated)\b",
+    re.IGNORECASE,
+)
+_PASSED = re.compile(
+    r"^(?:\w*forslag(?:et|ene)?|indstillingen|the (?:proposal|motion))\b[^.]{0,60}?\b(?:fik flertal|opnåede flertal|"
+    r"was carried|passed)\b",
+    re.IGNORECASE,
+)
+_FORWARDED = re.compile(
+    r"^(?:(?:sagen|indstillingen|forslaget)\s+)?(?:anbefales|indstilles|indstillet|videresendes|oversendes|fremsendes|"
+    r"anbefalet|tiltrædes og indstilles)\b[^.]*?(?:over for|overfor|til (?:\w+ )?(?:godkendelse|vedtagelse|tiltrædelse|"
+    r"regionsrådet|forretningsudvalget|bestyrelsen)|regionsrådets|godkendt|vedtaget|tiltrådt|anbefaling)",
+    re.IGNORECASE,
+)
+_NOTED = re.compile(
+    r"^(?:til efterretning|til orientering|orientere[dt]\w*|drøfte[dt]\w*|noted|discussed)\s*(?:[.,;]|$)", re.I
+)
+_RULED_OUT = re.compile(
+    r"\b(?:indstilles|foreslås|indstillede|foreslog|foreslår|lægger op til|lagde op til|ønske om|hvis|såfremt der)\b",
+    re.I,
+)
+_CONTENT = re.compile(r"^\s*(?:,?\s*(?:at|om at|to|that|ikke at|not to|om ikke at|om)\s)?", re.IGNORECASE)
+
+
+_Reading = tuple[str, float, str, bool]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """An outcome read in a sentence: `body` is the deciding phrase (or ""), `subject` what it is about (or "")."""
+
+    type: DecisionType
+    method: str
+    confidence: float
+    level: str
+    body: str = ""
+    subject: str = ""
+    at: int = 0
+    tense: str = "past"
+
+
+class Rules:
+    """Reads outcomes in one language."""
+
+    def __init__(self, language: str, known: noun_phrases.Known) -> None:
+        """Take the language's verbs and the test for known names."""
+        self.lexicon = lexicon("decisions", language)
+        self.known = known
+
+    def outcomes(self, text: str) -> list[Outcome]:
+        """Every outcome in the main clauses, in the order of the text."""
+        if text.rstrip().endswith("?"):
+            return []
+        whole = self._idiom(text)
+        masked = mask_subordinate(text)
+        found = [whole] if whole else []
+        for word in _WORD.finditer(text):
+            if masked[word.start()] != MASK:
+                found += self._at_word(text, masked, word)
+        return found
+
+    def _idiom(self, text: str) -> Outcome | None:
+        """Fixed turns that are outcomes as a whole."""
+        if _FORWARDED.search(text):
+            return Outcome(DecisionType.RECOMMENDED, "decision.forwarded", 0.9, "bare")
+        if _NOTED.search(text):
+            kind = DecisionType.OTHER if re.match(r"dr|disc", text, re.IGNORECASE) else DecisionType.NOTED
+            return Outcome(kind, "decision.word", 0.92, "bare")
+        if _NOUN_FELL.search(text):
+            return Outcome(DecisionType.REJECTED, "decision.fell", 0.92, "firm")
+        return Outcome(DecisionType.APPROVED, "decision.passed", 0.9, "firm") if _PASSED.search(text) else None
+
+    def _at_word(self, text: str, masked: str, word: re.Match[str]) -> Iterator[Outcome]:
+        for verb, form in self.lexicon.find(word[0]):
+            meaning, length, settled = verb.meaning(text[word.end() :])
+            kind, negative, level = (meaning.split() + ["none"] * 3)[:3]
+            if level == "none":
+                continue
+            found = self._clause(text, masked, word, verb, form)
+            if not found:
+                continue
+            method, confidence, body, negated = found
+            after = word.end() + length
+            if kind == "content":
+                kind = self.content_type(text[after:])
+            elif negated and not settled:
+                kind = negative
+            rank = "bare" if method in ("decision.word", "decision.elliptic") else level
+            yield Outcome(
+                DecisionType(kind), method, confidence, rank, body, self._object(text, word, after, method), word.start(),
+                "present" if form is not Form.PARTICIPLE and not re.search(r"(?:te|de|des|tes)$", word[0]) else "past",
+            )  # fmt: skip
+            return
+
+    def _clause(self, text: str, masked: str, word: re.Match[str], verb: Verb, form: Form) -> _Reading | None:
+        """How a verb form makes an outcome here: method, confidence, deciding phrase, negation; None if it makes none."""
+        begin, end = word.span()
+        before = text[:begin]
+        clause = text[self._clause_start(text, masked, begin) : begin]
+        negated = bool(_NOT.search(clause) or re.match(r"\s*(?:dog\s+)?(?:ikke|not)\b", text[end:]))
+        unsure = _UNSURE.search(clause)
+        if unsure and not (_CANNOT.search(clause) and form in (Form.PASSIVE, Form.INFINITIVE)):
+            return None
+        if form is Form.PARTICIPLE and _ELLIPTIC.match(before) and not _AUX.search(before) and verb.lemma not in _NOUNS:
+            return "decision.word", 0.93, "", negated
+        if form is Form.PASSIVE and not before.strip():
+            return "decision.word", 0.93, "", negated
+        if form is Form.PARTICIPLE:
+            return self._participle(text, begin, clause, negated)
+        if form is Form.PASSIVE or (
+            form is Form.FINITE and verb.lemma in INTRANSITIVE and not self._body_left(text, begin)
+        ):
+            return ("decision.passive", 0.85, "", negated) if clause.strip() else None
+        if form is Form.FINITE:
+            return self._active(text, begin, end, negated)
+        return None
+
+    def _participle(self, text: str, begin: int, clause: str, negated: bool) -> _Reading | None:
+        have = re.search(r"\b(?:har|havde|has|have)\s+(?:\w+\s+){0,10}?$", clause)
+        if have and "blevet" not in clause and "been" not in clause and "været" not in clause:
+            body = self._body_left(text, begin - len(clause) + have.start())
+            return ("decision.perfect", 0.82, body, negated) if body else None
+        if _AUX.search(clause):
+            return "decision.passive", 0.88, "", negated
+        if _STATE.search(clause):
+            return "decision.state", 0.6, "", negated
+        if _SHORT_LEAD.match(text[:begin]) and _CLOSED.match(text[begin:]):
+            return "decision.elliptic", 0.7, "", negated
+        return None
+
+    def _active(self, text: str, begin: int, end: int, negated: bool) -> _Reading | None:
+        body = self._body_left(text, begin)
+        if body:
+            return "decision.body", 0.9, body, negated
+        after = text[end:].lstrip()
+        length = noun_phrases.leading(after, self.known)
+        if length and text[:begin].strip() and not self._body_left(text, begin):
+            return "decision.body", 0.85, after[:length], negated
+        joined = re.search(r"(?:^|[\s,])(?:og|samt|men|and)\s+(?:\w+\s+)?$", text[:begin])
+        if joined:
+            length = noun_phrases.leading(text, self.known)
+            return ("decision.body", 0.85, text[:length], negated) if 0 < length < begin else None
+        return None
+
+    def _body_left(self, text: str, verb: int) -> str:
+        """The phrase that ends at the verb and can act."""
+        for start in starts(text, verb):
+            segment = text[start:verb]
+            if segment.strip() and noun_phrases.whole(segment, self.known):
+                return segment.strip()
+        return ""
+
+    def _clause_start(self, text: str, masked: str, at: int) -> int:
+        """Where the clause of the position begins: after the last blotted clause, semicolon or coordination."""
+        last = max((m.end() for m in re.finditer(rf"[{MASK};:]|,\s+(?:og|men|så)\s|\smen\s", masked[:at])), default=0)
+        return last if text[last:at].strip(" ,") else 0
+
+    def _object(self, text: str, word: re.Match[str], after: int, method: str) -> str:
+        """What the outcome is about: the passive's subject, else what follows the verb."""
+        if method in ("decision.passive", "decision.state"):
+            subject = re.split(r"\s(?:blev|bliver|er|var|kan|was|were|is|ikke)\b|,\s", text[: word.start()])[0].strip(
+                " ,"
+            )
+            if subject.split(" ")[0].casefold() not in NEVER:
+                return subject
+        rest = re.split(r"(?<!\d)[.;]|,\s(?!at\b|og\b)", _CONTENT.sub("", text[after:], count=1))[0].strip(" ,.")
+        return "" if rest.startswith(("og ", "and ")) or method == "decision.word" else rest.removeprefix("ikke ")
+
+    def content_type(self, text: str) -> str:
+        """The type that a decided content names: "at nedsætte en gruppe" is initiated, "ikke at åbne for" rejected."""
+        for word in _WORD.finditer(text):
+            for verb, _ in self.lexicon.find(word[0]):
+                kind, negative, level = (verb.meaning(text[word.end() :])[0].split() + ["none"] * 3)[:3]
+                if level in ("firm", "soft") and kind not in ("content", "noted"):
+                    return negative if _NOT.search(text[: word.start()]) else kind
+        return "other"
+
+
+def ruled_out(text: str) -> bool:
+    """Whether a sentence speaks of a proposal, so that only the body's own verb could make it an outcome."""
+    return bool(_RULED_OUT.search(mask_subordinate(text)))

@@ -1,0 +1,170 @@
+"""Noun phrases that can act: cutting "Region A og Region B", "De andre regioner", "Formanden, N N," out of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+UPPER = "A-ZÆØÅÄÖÜÉ"
+_WORD = rf"[{UPPER}][\w&.'’/+-]*"
+_LINKS = r"for|af|i|på|og|&|de|der|von|van|under|ved|vedr\.|vedrørende|til|den|det|of|the|on|and|in"
+_TAIL = rf"(?:\s+(?:{_LINKS})(?:\s+(?:den|det|de|the))?(?:\s+[a-zæøå][\w-]+){{0,3}}(?:\s+{_WORD})*)"
+_NAME = rf"(?:(?:Det|Den|De|The)\s+)?{_WORD}(?:\s+{_WORD})*"
+ACTING_NOUN = (
+    r"(?:\w*(?:region(?:en|erne)|styrelsen|udvalget|udvalgene|rådet|rådene|gruppen|grupperne|foreningen|foreningerne|"
+    r"selskabet|selskaberne|ministeriet|ministeren|nævnet|komit[eé]en|sekretariatet|direktionen|direktør(?:en|erne)|"
+    r"formand(?:en|skabet)|lederen|lederne|ledelsen|ledelserne|administrationen|forvaltningen|afdeling(?:en|erne)|"
+    r"klinikken|klinikkerne|hospital(?:et|erne)|sygehus(?:et|ene)|kommun(?:en|erne)|virksomhed(?:en|erne)|firmaet|"
+    r"leverandøren|organisation(?:en|erne)|fonden|forbundet|parti(?:et|erne)|bestyrelsen|cent(?:ret|eret|rene)|"
+    r"institut(?:tet|ionen)|universitetet|medlem(?:met|merne)|repræsentant(?:en|erne)|deltagerne|parterne|teamet|"
+    r"forum(?:met)?|konsulenten|koordinatoren|regeringen|folketinget|forcen|force|panelet|netværket|kredsen|læge(?:n|rne)|"
+    r"kommissionen|myndighed(?:en|erne)|delegationen|flertallet|mindretallet|task[ -]?forcen?|professoren|referenten|ejeren|ejerne))"
+)
+_GROUP = (
+    r"(?:Et par|Flere|Enkelte|Nogle|Alle|Samtlige|Begge|De (?:fem|fire|tre|to|øvrige|andre|resterende|fleste)|"
+    r"(?:De )?[Øø]vrige|Andre|Et (?:stort |snævert |klart )?(?:flertal|mindretal)|En række|En del|Mange|Halvdelen|"
+    r"Et medlem|En repræsentant|Flertallet|Mindretallet|Several|Some|Many|All|Both|Most|Other|"
+    r"A (?:majority|minority|number|few)|The other|The majority|One)"
+)
+_GROUP_PHRASE = re.compile(rf"(?:{_GROUP})(?:\s+(?!og\b|and\b)[\wæøåÆØÅ-]+){{0,8}}?", re.IGNORECASE)
+_LEADING_GROUP = re.compile(
+    rf"(?:{_GROUP})(?:\s+af)?(?:\s+\w+(?:er|erne|ne|mer|s))?(?:\s+(?:af|i|fra)\s+\w+)?(?!\w)", re.IGNORECASE
+)
+_LEADING_NAME = re.compile(rf"{_NAME}(?:{_TAIL})?")
+_SHORT_NAME = re.compile(_NAME)
+_LEADING_NOUN = re.compile(rf"(?:(?:den|det|de|the)\s+)?{ACTING_NOUN}(?!\w)", re.IGNORECASE)
+_ENGLISH_NOUN = re.compile(
+    r"the (?:\w+ )?(?:chair(?:man|person|woman)?|secretariat|committee|board|group|meeting|ministry|agency|council|"
+    r"delegation|delegations|members|countries|commission|director)\b",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"\s*,\s*(?:og|samt|and)?\s*|\s+(?:og|samt|såvel som|and)\s+")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_RELATIVE = re.compile(r",\s*(?:der|som|hvis|who|which)\b[^,]*,?$", re.IGNORECASE)
+_BOTH = re.compile(r"^(?:både|såvel|hverken|også|og|men|dels|both|also|samt)\s+", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:\s+|,\s*)(?:begge|alle|selv|også|dog|ligeledes|her|desuden|endvidere|derfor|however|also|both)$", re.IGNORECASE
+)
+_LOWER = re.compile(r"(?<![\w-])[a-zæøå][\w-]*")
+_LOWER_LINKS = frozenset(
+    "for af i på og samt de der den det von van under ved vedrørende til fra hos of the on and in from v med".split()
+)
+
+Known = Callable[[str], bool]
+
+
+def leading(text: str, known: Known) -> int:
+    """How many characters at the start of the text are a phrase that can act (0: none); coordination included."""
+    end = _one(text, known)
+    while end:
+        joined = re.match(r"\s*,\s+(?=[^,]*\s(?:og|and)\s)|\s+(?:og|samt|and)\s+", text[end:])
+        more = _one(text[end + joined.end() :], known) if joined else 0
+        if not joined or not more:
+            break
+        end += joined.end() + more
+    return end
+
+
+def _one(text: str, known: Known) -> int:
+    """Length of a single leading phrase: the longest known name, else a name by its capitals, a noun or a group."""
+    name = _LEADING_NAME.match(text)
+    if name:
+        for stop in [*_stops(name[0]), 0]:
+            if stop and known(name[0][:stop]):
+                return stop + _bracket(text[stop:])
+        short = _SHORT_NAME.match(text)
+        group = _LEADING_GROUP.match(text)
+        found = group or short
+        return found.end() + _bracket(text[found.end() :]) if found else 0
+    for pattern in (_LEADING_GROUP, _LEADING_NOUN, _ENGLISH_NOUN):
+        found = pattern.match(text)
+        if found:
+            return found.end()
+    return 0
+
+
+def _stops(name: str) -> list[int]:
+    """Word ends, the last first."""
+    return [m.end() for m in re.finditer(r"\S+", name)][::-1]
+
+
+def _bracket(rest: str) -> int:
+    found = _BRACKETS.match(rest)
+    return found.end() if found else 0
+
+
+def whole(text: str, known: Known) -> list[str]:
+    """The single phrases of a text that is nothing but phrases that can act; empty when it is anything else."""
+    core = _BOTH.sub("", _RELATIVE.sub("", text.strip().rstrip(",").strip()))
+    core = _CLOSING.sub("", core).strip(" ,")
+    if not core or len(core) > 160:
+        return []
+    parts = _parts(core, known)
+    return parts if parts and all(_acts(p, known) for p in parts) else []
+
+
+def _parts(core: str, known: Known) -> list[str]:
+    """Cut at commas and "og" where both sides can stand alone."""
+    bare = _BRACKETS.sub(lambda m: "\0" * len(m[0]), core)
+    cuts = [(m.start(), m.end()) for m in _JOIN.finditer(bare)]
+    parts, begin = list[str](), 0
+    for start, end in cuts:
+        left, right = core[begin:start], core[end:]
+        if known(core[begin:]) or not _separate(left, right, known):
+            continue
+        parts.append(left.strip())
+        begin = end
+    return [p for p in (*parts, core[begin:].strip()) if p]
+
+
+def _separate(left: str, right: str, known: Known) -> bool:
+    """Whether a joint stands between two names and not within one."""
+    if left.endswith("-") or not right or re.fullmatch(r"[A-ZÆØÅ]", right):
+        return False
+    first = _BRACKETS.sub("", _JOIN.split(right)[0]).strip()
+    if known(first) and (known(left) or not re.search(rf"\s(?:{_LINKS})\s[^ ]+$", left) or _head(first)):
+        return True
+    if _head(first) or (known(left) and bool(re.match(f"[{UPPER}]", right))):
+        return True
+    return bool(re.match(f"[{UPPER}]", right)) and not re.search(r"\s(?:for|af|of)\s", left)
+
+
+def _head(phrase: str) -> bool:
+    """Whether a phrase begins as names of organisations do."""
+    return bool(
+        re.match(rf"(?:Region|Danske?|Det|Den|De|Organisationen|Foreningen|Kommunernes|[{UPPER}]{{2,}})\b", phrase)
+        or re.match(rf"(?:(?:den|det|de)\s+)?{ACTING_NOUN}(?!\w)", phrase, re.IGNORECASE)
+        or re.match(r"(?:the|an?)\s", phrase)
+    )
+
+
+def _acts(phrase: str, known: Known) -> bool:
+    """Whether a single phrase is one that can act."""
+    bare = _BRACKETS.sub("", phrase).strip()
+    if known(bare):
+        return True
+    if re.search(r"[:;!?\"”]|\.\s", bare) or len(bare.split()) > 12:
+        return False
+    if _GROUP_PHRASE.fullmatch(bare) or _LEADING_NOUN.fullmatch(bare) or _ENGLISH_NOUN.fullmatch(bare):
+        return True
+    return _is_name(bare)
+
+
+def _is_name(phrase: str) -> bool:
+    """Whether a phrase reads as a name: capitals at the start, small words only as links and after "for", "af"."""
+    if not re.match(rf"[{UPPER}]", phrase):
+        title = re.match(
+            rf"[a-zæøå]+(?:formand|direktør|chef|leder|læge|medlem|professor|minister)\s+(?={_WORD})", phrase
+        )
+        return bool(title)
+    loose = 0
+    for word in phrase.split():
+        if word in _LOWER_LINKS:
+            loose = loose if word in ("og", "de", "der", "von", "van") else 4
+        elif "," in word:
+            return False
+        elif _LOWER.match(word):
+            loose -= 1
+            if loose < 0 and not re.fullmatch(r"(?:repræsentant|medlem|formand|direktør|sekretariat|ledelse)\w*", word):
+                return False
+    return True

@@ -1,0 +1,100 @@
+"""What named actors express in the minutes: statements, their actors and stances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from ingest.extract.actors import Actor, Actors, Trail
+from ingest.extract.context import Context, Sentence
+from ingest.extract.stances import combine, stance_of
+from ingest.extract.statements import Reader, Statement
+from ingest.extract.zones import Zone, zone_of
+from ontology.model import CANDIDATE_BELOW, Decision, Position, Stance
+
+_CONFIDENCE = {"subject": 0.9, "perfect": 0.88, "inverted": 0.85, "coordinated": 0.8, "passive": 0.75, "nominal": 0.7}
+_CASEWORKERS = re.compile(
+    r"^(?:administrationen|direktionen|forvaltningen|koncerndirektionen|\w*ledelse(?:n|r|rne)?|sekretariatet|leverandøren|"
+    r"virksomheden|ansøger(?:en)?|\w*udvalget|regionsrådet|lægen|lægerne|patienterne|the secretariat)$",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(r"\b(?:vil|skal|will|shall)\s+(?:\w+\s+){0,2}$")
+_VOTE_LIST = re.compile(
+    r"^(?:For|Imod|Mod|Undlod|Hverken for eller imod|In favour|Against)\b[^.]{0,30}\bstemte\b|\bstemte\s*:"
+)
+
+
+def find_positions(context: Context, decisions: Sequence[Decision] = ()) -> tuple[Position, ...]:
+    """Every statement ascribed to an actor; a body's own decision is no position of it."""
+    finder = _Finder(context, decisions)
+    found: list[Position] = []
+    for _, sentences in groupby(context.sentences, key=lambda s: s.item_number):
+        trail = Trail()
+        for sentence in sentences:
+            found.extend(finder.of_sentence(sentence, trail))
+    return tuple(found)
+
+
+class _Finder:
+    """Finds the positions of one document."""
+
+    def __init__(self, context: Context, decisions: Sequence[Decision]) -> None:
+        self.context = context
+        self.actors = Actors(context)
+        self.reader = Reader(context.meeting.language, self.actors.known)
+        self.leads = {s.lead for s in context.sentences if s.lead}
+        self.decided = {(d.evidence.start, d.decided_by) for d in decisions if d.evidence.confidence >= CANDIDATE_BELOW}
+
+    def of_sentence(self, sentence: Sentence, trail: Trail) -> list[Position]:
+        """The positions of one sentence; the actors it names are left on the trail."""
+        zone = zone_of(sentence, self.context.meeting)
+        if zone in (Zone.NONE, Zone.PROPOSAL) or _VOTE_LIST.search(sentence.text) or sentence.text in self.leads:
+            return []
+        heard: dict[str, tuple[Actor, list[tuple[Statement, Stance | None]]]] = {}
+        for statement in self._told(self.reader.read(sentence.text), sentence, trail):
+            stance = stance_of(statement.meaning, statement.content, statement.negated)
+            for actor in self.actors.subject(statement.subject, sentence, trail):
+                heard.setdefault(actor.name, (actor, []))[1].append((statement, stance))
+        trail.add(actor for actor, _ in heard.values())
+        found = (self._position(actor, rows, sentence, zone) for actor, rows in heard.values())
+        return [p for p in found if p]
+
+    def _told(self, statements: Sequence[Statement], sentence: Sentence, trail: Trail) -> Iterable[Statement]:
+        """The statements to keep: those of main clauses; nested ones where the speaker only passes them on."""
+        outer = [s for s in statements if not s.nested]
+        if any(s.rule != "nominal" and self._speaks(s, sentence, trail) for s in outer):
+            return outer
+        inner = [s for s in statements if s.nested and s.rule != "nominal"]
+        return [*(s for s in outer if s.meaning != "tells"), *inner] if inner else outer
+
+    def _speaks(self, statement: Statement, sentence: Sentence, trail: Trail) -> bool:
+        """Whether the speaker of a main clause says something in its own right; a bare role that tells passes on."""
+        actors = self.actors.subject(statement.subject, sentence, trail)
+        return any(a.named for a in actors) or (bool(actors) and statement.meaning != "tells")
+
+    def _position(
+        self, actor: Actor, rows: list[tuple[Statement, Stance | None]], sentence: Sentence, zone: Zone
+    ) -> Position | None:
+        stances = [stance for _, stance in rows if stance]
+        first = rows[0][0]
+        if (sentence.start, actor.name) in self.decided or not self._counts(actor, first, zone):
+            return None
+        if not stances:
+            return None
+        confidence = _CONFIDENCE[first.rule] - (0.05 if zone is Zone.BACKGROUND else 0) - (0 if actor.named else 0.1)
+        evidence = self.context.evidence(sentence, f"position.{first.rule}", round(confidence, 2))
+        return Position(sentence.item_number, evidence, actor.name, combine(stances), actor.wording, actor.members)
+
+    def _counts(self, actor: Actor, statement: Statement, zone: Zone) -> bool:
+        """Whether a statement here is one that the minutes ascribe to a named actor, and no plan or case work."""
+        if zone is Zone.BACKGROUND:
+            own = actor.name.split(",")[0].casefold() == self.context.meeting.body.split(",")[0].casefold()
+            return not own and not _CASEWORKERS.match(actor.name) and statement.rule != "nominal"
+        if (
+            zone is Zone.OUTCOME
+            and _CASEWORKERS.match(actor.wording)
+            and actor.wording.casefold().startswith("direktion")
+        ):
+            return False
+        return True

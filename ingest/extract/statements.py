@@ -1,0 +1,202 @@
+"""Who says what in a sentence: reporting verbs with their subjects, agents of passives, "et ønske fra X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.extract import noun_phrases
+from ingest.extract.actor_words import NEVER
+from ingest.extract.clauses import MASK, mask_subordinate, starts
+from ingest.extract.verbs import Form, Verb, adverbs, lexicon
+
+_WORD = re.compile(r"[\wæøåÆØÅ]+(?:\.[\wæøå]\.)?")
+_HAVE = re.compile(r"\b(?:har|havde|have|has|had)\b", re.IGNORECASE)
+_BE = re.compile(r"\b(?:blev|bliver|er blevet|blive|var|er|was|were|been|is|are)\b", re.IGNORECASE)
+_AGENT = re.compile(r"\b(?:af|fra|by)\s+", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:ikke|hverken|næppe|aldrig|not|never)\b", re.IGNORECASE)
+_NEGATED_NEXT = re.compile(r"\s*(?:[a-zæøå]+\s+){0,2}?(?:ikke|not)\b(?!,)")
+_NOUNS = {
+    "ønske": "request", "ønsker": "request", "ønsket": "request", "anmodning": "request", "anmodningen": "request",
+    "opfordring": "request", "opfordringer": "request", "bøn": "request", "krav": "request", "forslag": "proposes",
+    "forslaget": "proposes", "ændringsforslag": "proposes", "medlemsforslag": "proposes", "spørgsmål": "question",
+    "spørgsmålet": "question", "forespørgsel": "question", "bekymring": "concern", "bekymringer": "concern",
+    "skepsis": "concern", "kritik": "opposes", "modstand": "opposes", "indsigelse": "opposes", "indsigelser": "opposes",
+    "protest": "opposes", "opbakning": "supports", "støtte": "supports", "tilslutning": "supports", "ros": "supports",
+    "enighed": "supports", "request": "request", "proposal": "proposes", "suggestion": "proposes", "question": "question",
+}  # fmt: skip
+_NOUN_FROM = re.compile(rf"\b({'|'.join(_NOUNS)})\s+(?:\w+\s+)?(?:fra|from|by)\s+", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:kan|kunne|vil|ville|skal|skulle|bør|burde|må|måtte|will|would|could|can|should|may)\s*$")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement in a sentence: the acting phrase, what the verb means, and the words said.
+
+    `subject` is the phrase as written; `nested` says that it stands in a subordinate clause; `rule` names how it was found.
+    """
+
+    subject: str
+    meaning: str
+    content: str
+    at: int
+    negated: bool = False
+    nested: bool = False
+    rule: str = "subject"
+    tense: str = "past"
+
+
+class Reader:
+    """Finds the statements of sentences in one language, with a document's known names."""
+
+    def __init__(self, language: str, known: noun_phrases.Known) -> None:
+        """Take the language's verbs and the test for known names."""
+        self.lexicon = lexicon("stances", language)
+        self.known = known
+
+    def read(self, text: str) -> list[Statement]:
+        """Every statement in the order of the text."""
+        masked = mask_subordinate(text)
+        found: list[Statement] = []
+        for word in _WORD.finditer(text):
+            for verb, form in self.lexicon.find(word[0]):
+                statement = self._statement(text, masked, word, verb, form, found)
+                if statement and not any(s.at == statement.at for s in found):
+                    found.append(statement)
+        return [*(s for s in found if s.meaning != "none"), *self._nominal(text, masked)]
+
+    def _statement(
+        self, text: str, masked: str, word: re.Match[str], verb: Verb, form: Form, found: list[Statement]
+    ) -> Statement | None:
+        if form is Form.FINITE and not _MODAL.search(text[: word.start()]):
+            return self._finite(text, masked, word, verb, found)
+        if form is Form.PARTICIPLE:
+            return self._participle(text, masked, word, verb, found)
+        return None
+
+    def _finite(
+        self, text: str, masked: str, word: re.Match[str], verb: Verb, found: list[Statement]
+    ) -> Statement | None:
+        begin, end = word.span()
+        subject = self._left(text, begin)
+        if subject:
+            return self._make(text, masked, verb, subject, begin, end, "subject")
+        length = self._right(text, begin, end)
+        if length:
+            return self._make(text, masked, verb, text[end : end + length], begin, end + length, "inverted")
+        if self._coordinated(text, begin):
+            return self._continue(text, masked, verb, begin, end, found)
+        return None
+
+    def _participle(
+        self, text: str, masked: str, word: re.Match[str], verb: Verb, found: list[Statement]
+    ) -> Statement | None:
+        begin, end = word.span()
+        aux = self._auxiliary(_HAVE, text, masked, begin)
+        if aux:
+            left = self._left(text, aux.start())
+            if left:
+                return self._make(text, masked, verb, left, begin, end, "perfect", aux.end())
+            length = noun_phrases.leading(text[aux.end() :].lstrip(), self.known)
+            if length and not noun_phrases.whole(text[: aux.start()], self.known):
+                rest = text[aux.end() :].lstrip()[:length]
+                return self._make(text, masked, verb, rest, begin, end, "perfect", aux.end())
+            if _coordinator(text, begin) or ", " in text[aux.end() : begin]:
+                return self._continue(text, masked, verb, begin, end, found)
+        passive = self._auxiliary(_BE, text, masked, begin)
+        return self._passive(text, masked, verb, passive, word) if passive else None
+
+    def _auxiliary(self, kind: re.Pattern[str], text: str, masked: str, before: int) -> re.Match[str] | None:
+        """The nearest auxiliary before a participle in the same clause."""
+        last = None
+        for aux in kind.finditer(text, 0, before):
+            between = text[aux.end() : before]
+            same = masked[aux.start()] == MASK or MASK not in masked[aux.end() : before].strip(MASK + " ")
+            if len(between.split()) <= 16 and same and not re.search(r"\bat\s|[;:]", between):
+                last = aux
+        return last
+
+    def _passive(self, text: str, masked: str, verb: Verb, aux: re.Match[str], word: re.Match[str]) -> Statement | None:
+        """ "blev fremhævet af X", "blev af X fremhævet", "fra X blev der spurgt"."""
+        for start, end in ((word.end(), len(text)), (aux.end(), word.start()), (0, aux.start())):
+            for agent in _AGENT.finditer(text, start, end):
+                if agent.start() - start > (40 if start else 0):
+                    break
+                rest = text[agent.end() : end]
+                length = noun_phrases.leading(rest, self.known)
+                if length:
+                    subject = re.sub(r"s side$", "", rest[:length])
+                    return self._make(text, masked, verb, subject, word.start(), word.end(), "passive", aux.end())
+        return None
+
+    def _make(
+        self, text: str, masked: str, verb: Verb, subject: str, at: int, end: int, rule: str, since: int | None = None
+    ) -> Statement:
+        meaning, length, settled = verb.meaning(text[end:])
+        heading = re.split(r"\b(?:men|but)\b", text[since if since is not None else at : end + length])[-1]
+        negated = bool(_NEGATION.search(heading) or _NEGATED_NEXT.match(text[end + length :]))
+        return Statement(
+            subject.strip(),
+            meaning,
+            text[end + length :],
+            at,
+            negated and not settled,
+            masked[at] == MASK,
+            rule,
+            "present" if re.search(r"(?:er|r)$", text[at:].split()[0]) and rule in ("subject", "inverted") else "past",
+        )
+
+    def _continue(
+        self, text: str, masked: str, verb: Verb, at: int, end: int, found: list[Statement]
+    ) -> Statement | None:
+        """A further verb of the same subject: "… og lagde vægt på", "…, men pegede på"."""
+        nested = masked[at] == MASK
+        before = [s for s in found if s.nested == nested]
+        subject = before[-1].subject if before else ""
+        if not subject and not nested:
+            length = noun_phrases.leading(text, self.known)
+            first = text[:length].split()[:1]
+            subject = text[:length] if first and first[0].casefold() not in NEVER and length < at else ""
+        return self._make(text, masked, verb, subject, at, end, "coordinated") if subject else None
+
+    def _left(self, text: str, verb: int) -> str:
+        """The subject that ends at the verb: the longest phrase that can act from a clause's start."""
+        for start in starts(text, verb):
+            segment = text[start:verb]
+            if segment.strip() and noun_phrases.whole(segment, self.known) and self._first(segment) not in NEVER:
+                return segment
+        return ""
+
+    def _right(self, text: str, begin: int, end: int) -> int:
+        """Length of a subject after the verb, when the clause begins with something else."""
+        before = text[:begin].strip()
+        blank = len(text[end:]) - len(text[end:].lstrip())
+        if not before or not blank:
+            return 0
+        inverted = (
+            self._first(before) in NEVER or before.endswith(",") or bool(re.search(r"(?:,|\bog|\bmen)\s\w+$", before))
+        )
+        length = noun_phrases.leading(text[end + blank :], self.known) if inverted else 0
+        return blank + length if length else 0
+
+    def _first(self, text: str) -> str:
+        words = re.split(r"[\s,]+", text.strip(), maxsplit=1)
+        return words[0].casefold() if words else ""
+
+    def _coordinated(self, text: str, verb: int) -> bool:
+        return bool(_coordinator(text, verb))
+
+    def _nominal(self, text: str, masked: str) -> Iterator[Statement]:
+        """ "Et ønske fra X om …", "Der var støtte fra X"."""
+        for noun in _NOUN_FROM.finditer(text):
+            length = noun_phrases.leading(text[noun.end() :], self.known)
+            if length:
+                subject = text[noun.end() : noun.end() + length]
+                rest = text[noun.end() + length :]
+                yield Statement(subject, _NOUNS[noun[1].lower()], rest, noun.start(), rule="nominal")
+
+
+def _coordinator(text: str, at: int) -> re.Match[str] | None:
+    """A conjunction (and adverbs) right before the position."""
+    return re.search(rf"(?:\s|,\s)(?:og|men|samt|and|but)\s+(?:{adverbs()}\s+)*$", text[:at], re.IGNORECASE)

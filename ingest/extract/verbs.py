@@ -1,0 +1,148 @@
+"""Reporting verbs and what they express, read from the word lists in `lexicon/`.
+
+A list gives each verb's forms and its continuations; `Lexicon.entries` finds the verb of a word form, and
+`Verb.meaning` tells what it expresses together with the words that follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+ADVERBS = (
+    "også ligeledes desuden endvidere dog derfor derudover herudover samtidig samtidigt herefter derefter efterfølgende "
+    "her hertil hermed heroverfor generelt særligt især fortsat gerne helst meget helt fuldt videre nu allerede kort "
+    "afslutningsvis indledningsvis supplerende yderligere imidlertid ellers endelig så tidligere senest løbende "
+    "overordnet klart kraftigt stærkt begge alle selv fx altså netop stadig igen umiddelbart principielt overvejende "
+    "efterhånden herunder bl.a. blandt andet ydermere ikke dermed dertil således omvendt fortsættende først "
+    "nødvendigvis i dag på mødet for sin del i den forbindelse i den sammenhæng i øvrigt "
+    "also further furthermore however therefore again strongly fully moreover additionally not briefly then still both"
+)
+
+
+_NEGATIVE = re.compile(r"\b(?:ikke|ingen|not|no)\b")
+
+
+class Form(StrEnum):
+    """How a verb stands in the sentence."""
+
+    FINITE = "finite"
+    PARTICIPLE = "participle"
+    PASSIVE = "passive"
+    INFINITIVE = "infinitive"
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb, its meaning by itself and with continuations (tried in order)."""
+
+    lemma: str
+    default: str
+    continuations: tuple[tuple[re.Pattern[str], str], ...]
+
+    def meaning(self, following: str) -> tuple[str, int, bool]:
+        """What the verb expresses before these words, how many characters of them belong to it, and whether a negation
+        among those is already counted in."""
+        for pattern, meaning in self.continuations:
+            found = pattern.match(following)
+            if found:
+                return meaning, found.end(), bool(_NEGATIVE.search(pattern.pattern.replace(adverbs(), "")))
+        return self.default, 0, False
+
+
+@dataclass
+class Lexicon:
+    """Verbs by their forms."""
+
+    entries: dict[str, list[tuple[Verb, Form]]] = field(default_factory=lambda: defaultdict(list))
+
+    def find(self, word: str) -> list[tuple[Verb, Form]]:
+        """The verbs that a word may be a form of."""
+        return self.entries.get(word.lower(), [])
+
+    def add(self, verb: Verb, forms: tuple[str, str, str, str]) -> None:
+        """Enter a verb under its present, past and participle, and under the passive of present and past."""
+        infinitive, present, past, participle = forms
+        finite = {present, past}
+        if infinitive not in finite:
+            self.entries[infinitive].append((verb, Form.INFINITIVE))
+        for form in finite:
+            self.entries[form].append((verb, Form.FINITE))
+        self.entries[participle].append((verb, Form.PARTICIPLE))
+        for passive in {present.removesuffix("r") + "s", past + "s"} - finite - {participle, infinitive}:
+            self.entries[passive].append((verb, Form.PASSIVE))
+
+
+@cache
+def lexicon(kind: str, language: str) -> Lexicon:
+    """The verbs of a kind ("stances", "decisions") in a language ("en", else Danish)."""
+    folder = files("ingest.extract") / "lexicon"
+    prefix = f"{kind}_{'en' if language == 'en' else 'da'}"
+    names = sorted(f.name for f in folder.iterdir() if f.name.startswith(prefix))
+    return parse("\n".join((folder / name).read_text("utf-8") for name in names))
+
+
+def parse(text: str) -> Lexicon:
+    """The lexicon that a word list describes."""
+    found = Lexicon()
+    head, rows = "", list[str]()
+    for line in [*text.splitlines(), "end = none"]:
+        if not line.strip() or line.startswith("#"):
+            continue
+        if line[0] == " ":
+            rows.append(line)
+            continue
+        if head:
+            _enter(found, head, rows)
+        head, rows = line, []
+    return found
+
+
+def _enter(found: Lexicon, head: str, rows: list[str]) -> None:
+    words, _, default = head.partition("=")
+    forms = _forms(words.split())
+    pairs = [row.rpartition("=") for row in rows]
+    continuations = tuple((_continuation(left.strip()), right.strip()) for left, _, right in pairs)
+    found.add(Verb(forms[0], default.strip(), continuations), forms)
+
+
+def _forms(words: list[str]) -> tuple[str, str, str, str]:
+    """Infinitive, present, past and participle, from an ending of regular inflection or the four words themselves."""
+    lemma = words[0]
+    stem = lemma.removesuffix("e")
+    match words[1:]:
+        case ["-ede"]:
+            return lemma, stem + "er", stem + "ede", stem + "et"
+        case ["-te"]:
+            return lemma, stem + "er", stem + "te", stem + "t"
+        case ["-d" | "-ed" as ending]:
+            past = stem + "ed"
+            third = lemma + ("es" if ending == "-ed" and lemma.endswith(("s", "sh", "ch", "x")) else "s")
+            return lemma, third, past, past
+        case [present, past, participle]:
+            return lemma, present, past, participle
+        case _:
+            return lemma, lemma, lemma, lemma
+
+
+@cache
+def adverbs() -> str:
+    """A pattern for one adverb."""
+    words = sorted(set(ADVERBS.split()), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(w) for w in words) + ")"
+
+
+@cache
+def _continuation(text: str) -> re.Pattern[str]:
+    """A continuation as a pattern on what follows the verb; see the word list for its signs."""
+    pattern = ""
+    for part in re.split(r"(?<!\\) (?![^(]*\))", text):
+        if part in ("~", "~~"):
+            pattern += rf"(?:[^\s,.;:?!]+\s+){{0,{5 if part == '~' else 18}}}?"
+        else:
+            pattern += rf"(?:{adverbs()}\s+)*(?:{part})(?!\w)\s*"
+    return re.compile(r"\s*" + pattern, re.IGNORECASE)

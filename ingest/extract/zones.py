@@ -1,0 +1,66 @@
+"""What a sentence can hold by the place it stands in: outcomes, discussion, case text, a proposal."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from ingest.extract.context import Sentence
+from ontology.evidence import BlockKind
+from ontology.model import AgendaItem, Meeting, SectionKind
+
+_OUTCOME = re.compile(
+    r"beslut|konklu|afgørelse|udfald|vedtag|politisk behandling|behandling i|resultat|decision|conclusion|outcome|"
+    r"resolution|agreed|aftal",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"drøftelse|diskussion|debat|bemærkning|kommentar|spørgsmål|discussion|comments|remarks", re.IGNORECASE
+)
+_POLITICAL = re.compile(
+    r"\b(?:\w*udvalget|\w*udvalg for .*|regionsrådet|byrådet|\w*bestyrelsen|sundhedsrådet)\s*,", re.IGNORECASE
+)
+
+
+class Zone(StrEnum):
+    """The kind of place; PROSE is an item whose text stands directly under its title."""
+
+    OUTCOME = "outcome"
+    TALK = "talk"
+    MINUTES = "minutes"
+    PROSE = "prose"
+    BACKGROUND = "background"
+    PROPOSAL = "proposal"
+    NONE = "none"
+
+
+SAID = frozenset({Zone.OUTCOME, Zone.TALK, Zone.MINUTES, Zone.PROSE})
+
+
+def zone_of(sentence: Sentence, meeting: Meeting) -> Zone:
+    """The zone of a sentence."""
+    if sentence.item is None or sentence.block_kind is BlockKind.HEADING:
+        return Zone.NONE
+    match sentence.kind:
+        case SectionKind.PROPOSAL:
+            return Zone.PROPOSAL
+        case SectionKind.BACKGROUND:
+            return Zone.BACKGROUND
+        case SectionKind.ATTACHMENTS:
+            return Zone.NONE
+        case SectionKind.MINUTES:
+            return _minutes(sentence.section.heading if sentence.section else "", meeting)
+        case _:
+            return Zone.BACKGROUND if _has_minutes(sentence.item) else Zone.PROSE
+
+
+def _minutes(heading: str, meeting: Meeting) -> Zone:
+    if not heading:
+        return Zone.PROSE
+    if _OUTCOME.search(heading) or (_POLITICAL.search(meeting.body) and not _TALK.search(heading)):
+        return Zone.OUTCOME
+    return Zone.TALK if _TALK.search(heading) else Zone.MINUTES
+
+
+def _has_minutes(item: AgendaItem) -> bool:
+    return any(s.kind is SectionKind.MINUTES and s.heading for s in item.sections)
