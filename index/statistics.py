@@ -53,3 +53,8 @@ def frequencies(connection: sqlite3.Connection, tokens: Sequence[str]) -> tuple[
         query = "SELECT COALESCE(SUM(places), 0) FROM token_places WHERE token = ?"
         found[token] = connection.execute(query, (token,)).fetchone()[0]
     return total, found
+
+
+def counted_versions(connection: sqlite3.Connection) -> frozenset[str]:
+    """The versions that have counts."""
+    return frozenset(row[0] for row in connection.execute("SELECT version FROM place_counts"))
