@@ -29,8 +29,12 @@ def create_app(
     settings: Settings,
     open_archive: Callable[[Settings], Archive] | None = None,
     service: Service | None = None,
+    hosts: frozenset[str] | None = None,
 ) -> FastAPI:
-    """The application. The archive is opened in the background when it starts; `/health/ready` tells when."""
+    """The application. The archive is opened in the background when it starts; `/health/ready` tells when.
+
+    `hosts` are the host names it answers under (default: those of the settings).
+    """
     if service is None:
         from api.bootstrap import open_archive as open_real
 
@@ -50,7 +54,9 @@ def create_app(
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     upload = settings.max_file_mb * MEGABYTE + MEGABYTE
-    app.add_middleware(Guard, hosts=settings.hosts(), body_bytes=BODY_BYTES, upload_bytes=upload)
+    app.add_middleware(
+        Guard, hosts=settings.hosts() if hosts is None else hosts, body_bytes=BODY_BYTES, upload_bytes=upload
+    )
     app.add_middleware(Observe, metrics=service.metrics)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app

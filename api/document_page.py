@@ -105,4 +105,3 @@ def _entities(request: Request, minutes: Minutes) -> list[tuple[str, list[tuple[
 
 def _short(version: str) -> str:
     return version.rpartition("/")[2]
-

@@ -10,40 +10,58 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.datastructures import UploadFile
 
+from api.limits import limits_of
 from api.settings import Settings
+from api.terminal import Progress, silent
 
 if TYPE_CHECKING:
     from api.service import Service
     from index.archive import Archive
-    from ingest.report import FileReport, Report
+    from ingest.report import Report
 
+Json = dict[str, Any]
 FALLBACK_NAME = "upload"
 LONGEST_NAME = 200
 
 
 def ingest(
     paths: Sequence[Path],
-    archive: Archive,
+    archive: Archive | None,
     settings: Settings,
-    on_file: Callable[[FileReport, int], None] | None = None,
+    *,
+    progress: Progress = silent,
+    workers: int | None = None,
     dry_run: bool = False,
-    origins: Mapping[Path, str] | None = None,
+    force: bool = False,
+    origin: Callable[[Path], str] | None = None,
 ) -> Report:
     """Run the pipeline with the limits of the settings."""
     from ingest import pipeline
 
-    return pipeline.ingest(paths, archive)
+    prepare = pipeline.PrepareSettings(settings.base, limits_of(settings))
+    chosen = settings.workers or None if workers is None else workers
+    named = {"origin": origin} if origin else {}
+    return pipeline.ingest(
+        paths, archive, prepare, workers=chosen, progress=progress, dry_run=dry_run, force=force, **named
+    )
 
 
-def uploads(service: Service, files: Sequence[UploadFile], origin: str) -> dict[str, Any]:
-    """Take uploaded files in, one upload at a time; each is known by its name, or by the origin that a command gives."""
+def uploads(service: Service, files: Sequence[UploadFile], origin: str, options: Mapping[str, bool]) -> Json:
+    """Take uploaded files in, one upload at a time; known by their names, or by the origin that a command gives."""
     with tempfile.TemporaryDirectory(prefix="referat-upload-") as folder, service.writing:
         paths = [_keep(file, Path(folder) / str(number)) for number, file in enumerate(files)]
-        origins = {path: origin or f"upload:{path.name}" for path in paths}
-        report = ingest(paths, service.archive, service.settings, origins=origins).to_json()
+        report = ingest(
+            paths,
+            service.archive,
+            service.settings,
+            workers=1,
+            origin=lambda path: origin or f"upload:{path.name}",
+            dry_run=options.get("dry_run", False),
+            force=options.get("force", False),
+        ).to_json()
     for row in report["files"]:
         row["path"] = PurePosixPath(row["path"]).name
-    return dict(report)
+    return report
 
 
 def _keep(file: UploadFile, folder: Path) -> Path:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ontology.evidence import Block, BlockKind, SourceText, Span
 from ontology.model import CANDIDATE_BELOW, AgendaItem, Minutes
@@ -67,11 +68,7 @@ def split(text: str, ranges: Iterable[tuple[int, int]]) -> list[tuple[str, bool]
     """The text cut at the ranges: pieces, each with whether it lies inside one."""
     cuts = sorted({0, len(text), *(min(max(n, 0), len(text)) for r in ranges for n in r)})
     inside = [tuple(r) for r in ranges]
-    return [
-        (text[a:b], any(start <= a and b <= end for start, end in inside))
-        for a, b in zip(cuts, cuts[1:], strict=False)
-        if a < b
-    ]
+    return [(text[a:b], any(start <= a and b <= end for start, end in inside)) for a, b in pairwise(cuts) if a < b]
 
 
 class Page:
@@ -120,7 +117,9 @@ class Page:
             marker = [Piece(f"{block.marker} ")] if any(c.isalnum() for c in block.marker) else []
             _last(parts, "list", None).rows.append([[*marker, *self._pieces(block.start, block.end)]])
         else:
-            kind = "heading" if block.kind is BlockKind.HEADING and block.end - block.start <= MAX_HEADING else "paragraph"
+            kind = (
+                "heading" if block.kind is BlockKind.HEADING and block.end - block.start <= MAX_HEADING else "paragraph"
+            )
             parts.append(Part(kind, list(self._pieces(block.start, block.end))))
 
     def _heading(self, head: tuple[AgendaItem, int], pieces: list[Piece]) -> Part:
@@ -130,7 +129,7 @@ class Page:
     def _pieces(self, start: int, end: int) -> Iterator[Piece]:
         marks = self._within(start, end)
         cuts = sorted({start, end, *(n for m in marks for n in (m.start, m.end) if start < n < end)})
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             on = [m for m in marks if m.start <= a and b <= m.end]
             anchors = tuple(name for name in (self._once(m.anchor) for m in on) if name)
             yield Piece(self._source.text[a:b], tuple(dict.fromkeys(m.kind for m in on)), anchors)

@@ -62,4 +62,6 @@ class Metrics:
 
 
 def _family(name: str, kind: str, text: str, rows: list[tuple[str, float]]) -> list[str]:
-    return [f"# HELP {name} {text}", f"# TYPE {name} {kind}"] + [f"{name}{labels} {value:.16g}" for labels, value in rows]
+    return [f"# HELP {name} {text}", f"# TYPE {name} {kind}"] + [
+        f"{name}{labels} {value:.16g}" for labels, value in rows
+    ]

@@ -143,4 +143,3 @@ def _request_id(headers: Headers) -> str:
 
 def _route(scope: Scope) -> str:
     return str(getattr(scope.get("route"), "path", "unknown")).replace("\\", "").replace('"', "")
-

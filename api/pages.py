@@ -55,7 +55,7 @@ def _several(value: Any) -> Sequence[Any]:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+def render(request: Request, template: str, values: Mapping[str, Any], status: int = 200) -> HTMLResponse:
     """A page in the request's language."""
     said = texts(language_of(request))
     chosen = request.query_params.get("lang", "")
@@ -85,7 +85,9 @@ def page_links(request: Request) -> Links:
 def error_page(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> HTMLResponse:
     """An error as a page."""
     known = {404: "t404", 400: "t400", 422: "t400", 503: "t503"}
-    response = render(request, "error.html", status, detail=detail, title_key=f"error.{known.get(status, 'title')}")
+    response = render(
+        request, "error.html", {"detail": detail, "title_key": f"error.{known.get(status, 'title')}"}, status
+    )
     response.headers.update(dict(headers or {}))
     return response
 

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query
 from pydantic import BeforeValidator, StringConstraints
 
+from api.days import read_day
 from index.ports import Filters
 from ontology.errors import BadQuestion
 from ontology.model import DeadlineKind, DecisionType, SectionKind, Stance
 
 MAX_LIST = 10_000
 DEFAULT_LIST = 50
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-T = TypeVar("T")
-
-
-def read_day(value: Any) -> Any:
-    """A day as YYYY-MM-DD, or None for nothing."""
-    if value in (None, "") or isinstance(value, date):
-        return value or None
-    if not _DAY.fullmatch(str(value)):
-        raise ValueError("must be a day as YYYY-MM-DD")
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        raise ValueError("must be a day that exists, as YYYY-MM-DD") from None
 
 
 def blank(value: Any) -> Any:

@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-
 Day = date
+Responses = dict[int | str, dict[str, Any]]
 
 
 class DocumentRef(BaseModel):

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 log = logging.getLogger("referat.service")
 
 
+def _nothing(service: Service) -> None:
+    """No one else to tell."""
+
+
 @dataclass
 class Service:
     """The state behind the routes. `opened` is set when the archive is open, `failure` when it could not be opened."""
@@ -34,8 +38,8 @@ class Service:
     metrics: Metrics = field(default_factory=Metrics)
     writing: threading.Lock = field(default_factory=threading.Lock)
     failure: Exception | None = None
-    on_open: Callable[[Service], None] = lambda service: None
-    on_failure: Callable[[Service], None] = lambda service: None
+    on_open: Callable[[Service], None] = _nothing
+    on_failure: Callable[[Service], None] = _nothing
     _archive: Archive | None = None
     _thread: threading.Thread | None = None
 

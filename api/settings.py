@@ -1,4 +1,4 @@
-"""Settings from `REFERAT_*` environment variables and a `.env` file; a wrong value is a `BadSetting` naming the variable."""
+"""Settings from `REFERAT_*` environment variables and `.env`; a wrong value is a `BadSetting` naming the variable."""
 
 from __future__ import annotations
 
@@ -61,8 +61,13 @@ class Settings(BaseSettings):
     @property
     def base(self) -> str:
         """The base of every IRI in the graph, ending in a slash."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        host = "localhost" if self.host in ("0.0.0.0", "::") else f"[{self.host}]" if ":" in self.host else self.host
         return (self.base_iri or f"http://{host}:{self.port}").rstrip("/") + "/"
+
+    @property
+    def root_path(self) -> str:
+        """The path under which a proxy in front of the service shows it: that of the base IRI."""
+        return urlsplit(self.base_iri).path.rstrip("/")
 
     @property
     def loopback(self) -> bool:

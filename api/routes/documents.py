@@ -42,7 +42,7 @@ MULTIPART = {
     },
     "security": [{"bearer": []}, {"key": []}],
 }
-LOCKED = {"security": [{"bearer": []}, {"key": []}]}
+LOCKED: dict[str, Any] = {"security": [{"bearer": []}, {"key": []}]}
 SANDBOX = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Robots-Tag": "noindex"}
 
 
@@ -70,10 +70,13 @@ async def add(request: Request) -> Response:
     async with request.form(max_files=100, max_fields=100) as form:
         uploads = [value for _, value in form.multi_items() if not isinstance(value, str)]
         if not uploads:
-            raise BadQuestion("There is no file: send multipart/form-data with a part 'file' that has a file name.", "file")
+            raise BadQuestion(
+                "There is no file: send multipart/form-data with a part 'file' that has a file name.", "file"
+            )
         origin = form.get("origin")
         named = origin if isinstance(origin, str) and len(uploads) == 1 else ""
-        report = await run_in_threadpool(intake.uploads, service(request), uploads, named)
+        options = {name: form.get(name) == "true" for name in ("dry_run", "force")}
+        report = await run_in_threadpool(intake.uploads, service(request), uploads, named, options)
     return _reported(report)
 
 
@@ -108,7 +111,7 @@ def page(request: Request, document_id: str, version: Version = "", start: Place
         return RedirectResponse(_with_query(request, page_links(request).document(stored.info.id)), 302)
     cited = _cited(start, end, len(stored.source.text))
     former = bool(version) and stored.info.version not in archive(request).visible_versions()
-    return render(request, "document.html", **document_page.values(request, stored, cited, former))
+    return render(request, "document.html", document_page.values(request, stored, cited, former))
 
 
 def _cited(start: int | None, end: int | None, length: int) -> Span | None:

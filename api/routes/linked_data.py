@@ -13,6 +13,7 @@ import ontology
 from api.language import language_of
 from api.negotiate import choose
 from api.pages import page_links, render
+from api.schemas import Responses
 from api.service import archive, service
 from api.triples import Description
 from ontology.errors import NotFound
@@ -26,7 +27,10 @@ TYPES: Mapping[str, str] = {
     "nt": "application/n-triples",
 }
 NAMES = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples"}
-RESPONSES = {200: {"content": {media_type: {} for media_type in TYPES.values()}}, 303: {"description": "See other"}}
+RESPONSES: Responses = {
+    200: {"content": {media_type: {} for media_type in TYPES.values()}},
+    303: {"description": "See other"},
+}
 ONTOLOGY = Path(ontology.__file__).parent / "referat.ttl"
 RDFLIB_NAMES = {"text/turtle": "turtle", "application/ld+json": "json-ld", "application/n-triples": "nt"}
 Form = Annotated[Literal["html", "ttl", "jsonld", "nt"] | None, Query(description="Form, instead of Accept.")]
@@ -93,4 +97,4 @@ def local(request: Request, iri: str) -> str:
 
 def _page(request: Request, heading: str, iri: str, tables: object, address: str) -> Response:
     forms = [(NAMES[form], f"{address}?format={form}") for form in NAMES]
-    return render(request, "resource.html", heading=heading, iri=iri, tables=tables, formats=forms)
+    return render(request, "resource.html", {"heading": heading, "iri": iri, "tables": tables, "formats": forms})

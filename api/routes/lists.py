@@ -20,13 +20,13 @@ from api.parameters import (
     decision_filters,
     position_filters,
 )
-from api.schemas import FactsOut, MeetingsOut
+from api.schemas import FactsOut, MeetingsOut, Responses
 from api.service import archive, links
 from index.results import Listing
 
 router = APIRouter(prefix="/api", tags=["lists"])
-CSV = {200: {"content": {"text/csv": {}}}}
-CSV_ICS = {200: {"content": {"text/csv": {}, "text/calendar": {}}}}
+CSV: Responses = {200: {"content": {"text/csv": {}}}}
+CSV_ICS: Responses = {200: {"content": {"text/csv": {}, "text/calendar": {}}}}
 
 
 @router.get("/meetings", operation_id="list_meetings", response_model=MeetingsOut, responses=CSV)

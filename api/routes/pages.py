@@ -49,27 +49,31 @@ def home(
     bare = offset == 0 and filters == Filters()
     answer = _answer(request, q) if bare else None
     address, query = _address(request), {"q": q, **_conditions(filters)}
-    return render(
-        request,
-        "search.html",
-        active="search",
-        query=q,
-        result=result,
-        answer=answer,
-        cited={c.n: c for c in answer.citations} if answer else {},
-        url=_place(request),
-        filters=query,
-        facets=_facets(result, address, query),
-        chosen=_chosen(address, query, language_of(request)),
-        pager=pager(result.total, offset, HITS),
-    )
+    values = {
+        "active": "search",
+        "query": q,
+        "result": result,
+        "answer": answer,
+        "cited": {c.n: c for c in answer.citations} if answer else {},
+        "url": _place(request),
+        "filters": query,
+        "facets": _facets(result, address, query),
+        "chosen": _chosen(address, query, language_of(request)),
+        "pager": pager(result.total, offset, HITS),
+    }
+    return render(request, "search.html", values)
 
 
 def _front(request: Request) -> Response:
     infos = archive(request).documents()
     days = [info.date for info in infos if info.date]
-    values = {"latest": infos[:LATEST], "count": len(infos), "first": min(days, default=None), "last": max(days, default=None)}
-    return render(request, "search.html", active="search", query="", **values)
+    values = {
+        "latest": infos[:LATEST],
+        "count": len(infos),
+        "first": min(days, default=None),
+        "last": max(days, default=None),
+    }
+    return render(request, "search.html", {"active": "search", "query": "", **values})
 
 
 def _answer(request: Request, question: str) -> Answer | None:
@@ -148,9 +152,15 @@ def documents(request: Request, wanted: Common) -> Response:
     every, chosen = archive(request).documents(), wanted.filters
     found = views.select_documents(every, chosen)
     size = wanted.size(False)
-    values = {"rows": found[wanted.offset : wanted.offset + size], "total": len(found), **_choices(every)}
-    page = pager(len(found), wanted.offset, size)
-    return render(request, "documents.html", active="documents", filters=_all(chosen), pager=page, **values)
+    values = {
+        "active": "documents",
+        "rows": found[wanted.offset : wanted.offset + size],
+        "total": len(found),
+        "filters": _all(chosen),
+        "pager": pager(len(found), wanted.offset, size),
+        **_choices(every),
+    }
+    return render(request, "documents.html", values)
 
 
 def _list(request: Request, kind: str, wanted: Listed, codes: type[StrEnum] | None) -> Response:
@@ -158,20 +168,19 @@ def _list(request: Request, kind: str, wanted: Listed, codes: type[StrEnum] | No
     said = texts(language_of(request))
     dates = ("due_from", "due_to") if kind == "deadline" else ("from", "to")
     listing = rows(request, kind, wanted)
-    return render(
-        request,
-        "facts.html",
-        active=f"{kind}s",
-        name=f"{kind}s",
-        listing=listing,
-        filters=_all(wanted.filters),
-        from_name=dates[0],
-        to_name=dates[1],
-        codes=[(code.value, said.label(group, code.value)) for code in codes] if codes else [],
-        url=_place(request),
-        pager=pager(listing.total, wanted.offset, wanted.size(False)),
+    values = {
+        "active": f"{kind}s",
+        "name": f"{kind}s",
+        "listing": listing,
+        "filters": _all(wanted.filters),
+        "from_name": dates[0],
+        "to_name": dates[1],
+        "codes": [(code.value, said.label(group, code.value)) for code in codes] if codes else [],
+        "url": _place(request),
+        "pager": pager(listing.total, wanted.offset, wanted.size(False)),
         **_choices(archive(request).documents()),
-    )
+    }
+    return render(request, "facts.html", values)
 
 
 FILTER_NAMES = (
@@ -204,4 +213,3 @@ def _place(request: Request) -> Callable[[Hit | Citation | FactRow], str]:
         return address.replace("#mark", f"&lang={lang}#mark") if lang else address
 
     return url
-

@@ -15,7 +15,9 @@ from starlette.responses import Response
 from api import sparql_page
 from api.negotiate import acceptable
 from api.pages import render
+from api.schemas import Responses
 from api.service import archive
+from index.ports import QueryResult
 from ontology.errors import BadQuestion
 
 router = APIRouter(tags=["sparql"])
@@ -33,7 +35,7 @@ PLAIN = {"application/json": "application/sparql-results+json", "application/xml
 GRAPHS = ("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml")
 CORS = {"Access-Control-Allow-Origin": "*", "Vary": "Accept, Accept-Language"}
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
-ANSWERS = {200: {"content": {media_type: {} for media_type in FORMATS.values()}}}
+ANSWERS: Responses = {200: {"content": {media_type: {} for media_type in FORMATS.values()}}}
 BODY = {
     "requestBody": {
         "content": {
@@ -85,7 +87,10 @@ async def sparql_post(request: Request) -> Response:
 @router.options("/sparql", include_in_schema=False)
 def preflight() -> Response:
     """Let pages of other sites ask."""
-    allowed = {"Access-Control-Allow-Methods": "GET, POST, OPTIONS", "Access-Control-Allow-Headers": "Content-Type, Accept"}
+    allowed = {
+        "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
+        "Access-Control-Allow-Headers": "Content-Type, Accept",
+    }
     return Response(status_code=204, headers={**CORS, **allowed, "Allow": "GET, HEAD, POST, OPTIONS"})
 
 
@@ -120,11 +125,20 @@ def _respond(request: Request, asked: Asked) -> Response:
         return _show(request, asked)
     if not asked.query.strip():
         raise BadQuestion("The query is missing: give it as the parameter 'query'.", "query")
-    result = archive(request).sparql(asked.query, media_types(request, asked.form))
+    result = _run(request, asked)
     headers = dict(CORS)
     if asked.form == "csv":
         headers["Content-Disposition"] = 'attachment; filename="result.csv"'
     return Response(result.content, media_type=result.media_type, headers=headers)
+
+
+def _run(request: Request, asked: Asked) -> QueryResult:
+    try:
+        return archive(request).sparql(asked.query, media_types(request, asked.form))
+    except BadQuestion as error:
+        if error.field != "format" or asked.form:
+            raise
+        raise HTTPException(HTTPStatus.NOT_ACCEPTABLE, str(error)) from error
 
 
 def media_types(request: Request, form: str) -> list[str]:
@@ -150,4 +164,4 @@ def _show(request: Request, asked: Asked) -> Response:
             shown["table"] = sparql_page.read(archive(request).sparql(asked.query, wishes), request)
         except BadQuestion as error:
             shown["failure"], status = str(error), HTTPStatus.BAD_REQUEST
-    return render(request, "sparql.html", status, examples=sparql_page.examples(request), **shown)
+    return render(request, "sparql.html", {**shown, "examples": sparql_page.examples(request)}, status)

@@ -1,0 +1,141 @@
+"""Where commands get their work done: the archive in this process, or the running service that owns it.
+
+Both give the JSON values of the HTTP routes, so that a command prints the same either way.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from api.links import Links
+from api.settings import Settings
+from api.terminal import Progress
+from index.owner import service_info
+from index.ports import Filters
+from ontology.errors import StoreBusy
+
+if TYPE_CHECKING:
+    from index.archive import Archive
+
+Json = dict[str, Any]
+PATIENCE = 12.0
+PAUSE = 0.25
+
+
+class Desk(Protocol):
+    """What the commands ask for."""
+
+    def search(self, query: str, filters: Mapping[str, Any], limit: int, offset: int) -> Json:
+        """As GET /api/search; `filters` by the names of its parameters."""
+        ...
+
+    def ask(self, question: str) -> Json:
+        """As POST /api/ask."""
+        ...
+
+    def sparql(self, query: str, media_types: Sequence[str]) -> bytes:
+        """The result in the first media type that fits."""
+        ...
+
+    def ingest(self, paths: Sequence[Path], progress: Progress, options: Mapping[str, Any]) -> Json:
+        """Take files in; the report of the pipeline."""
+        ...
+
+    def check(self, repair: bool) -> Json:
+        """The disagreements between the stores."""
+        ...
+
+    def remove(self, document_id: str) -> None:
+        """Take a document out. NotFound."""
+        ...
+
+    def export(self, folder: Path) -> list[Path]:
+        """Write everything into a folder."""
+        ...
+
+
+@contextmanager
+def open_desk(settings: Settings) -> Iterator[Desk]:
+    """The service that owns the data directory, else the archive itself; waits a moment for one that is starting."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        info = service_info(settings.data)
+        if info:
+            from api.remote import RemoteDesk
+
+            with RemoteDesk(info.url, info.token) as remote:
+                yield remote
+            return
+        try:
+            archive = _open(settings)
+            break
+        except StoreBusy:
+            if time.monotonic() > until:
+                raise
+            time.sleep(PAUSE)
+    try:
+        yield LocalDesk(archive, settings)
+    finally:
+        archive.close()
+
+
+def _open(settings: Settings) -> Archive:
+    from api.bootstrap import open_archive
+
+    return open_archive(settings)
+
+
+class LocalDesk:
+    """The archive in this process."""
+
+    def __init__(self, archive: Archive, settings: Settings) -> None:
+        """Keep both."""
+        self._archive, self._settings = archive, settings
+        self._links = Links(settings.base.rstrip("/"))
+
+    def search(self, query: str, filters: Mapping[str, Any], limit: int, offset: int) -> Json:
+        """As GET /api/search."""
+        from api import views
+
+        chosen = Filters(
+            regions=tuple(filters.get("region", ())),
+            bodies=tuple(filters.get("body", ())),
+            sections=tuple(filters.get("section", ())),
+            date_from=filters.get("from"),
+            date_to=filters.get("to"),
+        )
+        found = self._archive.search(query, chosen, limit, offset)
+        return views.search(found, self._links).model_dump(mode="json")
+
+    def ask(self, question: str) -> Json:
+        """As POST /api/ask."""
+        from api import views
+
+        return views.answer(self._archive.ask(question), self._links).model_dump(mode="json")
+
+    def sparql(self, query: str, media_types: Sequence[str]) -> bytes:
+        """As /sparql."""
+        return self._archive.sparql(query, media_types).content
+
+    def ingest(self, paths: Sequence[Path], progress: Progress, options: Mapping[str, Any]) -> Json:
+        """Run the pipeline."""
+        from api import intake
+
+        return intake.ingest(paths, self._archive, self._settings, progress=progress, **options).to_json()
+
+    def check(self, repair: bool) -> Json:
+        """As POST /api/check."""
+        found = self._archive.check(repair)
+        return {"problems": [{"document": p.document, "what": p.what, "repaired": p.repaired} for p in found]}
+
+    def remove(self, document_id: str) -> None:
+        """As DELETE /api/documents/{id}."""
+        self._archive.remove(document_id)
+
+    def export(self, folder: Path) -> list[Path]:
+        """Write the files."""
+        return self._archive.export(folder)
