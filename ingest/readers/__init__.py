@@ -21,7 +21,9 @@ def read(path: Path, limits: Limits = Limits()) -> SourceText:
         else:
             data = path.read_bytes()
     except (OSError, ValueError) as error:
-        raise Refusal(Reason.UNREADABLE, f"{path.name} cannot be opened ({error}): check its path and rights.") from error
+        raise Refusal(
+            Reason.UNREADABLE, f"{path.name} cannot be opened ({error}): check its path and rights."
+        ) from error
     if size > limits.max_bytes:
         raise Refusal(
             Reason.TOO_LARGE,
@@ -45,7 +47,8 @@ def read_bytes(data: bytes, file_name: str, limits: Limits = Limits()) -> Source
         ) from error
     except Exception as error:
         raise Refusal(
-            Reason.DAMAGED, f"{file_name} is damaged ({type(error).__name__}): open it in its program and save it again."
+            Reason.DAMAGED,
+            f"{file_name} is damaged ({type(error).__name__}): open it in its program and save it again.",
         ) from error
     if not source.text.strip():
         raise Refusal(Reason.EMPTY, f"{file_name} holds no text: check that it is the right file.")

@@ -76,7 +76,8 @@ def _check_text(pages: list[Page], glyphs: Glyphs, file_name: str) -> None:
     letters = sum(c.isalnum() for page in pages for s in page.segments for c in s.text)
     if letters < _LEAST_LETTERS * len(pages) and any(page.images for page in pages):
         raise Refusal(
-            Reason.SCANNED, f"{file_name} is scanned and has no text layer: run text recognition (OCR) over it and retry."
+            Reason.SCANNED,
+            f"{file_name} is scanned and has no text layer: run text recognition (OCR) over it and retry.",
         )
     if not letters:
         raise Refusal(Reason.EMPTY, f"{file_name} holds no text: check that it is the right file.")
@@ -92,7 +93,9 @@ def _title(drafts: list[Draft], named: str) -> str:
     """The largest heading of the first page, or the title in the file's properties."""
     heads = [d for d in drafts[:40] if d.kind is BlockKind.HEADING and d.level == 1]
     head = heads[0].text if heads else ""
-    usable = named if named and not named.lower().endswith((".doc", ".docx", ".pdf")) and " - " not in named[:20] else ""
+    usable = (
+        named if named and not named.lower().endswith((".doc", ".docx", ".pdf")) and " - " not in named[:20] else ""
+    )
     return head if " " in head or not usable else usable
 
 

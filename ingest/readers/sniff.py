@@ -97,7 +97,15 @@ def _zip(data: bytes, file_name: str, promised: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, UnicodeError, OverflowError) as error:
+    except (
+        zipfile.BadZipFile,
+        ValueError,
+        OSError,
+        NotImplementedError,
+        EOFError,
+        UnicodeError,
+        OverflowError,
+    ) as error:
         if promised == MEDIA_TYPES[".docx"] or data[2:4] in (b"\x03\x04", b"\x05\x06"):
             raise _damaged(file_name) from error
         names = set()
@@ -117,6 +125,9 @@ def _zip(data: bytes, file_name: str, promised: str) -> str:
 def _refuse_ole(data: bytes, file_name: str) -> None:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise Refusal(
-            Reason.ENCRYPTED, f"{file_name} is protected by a password: remove the protection in Word and save it again."
+            Reason.ENCRYPTED,
+            f"{file_name} is protected by a password: remove the protection in Word and save it again.",
         )
-    raise Refusal(Reason.UNSUPPORTED, f"{file_name} is an old Office file (DOC, XLS or PPT), which is not read: {_ADVICE}.")
+    raise Refusal(
+        Reason.UNSUPPORTED, f"{file_name} is an old Office file (DOC, XLS or PPT), which is not read: {_ADVICE}."
+    )

@@ -190,7 +190,9 @@ def _tables(lines: list[Line]) -> dict[int, int]:
         if len(columns) < 2:
             continue
         previous = _columns(lines[i - 1]) if i else []
-        alike = len(previous) >= 2 and ("\t" in line.raw.strip() or any(abs(a - b) < 2 for a in previous[1:] for b in columns[1:]))
+        alike = len(previous) >= 2 and (
+            "\t" in line.raw.strip() or any(abs(a - b) < 2 for a in previous[1:] for b in columns[1:])
+        )
         if alike:
             number += (i - 1) not in found
             found[i - 1] = found[i] = number

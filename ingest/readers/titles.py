@@ -21,7 +21,7 @@ def may_be_title(draft: Draft) -> bool:
     if (text[-1] in ".;,!" and not _short_item(text)) or not any(c.isalpha() for c in text):
         return False
     start = text[0]
-    return start.isupper() or start.isdigit() or start in "\"”»#" or numbered(text)
+    return start.isupper() or start.isdigit() or start in '"”»#' or numbered(text)
 
 
 def _short_item(text: str) -> bool:

@@ -133,7 +133,7 @@ def _opened(line: Line) -> Paragraph:
 def _spaced(line: Line) -> str:
     """The line's text with a tab after its first segment, so that an "o" as a bullet can be told from the word."""
     text, head = line.text, line.segments[0].text
-    return f"{head}\t{text[len(head):].lstrip()}" if len(line.segments) > 1 and text.startswith(head) else text
+    return f"{head}\t{text[len(head) :].lstrip()}" if len(line.segments) > 1 and text.startswith(head) else text
 
 
 def _restyled(before: Line, after: Line) -> bool:

@@ -97,7 +97,9 @@ class Glyphs:
         styles, at = self.styles(), 0
         for number, entry in enumerate(self.header["pages"], 1):
             end = at + entry["chars"]
-            segments = [s for start, stop in self._runs(at, end, styles) if (s := self._segment(start, stop, styles, number))]
+            segments = [
+                s for start, stop in self._runs(at, end, styles) if (s := self._segment(start, stop, styles, number))
+            ]
             turned = [s for s in segments if s.style.angle]
             rules = [Rect(number, *rule) for rule in entry["rules"]]
             upright = [s for s in segments if not s.style.angle]

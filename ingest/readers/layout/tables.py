@@ -159,7 +159,9 @@ def _columned(line: Line) -> bool:
     if len(line.segments) < 2:
         return False
     head = line.segments[0].text
-    marker = len(head) <= 3 and not head.isalpha() or head in ("o", "at") or flow.numbered(f"{head} X") and len(head) < 9
+    marker = (
+        len(head) <= 3 and not head.isalpha() or head in ("o", "at") or flow.numbered(f"{head} X") and len(head) < 9
+    )
     return len(line.segments) > 2 or not marker
 
 
