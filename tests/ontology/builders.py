@@ -85,25 +85,57 @@ def minutes() -> Minutes:
         ),
         agenda=_agenda(),
         entities=(
-            Entity(functions, "MR-scanning", "https://w3id.org/referat/id/examination/mr-scanning", (mention("MR-scanning"),)),
+            Entity(
+                functions,
+                "MR-scanning",
+                "https://w3id.org/referat/id/examination/mr-scanning",
+                (mention("MR-scanning"),),
+            ),
             Entity(organisations, "Natberedskabet", "", (mention("natberedskab"),)),
         ),
         decisions=(
-            Decision("1", evidence(3, "decision.active", 0.9), DecisionType.APPROVED, "planen", "Sundhedsudvalget",
-                     date(2024, 3, 4), condition="driften følges", votes=Votes(5, 2, None)),
-            Decision("1", evidence(4, "decision.reported", 0.8), DecisionType.EXTENDED, "natberedskab", "Regionsrådet",
-                     date(2024, 2, 5), reported=True, relation="extends", relates_to="aftalen om natberedskab"),
+            Decision(
+                "1",
+                evidence(3, "decision.active", 0.9),
+                DecisionType.APPROVED,
+                "planen",
+                "Sundhedsudvalget",
+                date(2024, 3, 4),
+                condition="driften følges",
+                votes=Votes(5, 2, None),
+            ),
+            Decision(
+                "1",
+                evidence(4, "decision.reported", 0.8),
+                DecisionType.EXTENDED,
+                "natberedskab",
+                "Regionsrådet",
+                date(2024, 2, 5),
+                reported=True,
+                relation="extends",
+                relates_to="aftalen om natberedskab",
+            ),
             Decision("2", evidence(9, "decision.modal", 0.3), DecisionType.OTHER, "", "", None),
         ),
         deadlines=(
-            Deadline("1", evidence(5, "deadline.senest", 0.95), "senest den 2. maj 2024", place("senest den 2. maj 2024"),
-                     None, date(2024, 5, 2), DeadlineKind.DEADLINE, "Administrationen", "Høringen",
-                     moved_from=date(2024, 4, 1), reason="påsken"),
+            Deadline(
+                "1",
+                evidence(5, "deadline.senest", 0.95),
+                "senest den 2. maj 2024",
+                place("senest den 2. maj 2024"),
+                None,
+                date(2024, 5, 2),
+                DeadlineKind.DEADLINE,
+                "Administrationen",
+                "Høringen",
+                moved_from=date(2024, 4, 1),
+                reason="påsken",
+            ),
         ),
         positions=(Position("2", evidence(7, "position.verb", 0.85), "Bo Dam", Stance.QUESTION),),
         actions=(ActionItem("2", evidence(8, "action.sends", 0.8), "Administrationen", date(2024, 6, 30)),),
         warnings=("Ugedag og dato passer ikke sammen.",),
-    )  # fmt: skip
+    )
 
 
 def description(region: str = "Region Syddanmark", sha256: str = SHA) -> DocumentDescription:
