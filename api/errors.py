@@ -67,7 +67,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(ReferatError, _on_referat_error)
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
     app.add_exception_handler(HTTPException, _on_http_error)
-    app.add_exception_handler(Exception, _on_bug)
 
 
 def answer(
@@ -107,11 +106,13 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     detail = str(error.detail)
     if detail == HTTPStatus(error.status_code).phrase:
         detail = _PLAIN.get(error.status_code, detail)
+    detail = detail if detail.endswith(".") else f"{detail}."
     return answer(request, error.status_code, detail, error.headers)
 
 
-def _on_bug(request: Request, error: Exception) -> Response:
-    log.error("unexpected error", exc_info=error)
+def bug(request: Request, error: Exception) -> Response:
+    """The answer to an error that nobody foresaw; the log has the trace."""
+    log.error("unexpected error in request %s", request.scope.get("request_id"), exc_info=error)
     return answer(request, 500, "Something went wrong in the service. The log tells more under the request's id.")
 
 

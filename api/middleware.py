@@ -6,14 +6,14 @@ import logging
 import re
 import secrets
 import time
-from http import HTTPStatus
 from urllib.parse import unquote_to_bytes
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import problem
+from api.errors import bug, problem
 from api.metrics import Metrics
 
 log = logging.getLogger("referat.access")
@@ -44,7 +44,7 @@ class Observe:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        began, status = time.perf_counter(), HTTPStatus.INTERNAL_SERVER_ERROR.value
+        began, status = time.perf_counter(), 0
         method, scope = scope["method"], dict(scope, request_id=_request_id(Headers(scope=scope)))
         if method == "HEAD":
             scope["method"] = "GET"
@@ -63,6 +63,10 @@ class Observe:
 
         try:
             await self.app(scope, receive, with_headers)
+        except Exception as error:
+            if status:
+                raise
+            await bug(Request(scope), error)(scope, receive, with_headers)
         finally:
             seconds = time.perf_counter() - began
             self.metrics.observe(method if method in METHODS else "OTHER", _route(scope), status, seconds)

@@ -44,6 +44,11 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
+def resolved(path: Path) -> str:
+    """Where a file of this machine came from."""
+    return str(path.resolve())
+
+
 def _below(path: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
@@ -61,16 +66,18 @@ def ingest(
     progress: Progress | None = None,
     dry_run: bool = False,
     force: bool = False,
+    origin: Callable[[Path], str] = resolved,
 ) -> Report:
     """Take files in. Unchanged ones are skipped unless `force`; a refused one never stops the rest.
 
-    `workers` defaults to the cores; 0 prepares in this process. `archive` may be None for a dry run. Stopped by the
-    user (Ctrl-C), it ends at once with what was acknowledged.
+    `origin` names where a file came from, the same when it comes again. `workers` defaults to the cores; 0 prepares in
+    this process. `archive` may be None for a dry run. Stopped by the user (Ctrl-C), it ends at once with what was
+    acknowledged.
     """
     began = time.perf_counter()
     files = find_files(paths)
     count = os.cpu_count() or 1 if workers is None else workers
-    run = _Run(archive, settings, len(files), progress, dry_run, force)
+    run = _Run(archive, settings, len(files), progress, dry_run, force, origin)
     interrupted = False
     try:
         run.work(files, min(count, len(files)))
@@ -96,6 +103,7 @@ class _Run:
     progress: Progress | None
     dry_run: bool
     force: bool
+    origin: Callable[[Path], str]
     settled: list[FileReport] = field(default_factory=list)
     stop: threading.Event = field(default_factory=threading.Event)
     ready: queue.Queue[Done | FileReport | _End] = field(default_factory=lambda: queue.Queue(_AHEAD))
@@ -134,7 +142,7 @@ class _Run:
         for path in files:
             if self.stop.is_set():
                 return
-            task = Task(str(path), str(path.resolve()))
+            task = Task(str(path), self.origin(path))
             if not self.force and self._unchanged(path, task.origin):
                 self._put(FileReport(task.path, Result.UNCHANGED))
             else:

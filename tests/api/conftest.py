@@ -13,6 +13,7 @@ from api.settings import Settings
 from tests.api.fake import FakeArchive
 
 KEY = "test-key-of-this-suite"
+AUTH = {"Authorization": f"Bearer {KEY}"}
 
 
 @pytest.fixture
@@ -28,7 +29,9 @@ def settings(monkeypatch: pytest.MonkeyPatch) -> Settings:
 @pytest.fixture
 def client(fake: FakeArchive, settings: Settings) -> Iterator[TestClient]:
     service = Service(settings, lambda _: cast(Any, fake))
-    with TestClient(create_app(settings, service=service), base_url="http://127.0.0.1:8000", raise_server_exceptions=False) as made:
+    with TestClient(
+        create_app(settings, service=service), base_url="http://127.0.0.1:8000", raise_server_exceptions=False
+    ) as made:
         deadline = time.monotonic() + 5
         while not service.ready and time.monotonic() < deadline:
             time.sleep(0.005)

@@ -54,7 +54,10 @@ LINES: tuple[tuple[BlockKind, str], ...] = (
     (BlockKind.HEADING, "Indstilling"),
     (BlockKind.PARAGRAPH, "Sekretariatet indstiller, at ordningen forlænges i to år."),
     (BlockKind.HEADING, "Referat"),
-    (BlockKind.PARAGRAPH, "Udvalget besluttede at forlænge ordningen i ét år. Region Sjælland bakkede op om forslaget."),
+    (
+        BlockKind.PARAGRAPH,
+        "Udvalget besluttede at forlænge ordningen i ét år. Region Sjælland bakkede op om forslaget.",
+    ),
     (BlockKind.LIST_ITEM, "Sekretariatet sender en revideret vejledning senest den 1. marts 2026."),
     (BlockKind.LIST_ITEM, "Emnet tages op igen & igen, hvis pulsen er < 40 eller > 180."),
 )
@@ -100,7 +103,9 @@ ITEM = AgendaItem(
         Section("Referat", SectionKind.MINUTES, Span(_span(EXTENDED).start, len(SOURCE.text))),
     ),
 )
-MEETING = Meeting("Møde nr. 7 <i>& mere</i>", "Udvalget for Rolige Hjerter", "7", date(2025, 11, 3), None, "9-11", "Sal 2")
+MEETING = Meeting(
+    "Møde nr. 7 <i>& mere</i>", "Udvalget for Rolige Hjerter", "7", date(2025, 11, 3), None, "9-11", "Sal 2"
+)
 MINUTES = Minutes(
     "rolige-hjerter-7",
     MEETING,
@@ -160,7 +165,11 @@ class FakeArchive:
         span = _span(LINES[9][1])
         words = SOURCE.quote(span.start, span.end)
         hit = Hit(0.91, words, ((0, 8), (9, 18)), INFO, REFERENCE, "minutes", 2, span.start, span.end)
-        facets = {"region": (("Region Sjælland", 3), ("Region Fyn", 1)), "year": (("2025", 2), ("2024", 1)), "body": ((MEETING.body, 3),)}
+        facets = {
+            "region": (("Region Sjælland", 3), ("Region Fyn", 1)),
+            "year": (("2025", 2), ("2024", 1)),
+            "body": ((MEETING.body, 3),),
+        }
         return SearchResult(query, 1, 1.5, facets, (hit,))
 
     def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Answer:
@@ -182,13 +191,43 @@ class FakeArchive:
 
     def _row(self, kind: str) -> FactRow:
         if kind == "meeting":
-            values = {"title": MEETING.title, "body": MEETING.body, "number": "7", "date": "2025-11-03", "time": "9-11", "place": "Sal 2", "participants": ["Asta Vang"]}
+            values = {
+                "title": MEETING.title,
+                "body": MEETING.body,
+                "number": "7",
+                "date": "2025-11-03",
+                "time": "9-11",
+                "place": "Sal 2",
+                "participants": ["Asta Vang"],
+            }
             return FactRow("meeting", INFO.id, INFO, None, MEETING.title, None, 0, 0, values)
         fact = getattr(MINUTES, f"{kind}s")[0]
         at = fact.evidence
-        plain = {n: getattr(fact, n) for n in ("type", "subject", "decided_by", "reported", "text", "kind", "responsible", "deliverable", "actor", "stance") if hasattr(fact, n)}
-        days = {n: d.isoformat() if d else None for n in ("date", "start", "end", "due") if hasattr(fact, n) for d in [getattr(fact, n)]}
-        return FactRow(kind, f"{INFO.version}/{kind}/0", INFO, REFERENCE, at.quote, at.page, at.start, at.end, {**plain, **days})
+        plain = {
+            n: getattr(fact, n)
+            for n in (
+                "type",
+                "subject",
+                "decided_by",
+                "reported",
+                "text",
+                "kind",
+                "responsible",
+                "deliverable",
+                "actor",
+                "stance",
+            )
+            if hasattr(fact, n)
+        }
+        days = {
+            n: d.isoformat() if d else None
+            for n in ("date", "start", "end", "due")
+            if hasattr(fact, n)
+            for d in [getattr(fact, n)]
+        }
+        return FactRow(
+            kind, f"{INFO.version}/{kind}/0", INFO, REFERENCE, at.quote, at.page, at.start, at.end, {**plain, **days}
+        )
 
     def sparql(self, query: str, media_types: Sequence[str]) -> QueryResult:
         self.calls.append(("sparql", (query, list(media_types))))
