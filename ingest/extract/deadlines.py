@@ -1,0 +1,184 @@
+"""Time statements that look ahead from the meeting: when, what kind, who has to do what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from ingest.dates import DateMention, read_dates
+from ingest.extract import deadlines_moves as moves
+from ingest.extract.context import Context, Sentence
+from ingest.extract.deadlines_kinds import Judgement, judge
+from ingest.extract.deadlines_parties import Parties, names
+from ingest.extract.deadlines_phrases import deliverable_of
+from ingest.extract.zones import Zone, zone_of
+from ontology.evidence import BlockKind, Span
+from ontology.model import Deadline, DeadlineKind
+
+_CANDIDATE = 0.45
+_NEXT_MEETING = re.compile(
+    r"(?i)\b(?:næste|kommende|førstkommende)\s+(?:ordinære\s+)?\w*møde|samles (?:igen|næste gang)|mødes (?:igen|næste gang)|next meeting|meets? again|next session"
+)
+_MEETING_ROW = re.compile(r"(?i)^(?:\W*)(?:\d+\.\s*\w*møde|næste møde|\w*møde|mødedatoer?|meeting|session)\b[^.]{0,40}?[:\t ]\s*")
+_LONE_DATE = re.compile(r"(?i)^\W*(?:kl|\d|[.:, -]|lokale|\w+dag|den|d\b)*\W*$")
+_ATTRIBUTE = re.compile(
+    r"(?i)\b(?:for|i|af)?\s*(?:budget\w*|finanslov\w*|regnskab\w*|takst\w*|satspulje\w*|overenskomst\w*|strategi\w*|\w*plan(?:en)?|\w*aftale[nr]?|politik\w*|program\w*)\s+(?:for\s+)?(?:perioden\s+|årene\s+|året\s+)?$"
+)
+_WISH = re.compile(
+    r"(?i)\b(?:foreslog|foreslår|ønskede|ønsker|opfordrede|opfordrer|håbede|efterlyste|anbefalede|så gerne|så helst|havde gerne|spurgte|suggested|proposed|wished|asked whether)\b"
+)
+_PROPOSES = re.compile(r"(?i)\b(?:indstilles|indstiller|indstillede|lægger op til|foreslås|proposes?)\b")
+_HISTORY = re.compile(r"(?i)\b(?:blev|var|havde|fandt|siden|fik|was|were|had)\b")
+
+
+def find_deadlines(context: Context) -> tuple[Deadline, ...]:
+    """Every time statement that looks ahead, in the order of the text; doubtful ones have a low confidence."""
+    return _Finder(context).find()
+
+
+def next_meeting(context: Context) -> date | None:
+    """The date that the document gives for the body's next meeting."""
+    today = context.meeting.date
+    if today is None:
+        return None
+    told: list[date] = []
+    listed: list[date] = []
+    for sentence in context.sentences:
+        named, row = _NEXT_MEETING.search(sentence.text), _MEETING_ROW.match(sentence.text)
+        if named or row:
+            days = [m.first for m in read_dates(sentence.text, today) if m.grain == "day" and m.first and m.first > today]
+            (told if named else listed).extend(days[:1])
+    return min(told, default=None) or min(listed, default=None)
+
+
+class _Finder:
+    """Finds the deadlines of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.today = context.meeting.date
+        self.parties = Parties(context)
+        self.next = next_meeting(context)
+
+    def find(self) -> tuple[Deadline, ...]:
+        """All deadlines."""
+        found: list[Deadline] = []
+        for i, sentence in enumerate(self.context.sentences):
+            self.parties.enter(sentence)
+            following = self.context.sentences[i + 1].text if i + 1 < len(self.context.sentences) else ""
+            found.extend(self._of_sentence(sentence, following))
+            self.parties.leave(sentence)
+        return tuple(found)
+
+    def _of_sentence(self, sentence: Sentence, following: str) -> list[Deadline]:
+        row = self._meeting_row(sentence)
+        if sentence.block_kind is BlockKind.HEADING or (self._outside(sentence) and not row):
+            return []
+        mentions = read_dates(sentence.text, self.today, self.next)
+        ahead = [m for m in mentions if self._ahead(sentence.text, m)]
+        if any(m.kind == "date" and judge(sentence.text, m).kind is DeadlineKind.MEETING for m in ahead):
+            ahead = [m for m in ahead if m.kind != "event"]
+        found: list[Deadline] = []
+        for mention in ahead:
+            origin = moves.former(sentence.text, mentions, mention) if moves.moved(sentence.text, mention) else None
+            if not self._superseded(sentence.text, mention, ahead):
+                found.append(self._deadline(sentence, mention, origin, following, row))
+        return found
+
+    def _outside(self, sentence: Sentence) -> bool:
+        return zone_of(sentence, self.context.meeting) is Zone.NONE
+
+    def _meeting_row(self, sentence: Sentence) -> bool:
+        """Whether the sentence is a row of a list of coming meetings."""
+        return bool(_MEETING_ROW.match(sentence.text)) and len(sentence.text) < 120
+
+    def _ahead(self, text: str, mention: DateMention) -> bool:
+        """Whether the mention is a time that lies, at least in part, after the meeting."""
+        if mention.kind == "document" or not mention.resolved:
+            return False
+        if self.today is None:
+            return not _HISTORY.search(text)
+        last, first = mention.last or mention.first, mention.first
+        if last is None or last <= self.today or (mention.last is None and first and first <= self.today):
+            return False
+        running = bool(first and first <= self.today and mention.relation == "")
+        return not (running and (mention.grain in ("year", "week", "half", "period") or _HISTORY.search(text)))
+
+    def _superseded(self, text: str, mention: DateMention, ahead: Sequence[DateMention]) -> bool:
+        """Whether another date of the sentence replaces this one."""
+        return any(
+            m is not mention and moves.moved(text, m) and moves.former(text, [mention], m) is mention for m in ahead
+        )
+
+    def _deadline(
+        self, sentence: Sentence, mention: DateMention, origin: DateMention | None, following: str, row: bool
+    ) -> Deadline:
+        judgement = judge(sentence.text, mention)
+        if row:
+            judgement = Judgement(DeadlineKind.MEETING, "meeting_list", 0.95)
+        moved = moves.moved(sentence.text, mention)
+        if moved:
+            judgement = self._moved(sentence.text, judgement)
+        start = sentence.start + mention.span.start
+        return Deadline(
+            agenda_item=sentence.item_number,
+            evidence=self.context.evidence(
+                sentence, f"deadline.{judgement.rule}", self._confidence(sentence, mention, judgement)
+            ),
+            text=mention.quote,
+            phrase=Span(start, sentence.start + mention.span.end),
+            start=mention.first,
+            end=mention.last,
+            kind=judgement.kind,
+            responsible=self._responsible(sentence, mention, judgement),
+            deliverable=deliverable_of(sentence.text, mention.span, judgement.kind),
+            approximate=mention.approximate,
+            moved_from=(origin.last or origin.first) if origin else None,
+            reason=moves.reason(sentence.text, mention.span.end, following) if moved else "",
+        )
+
+    def _moved(self, text: str, judgement: Judgement) -> Judgement:
+        """What moves tells the kind: a time limit, a meeting, the day something takes effect."""
+        for pattern, kind in (
+            (r"\w*frist|deadline|udsættelse|aflever|indsend", DeadlineKind.DEADLINE),
+            (r"ikrafttræd|virkning|ibrugtag|idriftsæt|opstart|overgang|entry into force", DeadlineKind.EFFECTIVE_DATE),
+            (r"\w*møde(?:t|r|rne)?\b|meeting|session", DeadlineKind.MEETING),
+            (r"offentliggør|udgivelse|publication", DeadlineKind.PUBLICATION),
+        ):
+            if re.search(rf"(?i)\b(?:{pattern})", text):
+                return Judgement(kind, "moved", 0.9)
+        return judgement
+
+    def _confidence(self, sentence: Sentence, mention: DateMention, judgement: Judgement) -> float:
+        """The rule's confidence, lowered to a candidate's for proposals, wishes and attributes."""
+        text = sentence.text
+        before = text[: mention.span.start]
+        proposed = zone_of(sentence, self.context.meeting) is Zone.PROPOSAL
+        attribute = mention.grain in ("year", "range") and bool(
+            re.search(r"(?i)\bfor\s*$", before) or _ATTRIBUTE.search(before) or re.match(r"(?i)for\b", mention.quote)
+        )
+        wish = bool(_WISH.search(before)) and mention.grain != "event"
+        distant = mention.grain == "offset" and mention.approximate and judgement.rule in ("plain", "expected")
+        if proposed or wish or distant or (attribute and "periode" not in before[-12:]):
+            return _CANDIDATE
+        if _PROPOSES.search(before) and zone_of(sentence, self.context.meeting) is Zone.BACKGROUND:
+            return _CANDIDATE
+        return judgement.confidence
+
+    def _responsible(self, sentence: Sentence, mention: DateMention, judgement: Judgement) -> str:
+        """Who delivers, as the text tells; "" where it does not."""
+        start, end = mention.span.start, mention.span.end
+        if judgement.kind is DeadlineKind.MEETING and (judgement.rule == "meeting_list" or _NEXT_MEETING.search(sentence.text)):
+            return self.context.meeting.body.split(",")[0]
+        found = self.parties.responsible(sentence, start, end)
+        if found:
+            return names(found)
+        if re.search(r"(?i)\budsættelse\b", sentence.text) and self.parties.trail.actors:
+            return self.parties.trail.actors[-1].name
+        if re.search(r"(?i)\bskal\b|\bshall\b", sentence.text) and self.parties.duties.actors:
+            return self.parties.duties.actors[-1].name
+        zone = zone_of(sentence, self.context.meeting)
+        if judgement.kind is DeadlineKind.MEETING:
+            return self.context.meeting.body.split(",")[0]
+        return self.parties.owner if zone in (Zone.OUTCOME, Zone.MINUTES, Zone.PROSE) else ""

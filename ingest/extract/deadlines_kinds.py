@@ -1,0 +1,138 @@
+"""What a time statement means: deadline, effective date, meeting, publication, period or expected."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.dates import DateMention
+from ingest.extract.deadlines_scopes import scopes
+from ontology.model import DeadlineKind as Kind
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
+
+
+_PUBLICATION = _words(r"offentliggør|offentliggjort|offentliggørelse|udgiv|udgivelse|publicer|udkommer|lancer|publish|publication|released?\b|launch")
+_MEETING = _words(
+    r"mødes\b|samles\b|(?:\w+)?møde(?:t|r|rne|dato|række)?\b|\w*dagsorden|temadag|seminar|konference|workshop|session\b|meets?\b|meeting|møderække"
+    r"|\w*høringsmøde|årsmøde|generalforsamling|agenda\b|forelægges\s+(?:regionsrådet|udvalget|rådet|bestyrelsen|gruppen)"
+)
+_EFFECTIVE = _words(
+    r"træde\w* i kraft|trådt i kraft|ikrafttræd\w*|virkning\b|gælder\b|gældende\b|gyldig|tages i brug|tage\w* i anvendelse|ibrugtag\w*|idriftsæt\w*"
+    r"|(?:være |sættes )i drift|overgår\b|overtage[rs]?\b|overdrages|overføres|ophør\w*|udløb\w*|bortfald\w*|opsig\w*|permanent\w*|afløse[rs]\b"
+    r"|erstatte[rs]\b|nedlægges|sammenlægges|indfør[te]?[se]?s?\b|flytter\b|tiltræder|ændres\b|hæves\b|afskaffes|idriftsættelse|ikraft"
+    r"|take\w* effect|enters? into force|effective\b|appl(?:y|ies)\b|expires?\b|ceases?\b|replaces?\b"
+)
+_BEGINS = _words(
+    r"begynder|starter|igangsættes|sættes i gang|går i gang|åbner|lukker|etablere[rs]?\b|nedsæt\w*|opret\w*|dannes|opstart\w*|implementeres|indgår i"
+    r"|udvides|reduceres|nedsættelse|begins|starts|opens|established"
+)
+_EXPECTED = _words(
+    r"forvent\w*|ventes\b|venter\b|ventet\b|påregne\w*|håber|ambition\w*|anslå\w*|estimere\w*|muligvis|formentlig|forhåbentlig|regner med|satser|sigte\w* mod"
+    r"|tilstræbe\w*|agter|påtænke\w*|målet\b|mål om|målsætning\w*|planlagt|planlægge[rs]?\b|planer om|vurderes at|kan først|tidligst|expect\w*|planned|plans?\b|aims?\b"
+    r"|targets?\b|hopes?\b|intends?\b|anticipat\w*|næppe"
+)
+_LIMIT = _words(r"(?:\w*frist(?:en|er|erne)?|deadline\w*|udsættelse|due date|skæringsdato)\b")
+_DUTY = _words(
+    r"skal\b|bedes\b|anmodes|opfordres til at|pålægges|afleve?re[rs]?\b|indsende[rs]?\b|fremsende[rs]?\b|oversende[rs]?\b|udsende[rs]?\b|sende[rs]?\b|frem(?:lægge|sætte)[rs]?\b"
+    r"|forelægge[rs]?\b|foreligger?\b|foreligge\b|præsentere[rs]?\b|udarbejde[rs]?\b|færdiggøre[rs]?\b|færdig\b|revurdere[rs]?\b|vende[rs]? (?:tilbage|retur)|følge[rs]? op|orientere[rs]?\b"
+    r"|definere[rs]?\b|tilrette[rs]?\b|melde[rs]? (?:tilbage|ind)|indkalde[rs]?\b|indmelde[rs]?\b|afrapportere[rs]?\b|rapportere[rs]?\b|redegøre[rs]?\b|besvare[rs]?\b|svare[rs]?\b"
+    r"|klar\b|afslutte[rs]?\b|gennemføre[rs]?\b|evaluere[rs]?\b|udpege[rs]?\b|kontakte[rs]?\b|tage[rs]? kontakt|behandle[rs]\b|beslutte[rs]?\b|godkende[rs]?\b|aftale[rs]?\b|opgøre[rs]?\b"
+    r"|levere[rs]?\b|shall\b|must\b|should\b|will\b|submit\w*|deliver\w*|report[s]?\b|send[s]?\b|present[s]?\b|prepare[s]?\b"
+)
+_LASTING = _words(r"finansier\w*|gælde[r]?\b|løber\b|forlæng\w*|varer\b|fungere[r]?\b|bevill\w*|åben\b|åbent\b|i perioden|fortsætte[r]?\b|ansat\b|konstituer\w*|extended|runs?\b|funded")
+_GATHERING = _words(r"afholde[rs]?\b|holde[rs]\b|mødes|samles|finder sted|deltage[r]?\b|held\b|takes? place|inviter\w*|indkald\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The kind, the rule that gave it, and how sure it is."""
+
+    kind: Kind
+    rule: str
+    confidence: float
+
+
+def judge(text: str, mention: DateMention) -> Judgement:
+    """The kind of a time phrase, by its relation and the nearest words that tell it."""
+    start, end = mention.span.start, mention.span.end
+    ranges = scopes(text, start, end)
+    if mention.kind == "event" or _meets(text, start, mention):
+        return Judgement(Kind.MEETING, "meeting", 0.85)
+    narrow = text[ranges[0][0] : ranges[0][1]]
+    if mention.relation == "before":
+        return _before(text, mention, ranges)
+    if mention.relation in ("from", "after") and mention.grain != "range":
+        return _from(narrow, mention)
+    if _lasting_range(mention):
+        return _range(narrow)
+    return _plain(text, mention, ranges)
+
+
+def _meets(text: str, start: int, mention: DateMention) -> bool:
+    """Whether the phrase is the day of a meeting named right before it ("på mødet den 3. maj")."""
+    before = re.sub(r"\([^()]*\)", "", text[max(0, start - 90) : start])
+    return mention.relation in ("", "from") and bool(
+        re.search(r"(?i)\b(?:\w*møde[t]?|\w*dagsorden(?:en)?|meeting|session|\w*seminar(?:et)?)\b(?:\s+(?:i|for|med|of)\s+[^,.;]{3,60})?[:,]?\s*(?:er\s+)?$", before)
+    )
+
+
+def _lasting_range(mention: DateMention) -> bool:
+    return mention.grain == "range" and bool(mention.first and mention.last)
+
+
+def _before(text: str, mention: DateMention, ranges: list[tuple[int, int]]) -> Judgement:
+    clause = text[ranges[min(1, len(ranges) - 1)][0] : ranges[min(1, len(ranges) - 1)][1]]
+    phrase = mention.quote.casefold()
+    until = bool(re.match(r"(?:til|frem til|indtil|until|till|op til|t\.?o\.?m)", phrase))
+    if _LIMIT.search(clause):
+        return Judgement(Kind.DEADLINE, "limit", 0.93)
+    if until and _EFFECTIVE.search(clause) and not _LASTING.search(clause):
+        return Judgement(Kind.EFFECTIVE_DATE, "end", 0.8)
+    if until and _LASTING.search(clause):
+        return Judgement(Kind.PERIOD, "until", 0.8)
+    if _EXPECTED.search(clause) and not re.search(r"(?i)\b(?:skal|bedes|senest|shall|must)\b", clause):
+        kind = Kind.PUBLICATION if _PUBLICATION.search(clause) else Kind.EXPECTED
+        return Judgement(kind, "expected_before", 0.8)
+    word = "senest" if re.match(r"(?i)(?:senest|ikke senere|no later|by\b|at the latest)", phrase) else "inden"
+    return Judgement(Kind.DEADLINE, word, 0.92 if word == "senest" else 0.88)
+
+
+def _from(narrow: str, mention: DateMention) -> Judgement:
+    if mention.relation == "after" and not _EFFECTIVE.search(narrow):
+        kind = Kind.PUBLICATION if _PUBLICATION.search(narrow) else Kind.EXPECTED
+        return Judgement(kind, "after", 0.7)
+    if _EXPECTED.search(narrow) and not _EFFECTIVE.search(narrow):
+        return Judgement(Kind.EXPECTED, "expected_from", 0.7)
+    return Judgement(Kind.EFFECTIVE_DATE, "from", 0.88)
+
+
+def _range(narrow: str) -> Judgement:
+    if _MEETING.search(narrow) and _GATHERING.search(narrow) and not re.search(r"(?i)\bmøderne\b|dialogmøder", narrow):
+        return Judgement(Kind.MEETING, "meeting_range", 0.75)
+    return Judgement(Kind.PERIOD, "range", 0.85)
+
+
+def _plain(text: str, mention: DateMention, ranges: list[tuple[int, int]]) -> Judgement:
+    """By the first cue in the narrowest scope that has one."""
+    for low, high in ranges:
+        scope = text[low:high]
+        if _LIMIT.search(scope):
+            return Judgement(Kind.DEADLINE, "limit", 0.92)
+        if _PUBLICATION.search(scope):
+            return Judgement(Kind.PUBLICATION, "publication", 0.85)
+        if _MEETING.search(scope) and (_GATHERING.search(scope) or re.search(r"(?i)dagsorden|agenda|møde[t]?\b", scope)) and mention.grain != "year":
+            return Judgement(Kind.MEETING, "meeting", 0.8)
+        if _EFFECTIVE.search(scope):
+            return Judgement(Kind.EFFECTIVE_DATE, "effective", 0.85)
+        if _EXPECTED.search(scope):
+            return Judgement(Kind.EXPECTED, "expected", 0.85)
+        if _DUTY.search(scope) and mention.grain != "year":
+            return Judgement(Kind.DEADLINE, "duty", 0.82)
+        if _BEGINS.search(scope):
+            return Judgement(Kind.EXPECTED if mention.grain in ("year", "season") else Kind.EFFECTIVE_DATE, "begins", 0.7)
+    if mention.grain == "year":
+        return Judgement(Kind.PERIOD, "year", 0.55)
+    return Judgement(Kind.EXPECTED, "plain", 0.6)

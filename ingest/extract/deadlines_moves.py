@@ -1,0 +1,52 @@
+"""Moved deadlines: what was the date before, and why it moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.dates import DateMention
+
+MOVE = re.compile(
+    r"(?i)\b(?:frem)?(?:udsk[uy]d\w*|udsæt(?:tes|ter)?\b|udsat\b|udsættelse|rykke[rs]?\b|rykket\b|fremryk\w*|flytte[rs]?\b|flyttet\b|skubbe[rs]?\b|skubbet\b"
+    r"|forlænge[rs]?\b|forlænget\b|forskyde[rs]?\b|forskudt\b|ændres?\b|postpone\w*|deferr?\w*|moved?\b|reschedul\w*|extend\w*|brought forward)"
+)
+_FORMER = re.compile(
+    r"(?i)\b(?:fra|from|i stedet for|i stedet|instead of|ikke|tidligere|oprindeligt?|ellers|var (?:planlagt|sat|fastsat|berammet) til|skulle have været|originally|previously)\b"
+)
+_REASON = re.compile(
+    r"(?i)\b(?:grundet|på grund af|pga\.?|fordi|idet|eftersom|som følge af|af hensyn til|da|for at|because(?: of)?|due to|owing to|since)\s+(?P<why>[^.;]{4,})"
+)
+_NEXT = re.compile(
+    r"(?i)^(?:dette|det|årsagen|baggrunden|begrundelsen|this|the reason)\s+(?:skyldes|sker|er|grundet|is|was|er sket)?\s*(?:grundet|på grund af|af hensyn til|som følge af|at|fordi|due to|because of|because)?\s*(?P<why>.{4,})"
+)
+
+
+def moved(text: str, mention: DateMention) -> bool:
+    """Whether a verb of moving governs the phrase: it stands in the sentence and the phrase is where to."""
+    before = text[: mention.span.end]
+    return bool(MOVE.search(text)) and bool(re.search(r"(?i)\b(?:til|to|until|efter|after)\b[^,;.]{0,24}$", before[: mention.span.start] + mention.quote[:12]))
+
+
+def former(text: str, mentions: Sequence[DateMention], target: DateMention) -> DateMention | None:
+    """The date that the target replaces, where the sentence tells it."""
+    for other in mentions:
+        if other is target or not other.resolved or other.kind != "date":
+            continue
+        lead = text[max(0, other.span.start - 34) : other.span.end]
+        if _FORMER.search(lead):
+            return other
+    return None
+
+
+def reason(text: str, start: int, following: str) -> str:
+    """Why it moved: a clause of reason in the sentence, else the next sentence that names it."""
+    found = _REASON.search(text, start) or _REASON.search(text)
+    if found:
+        return found["why"].strip()
+    if re.match(r"(?i)(?:dette|det|årsagen|baggrunden|begrundelsen|this|the reason)\b", following) and re.search(
+        r"(?i)\b(?:grundet|skyldes|årsagen|baggrunden|begrundelsen|på grund af|af hensyn til|due to|because|the reason)\b", following
+    ):
+        told = _NEXT.match(following)
+        return re.sub(r"[.\s]+$", "", told["why"]) if told else ""
+    return ""

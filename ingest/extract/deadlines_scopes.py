@@ -1,0 +1,39 @@
+"""The stretch of a sentence that a time phrase belongs to: its segment, its clause, the whole sentence."""
+
+from __future__ import annotations
+
+import re
+
+_SEGMENT = re.compile(r",\s|;|:\s|\s[–-]\s|\s(?:og|men|samt|and|but)\s|\.\s(?=[A-ZÆØÅ])")
+_CLAUSE = re.compile(
+    r";|:\s|\.\s(?=[A-ZÆØÅ])|,\s(?:at|som|der|hvor|hvorefter|hvorfor|hvilket|når|hvis|såfremt|fordi|idet|da|men|dog|således at|så|mens|og|"
+    r"that|which|who|where|when|if|because|but|while|and)\s|\b(?:at|that)\s(?!(?:[a-zæøå]+e|få|gå|stå|se|nå|bo|gøre|blive)\b)",
+    re.IGNORECASE,
+)
+
+
+def scopes(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Ranges around a phrase from narrow to wide: segment, clause, sentence; equal ones once."""
+    found = [_around(_SEGMENT, text, start, end), _around(_CLAUSE, text, start, end), (0, len(text))]
+    return list(dict.fromkeys(found))
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause that holds a phrase."""
+    return _around(_CLAUSE, text, start, end)
+
+
+def _around(cut: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int]:
+    low, high = 0, len(text)
+    for found in cut.finditer(text):
+        if found.end() <= start:
+            low = found.end()
+        elif found.start() >= end:
+            high = found.start()
+            break
+    return low, high
+
+
+def clause_starts(text: str, before: int) -> list[int]:
+    """Where clauses begin that start before a position, the nearest first; the sentence's own start is last."""
+    return [m.end() for m in reversed(list(_CLAUSE.finditer(text, 0, before)))] + [0]
