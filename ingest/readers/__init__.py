@@ -11,15 +11,14 @@ from ontology.evidence import SourceText
 
 __all__ = ["MEDIA_TYPES", "Limits", "read", "read_bytes"]
 
+_DEFAULT = Limits()
 
-def read(path: Path, limits: Limits = Limits()) -> SourceText:
+
+def read(path: Path, limits: Limits = _DEFAULT) -> SourceText:
     """Read a file. Raises `Refusal` and nothing else, whatever the file holds."""
     try:
         size = path.stat().st_size
-        if size > limits.max_bytes:
-            data = b""
-        else:
-            data = path.read_bytes()
+        data = path.read_bytes() if size <= limits.max_bytes else b""
     except (OSError, ValueError) as error:
         raise Refusal(
             Reason.UNREADABLE, f"{path.name} cannot be opened ({error}): check its path and rights."
@@ -27,12 +26,12 @@ def read(path: Path, limits: Limits = Limits()) -> SourceText:
     if size > limits.max_bytes:
         raise Refusal(
             Reason.TOO_LARGE,
-            f"{path.name} has {size:,} bytes, more than the {limits.max_bytes:,} allowed: split it or reduce its images.",
+            f"{path.name} has {size:,} bytes, more than the {limits.max_bytes:,} allowed: split it.",
         )
     return read_bytes(data, path.name, limits)
 
 
-def read_bytes(data: bytes, file_name: str, limits: Limits = Limits()) -> SourceText:
+def read_bytes(data: bytes, file_name: str, limits: Limits = _DEFAULT) -> SourceText:
     """Read a file given by its content and name. Raises `Refusal` and nothing else, whatever the bytes are."""
     from ingest.readers.sniff import media_type
 

@@ -1,4 +1,4 @@
-"""What a web page has around the minutes: menus, breadcrumbs, controls, footers. Told by structure, names and wording."""
+"""What a web page has around the minutes: menus, paths, controls, footers. Told by structure, names and wording."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from lxml import etree
 from ingest.readers.furniture import control
 
 _TAGS = frozenset(
-    "script style noscript template svg iframe object embed canvas video audio map nav footer aside button select option "
-    "input textarea dialog menu datalist".split()
+    "script style noscript template svg iframe object embed canvas video audio map nav footer aside button select "
+    "option input textarea dialog menu datalist".split()
 )
 _ROLES = frozenset(("navigation", "contentinfo", "complementary", "search", "menu", "menubar", "toolbar", "dialog"))
 _NAMES = re.compile(
     r"^(?:nav|navbar|navigation|navigering|menu|topmenu|mainmenu|hovedmenu|venstremenu|sidemenu|submenu|breadcrumbs?|crumbs?"
-    r"|broedkrumme|brodkrumme|brødkrumme|sti|sidebar|footer|sidefod|bund|bundmenu|skip|skiplinks?|skipnav|cookies?|consent"
+    r"|broedkrumme|brodkrumme|brødkrumme|sti|sidebar|footer|foot|fod|sidefod|bund|bundmenu|skip|skiplinks?|skipnav|cookies?|consent"
     r"|share|sharing|social|socialmedia|search|searchbox|soegning|pager|pagination|paging|toolbar|toolbox|vaerktoejer"
     r"|print|printlink|login|logo|subscribe|newsletter|readspeaker|rs|related|relaterede|tilbage|backtotop|totop"
     r"|tiltoppen|sr|visuallyhidden|noprint|feedback|languages?|sprog)$"

@@ -18,8 +18,8 @@ from ontology.errors import Reason, Refusal
 from ontology.evidence import BlockKind, SourceText
 
 _BLOCKS = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header "
-    "hgroup hr legend li main ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
+    "address article blockquote body center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 "
+    "header hgroup hr legend li main ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
 )
 _BOLD = frozenset(("b", "strong"))
 _LONG_CELL = 700

@@ -85,7 +85,7 @@ def _check_text(pages: list[Page], glyphs: Glyphs, file_name: str) -> None:
     if lost > 0.3 * len(glyphs.codes):
         raise Refusal(
             Reason.UNREADABLE,
-            f"{file_name} has letters that its fonts do not name: save it again from its source, or run text recognition.",
+            f"{file_name} has letters that its fonts do not name: make the PDF anew from its source.",
         )
 
 

@@ -2,8 +2,8 @@
 
 Reads the PDF from standard input and writes one line of JSON and then the characters of all pages as raw arrays: code
 points (uint32), styles (uint16), boxes (four floats: left, bottom, right, top) and baselines (float), all for the page
-as it is shown, from its bottom left corner. Imports little of the standard library and declares the few functions of pdfium that it
-calls by itself: the start of this process is paid for every file, and the full bindings would triple it.
+as it is shown, from its bottom left corner. Imports little of the standard library and declares by itself the functions
+of pdfium that it calls: the start of this process is paid for every file, and the full bindings would triple it.
 """
 
 from __future__ import annotations
@@ -159,10 +159,10 @@ class Reader:
 
     def _boxes(self, raw: array[float], lines: array[float], starts: array[float], place: Any) -> None:
         """Bring pdfium's (left, top, right, bottom) upright and into our order."""
-        columns = (raw[0::4], raw[3::4], raw[2::4], raw[1::4], lines, starts)
+        columns = [raw[0::4], raw[3::4], raw[2::4], raw[1::4], lines, starts]
         if place is not None:
             moved = [place(*values) for values in zip(*columns, strict=True)]
-            columns = tuple(array("f", column) for column in zip(*moved, strict=True)) if moved else columns
+            columns = [array("f", column) for column in zip(*moved, strict=True)] if moved else columns
         boxes = array("f", bytes(4 * len(raw)))
         for k in range(4):
             boxes[k::4] = columns[k]
@@ -221,7 +221,7 @@ class Reader:
 
 
 def _placing(pdfium: Any, page: Any, turn: int) -> Any:
-    """A function that turns coordinates to the page as it is shown, its bottom left corner at 0, 0; None: as they are."""
+    """A function that turns coordinates to the page as it is shown, bottom left corner at 0, 0; None: as they are."""
     corners = [ctypes.c_float() for _ in range(4)]
     known = pdfium.FPDFPage_GetCropBox(page, *corners) or pdfium.FPDFPage_GetMediaBox(page, *corners)
     x0, y0, x1, y1 = (c.value for c in corners) if known else (0.0, 0.0, 612.0, 792.0)

@@ -46,7 +46,7 @@ class Piece:
         return self if start == 0 and end == len(self.text) else self.cut(start, max(start, end))
 
     def joined(self, other: Piece, cut: int = 0, glue: str = "") -> Piece:
-        """This without its last `cut` characters, the glue, and the other; a page already running is not repeated."""
+        """Without its last `cut` characters, then the glue, then the other; a page that runs on is not repeated."""
         head = self.cut(0, len(self.text) - cut) if cut else self
         at = len(head.text) + len(glue)
         boxes: Boxes | None = None
@@ -58,7 +58,7 @@ class Piece:
 
 
 def cleaned(piece: Piece) -> Piece:
-    """Blanks made single, soft hyphens and invisible characters dropped, accents and ligatures resolved, R E F → REF."""
+    """Blanks single, soft hyphens and invisible characters dropped, accents and ligatures resolved, R E F made REF."""
     if not _EDITS.search(piece.text):
         return piece.stripped()
     text, boxes = piece.text, piece.boxes

@@ -41,7 +41,7 @@ def media_type(data: bytes, file_name: str, limits: Limits) -> str:
     if len(data) > limits.max_bytes:
         raise Refusal(
             Reason.TOO_LARGE,
-            f"{file_name} has {len(data):,} bytes, more than the {limits.max_bytes:,} allowed: split it or reduce images.",
+            f"{file_name} has {len(data):,} bytes, more than the {limits.max_bytes:,} allowed: split it.",
         )
     suffix = PurePath(file_name).suffix.lower()
     promised = MEDIA_TYPES.get(suffix, "")

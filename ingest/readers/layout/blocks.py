@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.readers import flow
 from ingest.readers.layout.glyphs import Style
@@ -39,7 +40,7 @@ class Blocks:
         self.lines = [item for item in items if isinstance(item, Line)]
         self.leading = _leading(self.lines)
         self.texts = [line.text for line in self.lines]
-        self.rooms = [1.0, *(_room(a, b) for a, b in zip(self.lines, self.lines[1:], strict=False))]
+        self.rooms = [1.0, *(_room(a, b) for a, b in pairwise(self.lines))]
 
     def build(self) -> list[Paragraph]:
         """All blocks in order."""
@@ -162,7 +163,7 @@ def _room(before: Line, after: Line) -> float:
 def _leading(lines: list[Line]) -> dict[int, float]:
     """The usual distance of lines for every font size: the commonest of the small ones."""
     gaps: dict[int, Counter[float]] = {}
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         size = max(before.style.size, after.style.size, 4.0)
         gap = before.baseline - after.baseline
         if before.page == after.page and 0.8 * size < gap < 2.1 * size:

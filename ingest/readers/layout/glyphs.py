@@ -122,12 +122,13 @@ class Glyphs:
             if code in _BLANK:
                 continue
             if start >= 0:
-                size = styles[self.style_of[i]].size or 10.0
+                style = styles[self.style_of[i]]
+                size = style.size or 10.0
                 gap = boxes[4 * i] - boxes[4 * last + 2]
-                if gap > _GAP * size or gap < -0.8 * size or abs(baselines[i] - baselines[last]) > 0.2 * size:
-                    if not styles[self.style_of[i]].angle:
-                        yield start, last + 1
-                        start = -1
+                apart = gap > _GAP * size or gap < -0.8 * size or abs(baselines[i] - baselines[last]) > 0.2 * size
+                if apart and not style.angle:
+                    yield start, last + 1
+                    start = -1
             if start < 0:
                 start = i
             last = i

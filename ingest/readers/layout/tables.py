@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.readers import flow
 from ingest.readers.layout.glyphs import Page, Segment
@@ -104,7 +105,7 @@ def _bands(page: Page) -> list[tuple[float, float, list[float]]]:
             upright += [(r.left, r.bottom, r.top), (r.right, r.bottom, r.top)]
     levels = _merged(sorted((y for y, _, _ in across), reverse=True))
     bands = []
-    for top, bottom in zip(levels, levels[1:], strict=False):
+    for top, bottom in pairwise(levels):
         middle = (top + bottom) / 2
         columns = _merged(sorted(x for x, low, high in upright if low - 1 < middle < high + 1))
         if len(columns) >= 3 and top - bottom >= 6:
@@ -122,7 +123,7 @@ def _merged(values: list[float]) -> list[float]:
 
 def _cells(segments: list[Segment], columns: list[float], page: int) -> list[list[Line]]:
     cells = []
-    for left, right in zip(columns, columns[1:], strict=False):
+    for left, right in pairwise(columns):
         mine = [s for s in segments if left - 2 < _split_middle(s) <= right + 2 and left - 2 < s.left < right]
         cells.append(lines_of(mine, page))
     return cells
@@ -159,9 +160,8 @@ def _columned(line: Line) -> bool:
     if len(line.segments) < 2:
         return False
     head = line.segments[0].text
-    marker = (
-        len(head) <= 3 and not head.isalpha() or head in ("o", "at") or flow.numbered(f"{head} X") and len(head) < 9
-    )
+    short = len(head) <= 3 and not head.isalpha()
+    marker = short or head in ("o", "at") or (len(head) < 9 and flow.numbered(f"{head} X"))
     return len(line.segments) > 2 or not marker
 
 
