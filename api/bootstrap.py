@@ -1,1 +1,98 @@
 """The composition root: the only place that names adapters. Engines are imported when they are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import date
+
+from api.settings import PREFIX, Settings
+from index.answers import Tools
+from index.archive import Archive
+from index.owner import Owner
+from index.ports import Embedder, GraphStore, PassageIndex
+from ontology.errors import BadSetting
+
+WARM_UP = "Hvad blev besluttet?"
+
+
+def open_archive(settings: Settings, warm: bool = False) -> Archive:
+    """The archive in the data directory with the stores that the settings choose; `warm` loads the model at once."""
+    with ExitStack() as stack:
+        owner = _own(settings)
+        stack.callback(owner.release)
+        embedder = open_embedder(settings)
+        if warm:
+            embedder.embed_query(WARM_UP)
+        passages = open_passages(settings, embedder.dimensions)
+        stack.callback(passages.close)
+        graph = open_graph(settings)
+        stack.callback(graph.close)
+        tools = Tools(read_periods, split_sentences)
+        archive = Archive(graph, passages, embedder, settings.data, settings.base, tools, owner)
+        stack.pop_all()
+    return archive
+
+
+def _own(settings: Settings) -> Owner:
+    try:
+        return Owner(settings.data)
+    except OSError as error:
+        raise BadSetting(
+            f"{PREFIX}DATA is {settings.data}, which cannot be written ({error.strerror or error}). "
+            f"Name a directory that this user may write."
+        ) from error
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """The model that REFERAT_MODEL names, by default the bundled one."""
+    from index.embed import open_model
+
+    return open_model(settings.model, settings.model_precision, settings.data)
+
+
+def open_passages(settings: Settings, dimensions: int) -> PassageIndex:
+    """The passage index: a Qdrant server where one is named, else the engine in the process."""
+    if not settings.qdrant_url:
+        from index.vectors.edge import EdgeIndex
+
+        return EdgeIndex(settings.data / "passages", dimensions)
+    from index.vectors.server import QdrantServerIndex
+
+    return QdrantServerIndex(
+        dimensions,
+        url=settings.qdrant_url,
+        api_key=settings.qdrant_api_key.get_secret_value(),
+        collection=settings.qdrant_collection,
+        verify=str(settings.qdrant_ca_cert) if settings.qdrant_ca_cert else True,
+    )
+
+
+def open_graph(settings: Settings) -> GraphStore:
+    """The graph store: a SPARQL endpoint where one is named, else Oxigraph in the process."""
+    if not settings.sparql_url:
+        from index.graph.oxigraph import OxigraphStore
+
+        return OxigraphStore(settings.data / "graph")
+    from index.graph.endpoint import EndpointStore
+
+    return EndpointStore(
+        settings.sparql_url,
+        settings.sparql_update_url or settings.sparql_url,
+        user=settings.sparql_user,
+        password=settings.sparql_password.get_secret_value(),
+    )
+
+
+def read_periods(text: str, today: date) -> Sequence[tuple[date | None, date | None]]:
+    """The time expressions of a question as first and last days."""
+    from ingest.dates import read_dates
+
+    return [(mention.first, mention.last) for mention in read_dates(text, today) if mention.resolved]
+
+
+def split_sentences(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
+    """The sentences of a stretch of text."""
+    from ingest.danish import sentences
+
+    return [(span.start, span.end) for span in sentences(text, start, end)]

@@ -13,6 +13,7 @@ from api.routes.linked_data import local
 from api.service import service
 from index.results import StoredDocument
 from ontology.evidence import Span
+from ontology.identifiers import graph_iri
 from ontology.model import (
     CANDIDATE_BELOW,
     ActionItem,
@@ -47,7 +48,7 @@ def values(request: Request, stored: StoredDocument, cited: Span | None, former:
         "parts": Page(stored.source, minutes, cited).parts(),
         "original": f"{links.original(info.id)}?version={version}",
         "record": f"{address}/record?version={version}",
-        "turtle": f"{local(request, service(request).settings.base + 'id/document/' + info.id)}?format=ttl",
+        "turtle": f"{local(request, graph_iri(service(request).settings.base, info.version))}?format=ttl",
         "history": [(_short(h.version), f"{address}?version={_short(h.version)}") for h in stored.history],
     }
 

@@ -45,10 +45,11 @@ class Description:
         names = {p: Shown(self._label(p) or shorten(str(p)), self._locate(str(p))) for p in found}
         return [(names[p], sorted(found[p], key=lambda s: s.text)) for p in sorted(found, key=lambda p: names[p].text)]
 
-    def subjects(self) -> list[tuple[str, Rows]]:
-        """Every named subject with its statements, by heading."""
+    def subjects(self) -> list[tuple[str, str, Rows]]:
+        """Every named subject: the last part of its IRI, its heading and its statements; by heading."""
         named = {s for s in self._graph.subjects() if isinstance(s, URIRef)}
-        return sorted((self._label(s) or shorten(str(s)), self.rows(s)) for s in named)
+        shown = [(str(s).rpartition("#")[2], self._label(s) or shorten(str(s)), self.rows(s)) for s in named]
+        return sorted(shown, key=lambda row: (row[1].casefold(), row[0]))
 
     def _shown(self, term: Node) -> Shown:
         if isinstance(term, Literal):

@@ -46,7 +46,7 @@ def dereference(request: Request, kind: str, name: str, format: Form = None) -> 
     if media_type != "text/html":
         return Response(content, media_type=media_type, headers={"Vary": "Accept", "Access-Control-Allow-Origin": "*"})
     described = Description(content, iri, language_of(request), lambda other: local(request, other))
-    tables = [("", described.rows())]
+    tables = [("", "", described.rows())]
     return _page(request, described.heading, iri, tables, page_links(request).identifier(kind, name))
 
 
