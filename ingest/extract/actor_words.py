@@ -53,7 +53,7 @@ OF_WHOM = re.compile(
 _NEVER = (
     "der det dette denne disse den hvis når som at her hertil herefter herudover derefter derudover dernæst først endelig "
     "desuden endvidere samtidig samtidigt efterfølgende afslutningsvis indledningsvis omvendt ligeledes ydermere således "
-    "derfor dog men og eller hverken både generelt overordnet konkret sammenfattende supplerende efterspurgt adspurgt "
+    "derfor dog men og eller generelt overordnet konkret sammenfattende supplerende efterspurgt adspurgt "
     "hvordan hvorfor hvornår hvem hvad hvilke hvilken man ingen intet alt aktuelt nu tidligere senest fremadrettet "
     "i på under ved til for fra efter med om af bl.a. blandt siden inden mens selvom da fordi idet ad vedr vedrørende "
     "there it this that these those here then when if while in on at under after before during further furthermore "
@@ -88,9 +88,21 @@ _THING_SUFFIX = re.compile(
 )
 
 
+_ARTICLE = re.compile(r"(?:Den|Det|De|den|det|de|The|the)\s+(?=\S)")
+
+
+def opens_clause(text: str) -> bool:
+    """Whether a text begins with a word that opens a clause and names no one; an article before a name does not."""
+    article = _ARTICLE.match(text.strip())
+    bare = text.strip()[article.end() :] if article else text.strip()
+    first = re.split(r"[\s,]", bare, maxsplit=1)[0].casefold()
+    return first in NEVER
+
+
 def is_thing(phrase: str) -> bool:
     """Whether the phrase begins with a word that names a document, a matter or no one at all."""
-    first = re.split(r"[\s,]", phrase.strip(), maxsplit=1)[0].casefold()
+    bare = _ARTICLE.sub("", phrase.strip(), count=1)
+    first = re.split(r"[\s,]", bare, maxsplit=1)[0].casefold()
     if first in NEVER or first in _THINGS:
         return True
     return bool(_THING_SUFFIX.search(first)) and not re.search(r"(?:selskab|styrelse|gruppe|råd)", phrase.casefold())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from ingest.extract import noun_phrases
@@ -285,9 +287,15 @@ class Actors:
                 break
         return spoke
 
+    @cached_property
+    def _about(self) -> date | None:
+        """A day in the year that the text names most, for minutes without a date."""
+        years = Counter(re.findall(r"\b(?:19|20)\d\d\b", self.context.source.text))
+        return date(int(years.most_common(1)[0][0]), 6, 30) if years else None
+
     def regions(self) -> tuple[str, ...]:
         """The regions that exist on the day of the meeting."""
-        day, vocabulary = self.context.meeting.date, self.context.vocabulary
+        day, vocabulary = self.context.meeting.date or self._about, self.context.vocabulary
         rows = [
             c
             for c in vocabulary.concepts

@@ -15,6 +15,10 @@ _NOUN_CLAUSE = re.compile(
     r"(?=\s)[^,]*?\s)(?P<clause>(?:om at|om|at|to)\s[^,]*?)(?=\s(?:blev|bliver|er|var|kan|kunne|fik|faldt|was|were|did)\s)",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"\b(?:spurgt\w*|spørge\w*|undersøg\w*|afklar\w*|overvej\w*|asked|wondered)\b[^,;]{0,25}?\s(?P<clause>(?:om|if)\s[^,;]*)",
+    re.IGNORECASE,
+)
 _SUBORDINATE = re.compile(rf",\s+(?:{_OPENERS})\b[^,;]*|\b(?:at|that|whether|hvorvidt)\s[^,;]*", re.IGNORECASE)
 _INITIAL = re.compile(r"^(?:Hvis|Når|Da|Såfremt|Selvom|Efter at|Idet|Eftersom|Fordi|If|When|As|Although)\b[^,]*(?=,)")
 _ADVERSATIVE = re.compile(r",?\s+(?:men|hvorfor|hvorefter|mens|but|while)\s", re.IGNORECASE)
@@ -28,10 +32,10 @@ _BOUNDARY = re.compile(
 def mask_subordinate(text: str) -> str:
     """The text with every subordinate clause blotted out; same length, so that offsets stay true."""
     masked = _INITIAL.sub(lambda m: MASK * len(m[0]), text)
-    noun = _NOUN_CLAUSE.match(masked)
-    if noun:
-        begin, end = noun.span("clause")
-        masked = masked[:begin] + MASK * (end - begin) + masked[end:]
+    for found in (_NOUN_CLAUSE.match(masked), _ASKED.search(masked)):
+        if found:
+            begin, end = found.span("clause")
+            masked = masked[:begin] + MASK * (end - begin) + masked[end:]
     return _SUBORDINATE.sub(_blot, masked)
 
 

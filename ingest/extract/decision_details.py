@@ -55,6 +55,7 @@ _ANAPHORIC = re.compile(
     r"orienteringen|han|hun|de|i stedet|på den baggrund|it|this|the (?:item|proposal))\b",
     re.IGNORECASE,
 )
+_LATER = date(2100, 1, 1)
 _OF_OBJECT = re.compile(
     r"(?:referat\w*|brev\w*|notat\w*|mødet?|minutes|fra|af|of)\s+(?:\w+\s+){0,3}(?:den|d\.)?\s*$", re.IGNORECASE
 )
@@ -107,6 +108,9 @@ def decided_on(text: str, reference: date | None) -> date | None:
 
 
 def _past(text: str, reference: date | None) -> list[DateMention]:
-    if not reference or not re.search(r"\d|\b(?:sidste|seneste|forrige)\b", text):
+    if not re.search(r"\d|\b(?:sidste|seneste|forrige)\b", text):
         return []
-    return [m for m in read_dates(text, reference) if m.first and m.kind == "date" and (m.last or m.first) < reference]
+    mentions = [m for m in read_dates(text, reference or _LATER) if m.first and m.kind == "date"]
+    if not reference:
+        return [m for m in mentions if re.search(r"\b(?:19|20)\d\d\b", m.quote)]
+    return [m for m in mentions if m.first and (m.last or m.first) < reference]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.extract import noun_phrases
-from ingest.extract.actor_words import NEVER
+from ingest.extract.actor_words import opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
 from ontology.model import DecisionType
@@ -201,7 +201,7 @@ class Rules:
             subject = re.split(r"\s(?:blev|bliver|er|var|kan|was|were|is|ikke)\b|,\s", text[: word.start()])[0].strip(
                 " ,"
             )
-            if subject.split(" ")[0].casefold() not in NEVER:
+            if subject and not opens_clause(subject):
                 return subject
         rest = re.split(r"(?<!\d)[.;]|,\s(?!at\b|og\b)", _CONTENT.sub("", text[after:], count=1))[0].strip(" ,.")
         return "" if rest.startswith(("og ", "and ")) or method == "decision.word" else rest.removeprefix("ikke ")

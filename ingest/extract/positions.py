@@ -19,7 +19,7 @@ _CASEWORKERS = re.compile(
     r"virksomheden|ansøger(?:en)?|\w*udvalget|regionsrådet|lægen|lægerne|patienterne|the secretariat)$",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(r"\b(?:vil|skal|will|shall)\s+(?:\w+\s+){0,2}$")
+_PLANNED = frozenset({"orientere", "redegøre", "informere", "henvise", "indstille"})
 _VOTE_LIST = re.compile(
     r"^(?:For|Imod|Mod|Undlod|Hverken for eller imod|In favour|Against)\b[^.]{0,30}\bstemte\b|\bstemte\s*:"
 )
@@ -90,7 +90,8 @@ class _Finder:
         """Whether a statement here is one that the minutes ascribe to a named actor, and no plan or case work."""
         if zone is Zone.BACKGROUND:
             own = actor.name.split(",")[0].casefold() == self.context.meeting.body.split(",")[0].casefold()
-            return not own and not _CASEWORKERS.match(actor.name) and statement.rule != "nominal"
+            planned = statement.verb in _PLANNED and statement.tense == "present"
+            return not (own or planned or _CASEWORKERS.match(actor.name) or statement.rule in ("nominal", "passive"))
         if (
             zone is Zone.OUTCOME
             and _CASEWORKERS.match(actor.wording)

@@ -12,7 +12,7 @@ _WEAK = frozenset({Stance.INFORMS, Stance.ACKNOWLEDGES})
 _WORRY = re.compile(
     r"bekymr|\brisik|risiko|udfordr|vanskelig|\bsvær(?:t|e)?\b|problem|urealisti|for usikk|usikker|varsom|\buro\b|"
     r"stram|tung(?:t)?\b|ressourcekræv|forsink|utilstrækkel|byrde|belast|frygt|sårbar|utryg|skævvrid|flaskehals|"
-    r"merarbejde|dobbeltarbejde|mangel på|for (?:dyr|kort|lang|sen|få|lidt|lille|stor|meget|mange|ambitiøs|hurtig|detaljer)|"
+    r"merarbejde|dobbeltarbejde|ressourcer forbundet|administrativ\w* (?:byrde|ressourcer|arbejde|opgave)|mangel på|for (?:dyr|kort|lang|sen|få|lidt|lille|stor|meget|mange|ambitiøs|hurtig|detaljer)|"
     r"konsekvens(?:er)? for|negativ|\bpres(?:set)?\b|uklar|uhensigtsmæssig|uoverskuelig|kapacitetsproblem|underfinansier|"
     r"ikke (?:nok|tilstrækkelig)|kræver (?:ekstra|flere|mere|øget|yderligere|store)|går ud over|næppe|ikke (?:er )?realistisk|ikke kan nås|ikke kan løses|bureaukrati|"
     r"concern|difficult|challeng|\brisk|unrealistic|insufficient|shortage|lack of|burden|uncertain|caution|problem|delay",
@@ -26,12 +26,12 @@ _AGAINST = re.compile(
 )
 _FAVOUR = re.compile(
     r"positiv|fornuftig|glædelig|tilfreds|velkom|god idé|gode erfaring|sige ja|bakker op|støtter|meningsfuld|meningsfyldt|"
-    r"hensigtsmæssigt\b|godt initiativ|stor værdi|et vigtigt skridt|er enig|er godt|flot|stor gevinst|fordel|lovende|"
+    r"hensigtsmæssigt\b|godt initiativ|stor værdi|et vigtigt skridt|er enig|er godt|flot|stor gevinst|\bfordel(?:e|en|ene|agtig\w*)?\b|lovende|"
     r"værdifuld|gavnlig|betryggende|var nyttig|welcome|\bgood\b|useful|valuable|promising|positive|support",
     re.IGNORECASE,
 )
 _NEED = re.compile(
-    r"behov for|brug for|\bønsk|vigtig(?:t|heden)?\b|nødvendig|afgørende|væsentlig|tydeliger|efterspørg|forudsæt|"
+    r"behov for|brug for|\bønsk|vigtig(?:t|heden)?\b|nødvendigt\b|er nødvendig|afgørende|væsentlig|tydeliger|efterspørg|forudsæt|"
     r"need|important|necessary|essential|crucial|wish",
     re.IGNORECASE,
 )
@@ -40,6 +40,10 @@ _OUGHT = re.compile(
     r"gøre|lette|styrke)|forslag|mulighed for at|\bshould\b|\bought\b|\bmust\b|could be",
     re.IGNORECASE,
 )
+_DISSENT = re.compile(
+    r"ikke (?:nødvendigvis |helt )?(?:er |var )?enig|\buenig|er imod|var imod|sige nej|disagree", re.IGNORECASE
+)
+_DENIED = re.compile(r"\b(?:ikke|ingen|intet|uden|næppe|no|not|without)\b(?:\W+\w+){0,4}\W*$", re.IGNORECASE)
 _WARY = re.compile(
     r"for usikk|for dyr|bekymr|urealisti|problematisk|utilstrækkel|for (?:kort|sent|stram|detaljer)|uhensigtsmæssig|"
     r"uacceptab|too (?:uncertain|expensive|late|short)|unrealistic|concern",
@@ -64,15 +68,16 @@ def stance_of(meaning: str, content: str, negated: bool) -> Stance | None:
 def _by_content(content: str) -> Stance:
     """What a neutral "bemærkede, at …" expresses, by the words said."""
     lead = content[:220]
-    if _WORRY.search(lead):
-        return Stance.CONCERN
-    if _AGAINST.search(lead) and not _OUGHT.search(lead):
+    if _DISSENT.search(lead):
         return Stance.OPPOSES
-    if _FAVOUR.search(lead) and not _OUGHT.search(lead):
-        return Stance.SUPPORTS
-    if _OUGHT.search(lead):
+    if any(not _DENIED.search(lead[: m.start()]) for m in _WORRY.finditer(lead)):
+        return Stance.CONCERN
+    ought, need = _OUGHT.search(lead), _NEED.search(lead)
+    if not ought and (_AGAINST.search(lead) or _FAVOUR.search(lead)):
+        return Stance.OPPOSES if _AGAINST.search(lead) else Stance.SUPPORTS
+    if ought and not (need and need.start() < ought.start()):
         return Stance.PROPOSES
-    return Stance.REQUEST if _NEED.search(lead) else Stance.INFORMS
+    return Stance.REQUEST if need else Stance.INFORMS
 
 
 def combine(stances: list[Stance]) -> Stance:

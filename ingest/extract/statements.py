@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.extract import noun_phrases
-from ingest.extract.actor_words import NEVER
+from ingest.extract.actor_words import opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
 
@@ -16,7 +16,8 @@ _HAVE = re.compile(r"\b(?:har|havde|have|has|had)\b", re.IGNORECASE)
 _BE = re.compile(r"\b(?:blev|bliver|er blevet|blive|var|er|was|were|been|is|are)\b", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:af|fra|by)\s+", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:ikke|hverken|næppe|aldrig|not|never)\b", re.IGNORECASE)
-_NEGATED_NEXT = re.compile(r"\s*(?:[a-zæøå]+\s+){0,2}?(?:ikke|not)\b(?!,)")
+_NEGATED_NEXT = re.compile(r"\s*(?:[a-zæøå]+\s+){0,2}?(?:ikke|not)\b")
+_QUOTED = re.compile(r"[\"”“»][^\"”“«]{20,}(?:[\"”“«]|$)")
 _NOUNS = {
     "ønske": "request", "ønsker": "request", "ønsket": "request", "anmodning": "request", "anmodningen": "request",
     "opfordring": "request", "opfordringer": "request", "bøn": "request", "krav": "request", "forslag": "proposes",
@@ -32,12 +33,13 @@ _MODAL = re.compile(r"\b(?:kan|kunne|vil|ville|skal|skulle|bør|burde|må|måtte
 
 @dataclass(frozen=True)
 class Statement:
-    """A statement in a sentence: the acting phrase, what the verb means, and the words said.
+    """A statement in a sentence: the acting phrase, the verb and what it means, and the words said.
 
     `subject` is the phrase as written; `nested` says that it stands in a subordinate clause; `rule` names how it was found.
     """
 
     subject: str
+    verb: str
     meaning: str
     content: str
     at: int
@@ -64,7 +66,9 @@ class Reader:
                 statement = self._statement(text, masked, word, verb, form, found)
                 if statement and not any(s.at == statement.at for s in found):
                     found.append(statement)
-        return [*(s for s in found if s.meaning != "none"), *self._nominal(text, masked)]
+        quoted = [m.span() for m in _QUOTED.finditer(text)]
+        told = [*(s for s in found if s.meaning != "none"), *self._nominal(text, masked)]
+        return [s for s in told if not any(a < s.at < b for a, b in quoted)]
 
     def _statement(
         self, text: str, masked: str, word: re.Match[str], verb: Verb, form: Form, found: list[Statement]
@@ -138,6 +142,7 @@ class Reader:
         negated = bool(_NEGATION.search(heading) or _NEGATED_NEXT.match(text[end + length :]))
         return Statement(
             subject.strip(),
+            verb.lemma,
             meaning,
             text[end + length :],
             at,
@@ -156,15 +161,14 @@ class Reader:
         subject = before[-1].subject if before else ""
         if not subject and not nested:
             length = noun_phrases.leading(text, self.known)
-            first = text[:length].split()[:1]
-            subject = text[:length] if first and first[0].casefold() not in NEVER and length < at else ""
+            subject = text[:length] if 0 < length < at and not opens_clause(text) else ""
         return self._make(text, masked, verb, subject, at, end, "coordinated") if subject else None
 
     def _left(self, text: str, verb: int) -> str:
         """The subject that ends at the verb: the longest phrase that can act from a clause's start."""
         for start in starts(text, verb):
             segment = text[start:verb]
-            if segment.strip() and noun_phrases.whole(segment, self.known) and self._first(segment) not in NEVER:
+            if segment.strip() and noun_phrases.whole(segment, self.known) and not opens_clause(segment):
                 return segment
         return ""
 
@@ -174,15 +178,9 @@ class Reader:
         blank = len(text[end:]) - len(text[end:].lstrip())
         if not before or not blank:
             return 0
-        inverted = (
-            self._first(before) in NEVER or before.endswith(",") or bool(re.search(r"(?:,|\bog|\bmen)\s\w+$", before))
-        )
+        inverted = opens_clause(before) or before.endswith(",") or bool(re.search(r"(?:,|\bog|\bmen)\s\w+$", before))
         length = noun_phrases.leading(text[end + blank :], self.known) if inverted else 0
         return blank + length if length else 0
-
-    def _first(self, text: str) -> str:
-        words = re.split(r"[\s,]+", text.strip(), maxsplit=1)
-        return words[0].casefold() if words else ""
 
     def _coordinated(self, text: str, verb: int) -> bool:
         return bool(_coordinator(text, verb))
@@ -194,7 +192,7 @@ class Reader:
             if length:
                 subject = text[noun.end() : noun.end() + length]
                 rest = text[noun.end() + length :]
-                yield Statement(subject, _NOUNS[noun[1].lower()], rest, noun.start(), rule="nominal")
+                yield Statement(subject, noun[1].lower(), _NOUNS[noun[1].lower()], rest, noun.start(), rule="nominal")
 
 
 def _coordinator(text: str, at: int) -> re.Match[str] | None:
