@@ -197,7 +197,7 @@ def test_no_form_fits(store: GraphStore) -> None:
 
 @pytest.mark.parametrize("query", ["SELECT ?x {\n ?x ?y }", "SELECT * {\n ?s ?p ?o ,, }"])
 def test_syntax_errors_name_the_place(store: GraphStore, query: str) -> None:
-    with pytest.raises(BadQuestion, match="2[:,]") as caught:
+    with pytest.raises(BadQuestion, match=r"2[:,]") as caught:
         store.query(query, [JSON])
     assert caught.value.field == "query"
 

@@ -1,0 +1,93 @@
+"""What both passage stores share: the payload of a point, its indexed fields, and filters as neutral conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from index.ports import Filters, Passage
+from ontology.errors import BadQuestion
+
+DENSE = "dense"
+SPARSE = "sparse"
+KEYWORDS = ("region", "body", "document", "version", "section", "year", "document_type", "entities")
+DAY = "day"
+"""The date as a day number (`date.toordinal`), so that both engines compare it alike."""
+FACETS = ("region", "body", "year", "section", "version")
+_NAMES = tuple(f.name for f in fields(Passage) if f.name not in ("id", "date", "entities"))
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """The field has one of the values."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The number lies in the closed range; None is an open side."""
+
+    field: str
+    low: int | None
+    high: int | None
+
+
+Condition = AnyOf | Between
+
+
+def conditions(filters: Filters) -> list[Condition]:
+    """All that a passage must meet; empty when anything will do."""
+    pairs = (
+        ("region", filters.regions),
+        ("body", filters.bodies),
+        ("section", filters.sections),
+        ("document", filters.documents),
+        ("entities", filters.entities),
+        ("document_type", filters.document_types),
+    )
+    found: list[Condition] = [AnyOf(name, values) for name, values in pairs if values]
+    if filters.date_from or filters.date_to:
+        found.append(Between(DAY, _number(filters.date_from), _number(filters.date_to)))
+    return found
+
+
+def to_payload(passage: Passage) -> dict[str, Any]:
+    """The passage as JSON values, with the fields that filters and facets need."""
+    payload: dict[str, Any] = {name: getattr(passage, name) for name in _NAMES}
+    payload["entities"] = list(passage.entities)
+    if passage.date:
+        payload |= {"date": passage.date.isoformat(), DAY: passage.date.toordinal(), "year": str(passage.date.year)}
+    return payload
+
+
+def to_passage(identifier: object, payload: Mapping[str, Any]) -> Passage:
+    """The passage that `to_payload` wrote."""
+    values = {name: payload[name] for name in _NAMES}
+    day = payload.get("date")
+    return Passage(
+        id=str(identifier),
+        date=date.fromisoformat(day) if day else None,
+        entities=tuple(payload["entities"]),
+        **values,
+    )
+
+
+def facet_field(name: str) -> str:
+    """The name again if it can be counted; BadQuestion otherwise."""
+    if name not in FACETS:
+        raise BadQuestion(f"'{name}' cannot be counted; choose among {', '.join(FACETS)}.", field="facets")
+    return name
+
+
+def ranked(counts: Iterable[tuple[object, int]], limit: int) -> dict[str, int]:
+    """Value → count, most frequent first and equal ones by name; passages without the field are not counted."""
+    named = sorted(((str(value), n) for value, n in counts if value != "" and n), key=lambda row: (-row[1], row[0]))
+    return dict(named[:limit])
+
+
+def _number(day: date | None) -> int | None:
+    return day.toordinal() if day else None
