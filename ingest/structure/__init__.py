@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ingest.danish import sentences
-from ingest.extract.context import Outline
 from ingest.structure.agenda import Agenda, find_agenda
 from ingest.structure.general import general_agenda
 from ingest.structure.header import Front, read_meeting
 from ingest.structure.items import build_items
 from ingest.structure.labels import read_fields
-from ingest.structure.people import Roll, read_lists
+from ingest.structure.people import Roll, annex, read_lists
 from ingest.structure.remarks import read_remarks, read_speakers
 from ingest.structure.rows import Row, rows
 from ontology.evidence import SourceText, Span
 from ontology.model import AgendaItem, EntityCategory, SectionKind
 from ontology.vocabulary import Vocabulary
 
+if TYPE_CHECKING:
+    from ingest.extract.context import Outline
+
 
 def outline(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Outline:
     """What meeting it was, who took part, and its agenda items with their sections; never nothing for a text."""
+    from ingest.extract.context import Outline  # the extract package itself imports this one
+
     lines = rows(source)
     agenda = find_agenda(lines)
     warnings: tuple[str, ...] = ()
     if not agenda.items and lines:
         agenda = general_agenda(lines)
         warnings = ("No numbered agenda was found; headings were taken as items.",)
-    items = build_items(lines, agenda)
     first = _first_row(lines, agenda)
+    end = annex(lines, max((c.row for c in agenda.items), default=0) + 1)
+    items = build_items(lines[:end], agenda)
     front = Front(source, lines[:first], read_fields(lines[:first], agenda.list_rows), items, file_name)
     meeting = read_meeting(front, vocabulary)
     span = Span(0, lines[first - 1].end if first else 0)
-    roll = Roll(source, meeting.body.partition(",")[0])
+    roll = Roll(source, re.sub(r", Region \w+$", "", meeting.body))
     known = _organisations(vocabulary)
-    read_lists(roll, front.fields, known)
+    read_lists(roll, [*front.fields, *read_fields(lines[end:])], known)
     _read_text(roll, source, span, items, known)
     return Outline(meeting, roll.participants(), items, span, warnings)
 

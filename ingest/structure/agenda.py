@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.structure.headings import case_line, read_heading
+from ingest.structure.labels import label_of
 from ingest.structure.numbering import MAX_TITLE, Candidate, number_candidates
 from ingest.structure.rows import Row, key
 from ontology.evidence import BlockKind
@@ -37,9 +38,9 @@ def find_agenda(rows: list[Row]) -> Agenda:
     listed = _agenda_list(rows, candidates)
     list_rows = frozenset(c.row for c in listed)
     rest = [c for c in candidates if c.row not in list_rows]
-    rest = _marked(rest, listed) + _unnumbered(rows, rest, listed)
+    rest = _marked(rows, rest, listed) + _unnumbered(rows, rest, listed)
     rest.sort(key=lambda c: c.row)
-    items = _chain(rows, [c for c in rest if not c.sub])
+    items = _chain(rows, [c for c in rest if not c.sub and not c.inner]) or _chain(rows, [c for c in rest if not c.sub])
     items = _with_strays(rows, items, rest)
     if not items and listed:
         return Agenda(tuple(listed))
@@ -101,9 +102,42 @@ def _repeated(entry: Candidate, after: Sequence[Candidate], later: Sequence[Row]
     return bool(entry.title) and any(key(r.text) == key(entry.title) for r in later)
 
 
-def _marked(candidates: Sequence[Candidate], listed: Sequence[Candidate]) -> list[Candidate]:
+def _marked(rows: list[Row], candidates: Sequence[Candidate], listed: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, each with how sure the agenda list and its neighbours make it: 1 named there, -1 a list in the text."""
     titles = {c.number: c.title for c in listed}
-    return [replace(c, listed=c.number in titles and similar(c.title, titles[c.number])) for c in candidates]
+    inner = _inner_lists(rows, candidates)
+    marked = []
+    for c in candidates:
+        same = c.number in titles and similar(c.title, titles[c.number])
+        other = c.number in titles and c.title and not same
+        c = replace(c, listed=same, inner=not same and (bool(other) or c.row in inner))
+        marked.append(_cut_to(rows[c.row], c, titles[c.number]) if same else c)
+    return marked
+
+
+def _cut_to(row: Row, c: Candidate, title: str) -> Candidate:
+    """The candidate with its title ended where the agenda list's title ends, when text runs on behind it."""
+    raw = row.text[c.title_at - row.start :]
+    if raw.startswith(title) and len(raw) > len(title) + 15 and not raw[len(title)].isalnum():
+        return replace(c, title=title, title_end=c.title_at + len(title) + (raw[len(title)] in ".:"))
+    return c
+
+
+def _inner_lists(rows: list[Row], candidates: Sequence[Candidate]) -> set[int]:
+    """Rows of numbered lists inside the text: they begin at 1, follow each other and are introduced by a colon."""
+    inner: set[int] = set()
+    for run in _runs(rows, candidates):
+        before = rows[run[0].row - 1].text.rstrip() if run[0].row else ""
+        introduced = before.endswith((":", ",", " at"))
+        plain_rows = not any(rows[c.row].heading or rows[c.row].bold or c.prefix for c in run)
+        if run[0].top == 1 and len(run) >= 2 and introduced and plain_rows and not _announces(before):
+            inner |= {c.row for c in run}
+    return inner
+
+
+def _announces(text: str) -> bool:
+    """Whether a line with a colon is a label or stands over the agenda, so that no list inside the text follows."""
+    return label_of(text) is not None or _LIST_HEAD.match(text) is not None or read_heading(text) is not None
 
 
 def _unnumbered(rows: list[Row], candidates: Sequence[Candidate], listed: Sequence[Candidate]) -> list[Candidate]:
@@ -212,7 +246,7 @@ def _with_strays(rows: list[Row], items: list[Candidate], candidates: Sequence[C
     low, high = min(numbers), max(numbers)
     looks = {_look(rows, c) for c in items}
     for c in candidates:
-        if c.sub or c.top in numbers or not low - 1 <= c.top <= high + 3 or not c.title:
+        if c.sub or c.inner or c.top in numbers or not low - 1 <= c.top <= high + 3 or not c.title:
             continue
         if c.listed or (_look(rows, c) in looks and (c.prefix or rows[c.row].heading) and weigh(rows, c) >= 2.5):
             items = [*items, c]

@@ -14,10 +14,10 @@ from ontology.vocabulary import Vocabulary
 _NTH = r"(?:\d{1,3}\.?\s*(?:ordinære\s|ekstraordinære\s)?|det\s\d{1,3}\.\s|the\s)?"
 _MEETING = r"(?:[\w-]*møde(?:t|r)?|meeting|session)"
 _STOP = (
-    r"(?=\s*(?:$|[,;:(]|\.(?:\s|$)|\s[-–—]\s|\b(?:den|d\.|afholdt|holdt|kl\.?|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|fra|på\s(?-i:[A-Z])"
+    r"(?=\s*(?:$|[;:(]|,(?!\s[a-zæøå]+(?:,|\s(?:og|samt)\s))|\.(?:\s|$)|\s[-–—]\s|\b(?:den|d\.|afholdt|holdt|kl\.?|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|fra|på\s(?-i:[A-Z])"
     r"|i\s(?:(?-i:[A-ZÆØÅ])|lokale|mødelokale)|held|on\s|\d{1,2}[.\s-]|in\s(?-i:[A-Z]))))"
 )
-_NAME = r"(?P<body>[^,;:()\d]{3,120}?)"
+_NAME = r"(?P<body>[^;:()\d]{3,120}?)"
 _PATTERNS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -37,7 +37,7 @@ _ORGAN = re.compile(
     r"|group|kontaktforum|nævn|partnership|forum|team)"
 )
 _ORGAN_WORD = re.compile(r"\b[A-ZÆØÅ][\w-]{3,}(?:gruppen|udvalget|rådet|kredsen|Group|Committee)\b")
-_NO_BODY = re.compile(r"(?i)^(?:møde\w*|referat\w*|ordinært(?: møde)?|ekstraordinært(?: møde)?|dagsorden|åbent?|lukket|meeting|minutes|side \d+)$")
+_NO_BODY = re.compile(r"(?i)^(?:den|det|d|møde\w*|referat\w*|ordinært(?: møde)?|ekstraordinært(?: møde)?|dagsorden|åbent?|lukket|meeting|minutes|side \d+)$")
 _REGIONAL = re.compile(r"(?i)(?:^(?:regionsråd|forretningsudvalg|direktion|koncerndirektion)|udvalg)")
 _NATIONAL = re.compile(r"(?i)rådgivende|fagudvalg|national|sundhedsstyrelse|medicinråd|baggrundsgruppe")
 _REGIONS = ("Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland", "Nordjylland", "Østdanmark")

@@ -38,6 +38,7 @@ _PLACE_AFTER = re.compile(
 )
 _PROSE = re.compile(r"(?i)^(?:alle medlemmer|følgende|mødet (?:blev|begyndte|sluttede)|der var|formanden|som stedfortræder|begge|til stede|deltagere|afbud|medlemmer)\b")
 _BEFORE_PROSE = re.compile(r"(?<=[a-zæøå\d])\.?\s+(?=Alle medlemmer|Følgende|Mødet )|(?<=[a-zæøå\d])\.\s+(?=[A-ZÆØÅ])")
+_TOWN = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?, [A-ZÆØÅ][\w]+(?: [A-ZÆØÅ]\w+)?$")
 _CUT = re.compile(r"(?i)[\s,]*\b(?:kl\.?\s*\d.*|afholdt\b.*)$")
 
 
@@ -133,7 +134,7 @@ def _joined(lines: Sequence[str]) -> str:
     """A headline set over several lines ("Referat" / "til" / "mødet i …" / "den D kl. T"), without clock and place."""
     text = lines[0]
     for line in lines[1:5]:
-        if not re.match(r"(?i)(?:til|af|fra|for|den|d\.|[\w-]*møde[t]?\b|\d{1,3}\.\s?[\w-]*møde|of|from|the)\b", line):
+        if not re.match(r"(?:til|af|fra|for|den|d\.|[a-zæøå-]*møde[t]?\b|\d{1,3}\.\s?[\w-]*møde|of|from|the)\b", line):
             break
         text = f"{text} {line}"
         if days(line):
@@ -245,13 +246,18 @@ def _place(front: Front, head: Sequence[str]) -> str:
         found = days(line)
         if not found:
             continue
-        inside = _after_clock(line[found[0].end :])
-        if inside:
-            return inside
-        follower = _BEFORE_PROSE.split(next(iter(head[index : index + 1]), ""))[0].strip()
-        if index and _looks_like_place(follower, front):
+        follower = _BEFORE_PROSE.split(next(iter(head[index : index + 1]), ""))[0].strip() if index else ""
+        for text in (line[found[0].end :], follower if re.match(r"(?i)(?:kl\b|\d{1,2}[.:])", follower) else ""):
+            inside = _after_clock(text)
+            if inside:
+                return inside
+        if _looks_like_place(follower, front):
             match = _PLACE_AFTER.match(follower)
             return match["place"].strip(" .,") if match else ""
+        before = head[index - 2] if index >= 2 else ""
+        town = next((t for t in (follower, before) if _TOWN.match(t) and not is_name(t.split(",")[0])), "")
+        if town and len(line) < 60:
+            return town
     return ""
 
 

@@ -11,7 +11,7 @@ from ingest.structure.rows import plain
 from ingest.structure.when import first_day
 from ontology.model import SectionKind
 
-_BODY = r"(?P<by>[^\d,:;.]{3,90}?)"
+_BODY = r"(?P<by>[^\d:;.]{3,110}?)"
 _DATE = r"(?P<on>\d{1,2}\.? ?[a-zæøå]{3,9}\.? ?\d{4}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}-\d\d-\d\d)"
 _ON = rf"(?:,? (?:den|d\.|on|fra mødet(?: den)?|på mødet(?: den)?|mødet den)?[ ]?{_DATE})"
 _POINT = r"(?:,? ?\(?(?:pkt|punkt|sag|item)\.?(?: ?nr\.?)? ?\d+[^ ]{0,4}\)?)?"
@@ -21,14 +21,14 @@ _DECIDED = tuple(
     for pattern in (
         rf"(?:beslutning(?:en|er)?|behandling|behandlet|drøftelse|referat|afgørelse|vedtagelse|konklusion)(?: fra| i| på møde i| af)"
         rf" {_BODY}{_ON}?{_POINT}",
-        rf"(?P<by>[^\d,:;.]{{3,90}}?)s (?:beslutning(?:er)?|behandling|afgørelse|konklusion|indstilling til [^\d]{{3,40}}){_ON}?{_POINT}",
+        rf"(?P<by>[^\d:;.]{{3,110}}?)s (?:beslutning(?:er)?|behandling|afgørelse|konklusion|indstilling til [^\d]{{3,40}}){_ON}?{_POINT}",
         rf"(?P<by>(?:[^\W\d]|[ -]){{0,60}}(?:udvalg(?:et)?|råd(?:et)?|direktion(?:en)?|bestyrelse(?:n)?|ledelse(?:n)?))"
         rf"{_ON}{_POINT}",
         rf"beslutning(?:en)?{_ON}",
         rf"decisions? (?:of|by) (?:the )?{_BODY}(?:{_ON})?",
     )
 )
-_SENTENCE = re.compile(r"(?i)\b(?:ikke|deltog|var|blev|har|er|kan|skal|vil|at)\b")
+_SENTENCE = re.compile(r"(?i)\b(?:ikke|deltog|var|blev|har|er|kan|skal|vil|at|forelægges|behandles|sendes)\b")
 _DECIDER = re.compile(
     r"(?i)udvalg|råd|direktion|bestyrelse|ledelse|gruppe|forum|kreds|committee|council|board|group|task\s?force|styrelse|møde|nævn"
 )
@@ -85,16 +85,18 @@ _WEAK = re.compile(
 )
 _INDSTILLER = re.compile(
     r"(?i)^(?!at\b)[^.:;]{2,80}? (?:indstiller|anbefaler|foreslår|recommends|proposes)"
-    r"(?: (?:til|over for|to) [^.:;,]{3,60})?(?P<end>[,:]|,? (?:at|that)[:]?)$"
+    r"(?:$|(?: (?:til|over for|to) [^.:;,]{3,60})?(?:[,:]|,? (?:at|that)[:]?)$)"
 )
 _INDSTILLES = re.compile(r"(?i)^det (?:indstilles|anbefales|foreslås)(?: (?:til|over for) [^.:;,]{3,60})?(?:[,:]|,? at:?)$")
 _RUN_IN = re.compile(r"^(?P<head>[^\W\d_][^:]{2,110}?)\s*:(?:\s+(?=\S)|(?=[A-ZÆØÅ]))")
 _STOPPED = re.compile(r"^(?P<head>(?:Beslutning|Referat|Konklusion|Indstilling|Resum[eé]|Sagsfremstilling|Baggrund))\.\s+(?=[A-ZÆØÅ])")
+_RUN_ON = re.compile(rf"(?P<head>(?:Beslutning|Behandling) i {_BODY}{_ON}{_POINT})\s+(?=[A-ZÆØÅ])")
 _PROPOSES = re.compile(
     r"(?i)^(?:det (?:indstilles|foreslås|anbefales)\b|til (?:drøftelse|orientering|godkendelse|beslutning|efterretning)\b"
     r"(?=.{0,60}$)|(?!at )[^.]{2,90}? (?:indstiller|lægger op til|bedes|anmodes om at|opfordres til at|inviteres til at)\b"
     r"|[^.]{2,90}? (?:is|are) (?:invited|requested|asked) to\b|it is (?:proposed|recommended|suggested)\b)"
 )
+_LATE = re.compile(r"(?i)\b(?:efter|siden) mødet|^efterfølgende|^efterskrift|^addendum|kommende møder|^bemærkninger til referatet")
 _ATTACHED = re.compile(r"(?i)^(?:bilag|annex|appendix)\s*(?:nr\.?\s*)?\d+[a-z]?\s*[:.–-]")
 _CASE_LINE = re.compile(
     r"(?i)^(?:sags?\s?(?:nr|nummer|id)\b|sag\s?nr|j\.?\s?nr|journal\s?(?:nr|nummer)|brevid|dok\.?\s?(?:nr|id)|åbent$|åben$|"
@@ -134,11 +136,19 @@ def read_heading(text: str) -> Heading | None:
         whole = Heading(line.rstrip(":"), SectionKind.PROPOSAL, 0)
     if whole:
         return Heading(whole.text, whole.kind, len(text), whole.decided_by, whole.decided_on)
+    run_on = _RUN_ON.match(text)
+    if run_on and (known := _known(plain(run_on["head"]))):
+        return Heading(known.text, known.kind, run_on.end(), known.decided_by, known.decided_on)
     match = _RUN_IN.match(text) or _STOPPED.match(text)
     part = _known(plain(match["head"])) if match else None
     if match and part and not _attachment_of(match["head"]):
         return Heading(part.text, part.kind, match.end(), part.decided_by, part.decided_on)
     return None
+
+
+def late(text: str) -> bool:
+    """Whether a heading opens remarks that were added after the meeting, or a list of coming meetings."""
+    return bool(_LATE.search(text))
 
 
 def proposes(text: str) -> bool:
@@ -170,7 +180,7 @@ def _known(line: str) -> Heading | None:
         if match and not (_INDSTILLING_TO.search(line) and not match.groupdict().get("on")):
             found = match.groupdict()
             by = body_name(found.get("by") or "")
-            if by and (len(by.split()) > 9 or _SENTENCE.search(by) or not _DECIDER.search(by)):
+            if by and (len(by.split()) > 12 or _SENTENCE.search(by) or not _DECIDER.search(by)):
                 continue
             return Heading(line, SectionKind.MINUTES, 0, by, first_day(found.get("on") or ""))
     return None

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.danish import sentences
 from ingest.structure.agenda import Agenda
-from ingest.structure.headings import case_line, proposes, read_heading
+from ingest.structure.headings import case_line, late, proposes, read_heading
 from ingest.structure.numbering import MAX_TITLE, Candidate, clean_title, is_closed, lettered, number_candidates, numbered
 from ingest.structure.rows import Row, trimmed
 from ingest.structure.sections import cut
 from ontology.evidence import BlockKind, Span
-from ontology.model import AgendaItem
+from ontology.model import AgendaItem, Section
 
 _WITHDRAWN = re.compile(
     r"(?i)\b(?:punktet|sagen|udg(?:år|ik|ået)|trukket|tages?|taget|withdrawn)\b.{0,40}"
@@ -26,9 +27,9 @@ _GLUED = re.compile(
     r"(?<=[a-zæøå0-9)%]) (?=(?:[A-ZÆØÅ][\w-]+(?:(?: og|,)? [A-ZÆØÅ][\w-]+){0,4}|Det|Der|De|Den|I|På|Som|Efter|Med) "
     r"(?:[a-zæøå]+(?:er|r|ede|te|de|gik|gav|bad|tog|var|blev|har|vil|skal|kan|så)|er|er ved)\b)"
 )
-_GLUED_HEADING = re.compile(
-    r"(?:(?<=[a-zæøå)])|\s+)(?:Referat|Resum[eé]|Sagsfremstilling|Indstilling|Beslutning|Baggrund)$"
-)
+_STUCK = re.compile(r"(?<=[a-zæøå)#])(?=(?:Referat|Resum[eé]|Sagsfremstilling|Indstilling|Beslutning|Baggrund)(?:[\s:]|$))")
+_GLUED_HEADING = re.compile(r"\s+(?:Referat|Resum[eé]|Sagsfremstilling)$")
+_REMARK_ON = re.compile(r"(?i)^(?:ad\.?\s*)?(?:punkt|pkt\.?|ad|dagsordenspunkt|item)\s*(?:nr\.?\s*)?(?P<number>\d{1,3}[a-z]?)\b")
 
 
 def build_items(rows: list[Row], agenda: Agenda) -> tuple[AgendaItem, ...]:
@@ -39,11 +40,46 @@ def build_items(rows: list[Row], agenda: Agenda) -> tuple[AgendaItem, ...]:
     for i, c in enumerate(agenda.items):
         stop = starts[i + 1] if i + 1 < len(starts) else len(rows)
         made.append(_item(rows, c, starts[i], stop, run_ins))
+    made = _with_late_remarks(rows, made)
     for c in agenda.only_listed:
         row = rows[c.row]
         entry = AgendaItem(c.number, c.title, Span(row.start, row.end), closed=is_closed(c.title))
         made.insert(sum(_order(i.number) < c.top for i in made), entry)
     return tuple(made)
+
+
+def _with_late_remarks(rows: Sequence[Row], items: list[AgendaItem]) -> list[AgendaItem]:
+    """The items, each with what remarks added at the end ("Efter mødet: Ad 2) …") say of it, as a section of its own."""
+    if not items:
+        return items
+    last = items[-1]
+    tails = [s for s in last.sections if s.heading and late(s.heading)]
+    index = {i.number: n for n, i in enumerate(items)}
+    for tail in tails:
+        moved = _moved(rows, tail, index)
+        for at, span in moved:
+            section = Section(tail.heading, tail.kind, span)
+            items[at] = replace(items[at], sections=(*items[at].sections, section))
+        if moved:
+            short = replace(tail, span=Span(tail.span.start, max(tail.span.start, moved[0][1].start)))
+            kept = tuple(short if s is tail else s for s in items[-1].sections)
+            items[-1] = replace(items[-1], sections=kept)
+    return items
+
+
+def _moved(rows: Sequence[Row], tail: Section, index: dict[str, int]) -> list[tuple[int, Span]]:
+    """Which item each stretch of late remarks is about; a row that names none goes on with the one before."""
+    moved: list[tuple[int, Span]] = []
+    for row in rows:
+        if not tail.span.start <= row.start < tail.span.end:
+            continue
+        match = _REMARK_ON.match(row.text)
+        at = index.get(match["number"]) if match else None
+        if at is not None:
+            moved.append((at, Span(row.start, row.end)))
+        elif moved:
+            moved[-1] = (moved[-1][0], Span(moved[-1][1].start, row.end))
+    return moved
 
 
 def _order(number: str) -> int:
@@ -96,9 +132,13 @@ def complete_title(rows: list[Row], c: Candidate, stop: int) -> tuple[str, int, 
     row, title, at = rows[c.row], c.title, c.title_end
     if c.title_end < row.end - 1:
         return title, c.row, at
-    cut_at = _glued(row.text[c.title_at - row.start :]) if not c.listed or len(title) > 150 else 0
+    stuck = _STUCK.search(row.text, c.title_at - row.start)
+    if stuck:
+        return clean_title(row.text[c.title_at - row.start : stuck.start()]), c.row, row.start + stuck.start()
+    raw = row.text[c.title_at - row.start :]
+    cut_at = (_first_sentence(raw) or _glued(raw)) if not c.listed or len(title) > 150 else 0
     if cut_at:
-        return clean_title(row.text[c.title_at - row.start :][:cut_at]), c.row, c.title_at + cut_at
+        return clean_title(raw[:cut_at]).rstrip("."), c.row, c.title_at + cut_at
     index = c.row + 1
     if not title and index < stop and read_heading(rows[index].text) is None:
         title, index = clean_title(rows[index].text), index + 1
@@ -136,6 +176,14 @@ def _glued(text: str) -> int:
         return 0
     match = _GLUED.search(text, 8)
     return match.start() if match and match.start() <= MAX_TITLE else 0
+
+
+def _first_sentence(text: str) -> int:
+    """Where a short title ends after which whole sentences follow on the same line, or 0."""
+    found = sentences(text)
+    if len(found) < 2 or found[0].end > 120 or not text.rstrip().endswith(".") or text[found[0].end - 1] != ".":
+        return 0
+    return found[0].end
 
 
 def _sub_items(rows: list[Row], c: Candidate, first: int, stop: int) -> list[Candidate]:

@@ -75,7 +75,8 @@ _KINDS = {
     for kind, pattern in (_LISTS | _SINGLES).items()
 }
 LISTS = frozenset(_LISTS)
-_COLON = re.compile(r"(?<![^\s|])(?P<label>[A-ZÆØÅ][^\W\d_][^:\t\n]{0,58}?)\s*:(?=\s|$|\S)")
+_ANNEX_NUMBER = re.compile(r"(?i)^(?:annex|appendix|bilag)\s*\w{1,3}\W{1,4}(?=\w)")
+_WORD = re.compile(r"(?<!\S)[A-ZÆØÅ][^\s:]*")
 _BARE = re.compile(
     r"(?P<label>(?:møde)?(?:dato|sted|deltagere|leder|titel|tidspunkt|tid)|(?:start|slut)tidspunkt|emne|møde|deltagere|deltagerliste"
     r"|medlemmer|afbud|tid og sted|dato og tid|referent(?:er)?|formand|observatører|udvalg|fraværende|gæster|sted|tid|dato"
@@ -114,6 +115,7 @@ def label_of(text: str) -> Label | None:
     word = plain(text).strip(" .:;-–\t")
     if not word or len(word) > 80:
         return None
+    word = _ANNEX_NUMBER.sub("", word)
     return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(word)), None)
 
 
@@ -148,17 +150,31 @@ def _parts(row: Row, index: int) -> list[tuple[Label | None, str, Value | None]]
     whole = label_of(row.text)
     if whole:
         return [(whole, plain(row.text), None)]
-    marks = [(m, kind) for m in _COLON.finditer(row.text) if (kind := label_of(m["label"]))]
-    if marks and not row.text[: marks[0][0].start()].strip():
-        ends = [m.start() for m, _ in marks[1:]] + [len(row.text)]
+    marks = _inner(row.text)
+    if marks and not row.text[: marks[0][0]].strip():
+        ends = [start for start, *_ in marks[1:]] + [len(row.text)]
         return [
-            (kind, m["label"], _value(row, index, m.end(), end)) for (m, kind), end in zip(marks, ends, strict=True)
+            (kind, row.text[start : at - 1], _value(row, index, at, end))
+            for (start, at, kind), end in zip(marks, ends, strict=True)
         ]
     bare = _BARE.match(row.text)
     kind = label_of(bare["label"]) if bare else None
     if bare and kind and len(row.text) <= 600:
         return [(kind, bare["label"], _value(row, index, bare.start("value"), len(row.text)))]
     return [(None, "", Value(row.text, row.start, row.end, index))]
+
+
+def _inner(text: str) -> list[tuple[int, int, Label]]:
+    """Start, end and kind of the labels with a colon in a line; of nested ones the longest."""
+    found: list[tuple[int, int, Label]] = []
+    for colon in (i for i, c in enumerate(text[:2000]) if c == ":"):
+        left = found[-1][1] if found else 0
+        for word in _WORD.finditer(text, max(left, colon - 60), colon):
+            kind = label_of(text[word.start() : colon])
+            if kind:
+                found.append((word.start(), colon + 1, kind))
+                break
+    return found
 
 
 def _cell_parts(row: Row, index: int) -> list[tuple[Label | None, str, Value | None]]:

@@ -35,7 +35,8 @@ class Candidate:
     """A row that may be the title line of an item. `sub` is its letter or the rest of a dotted number.
 
     `row` indexes the list of rows, `title_at` and `title_end` are offsets of the title in the source;
-    `listed` says the agenda list names the same title.
+    `listed` says the agenda list names the same title, `inner` that it
+    looks like a point of a list in the text.
     """
 
     row: int
@@ -48,6 +49,7 @@ class Candidate:
     prefix: str
     delim: str
     listed: bool = False
+    inner: bool = False
 
 
 def clean_title(title: str) -> str:

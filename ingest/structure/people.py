@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.structure.labels import LISTS, Field, Label, Value
+from ingest.structure.labels import LISTS, Field, Label, Value, label_of
 from ingest.structure.names import attendance, is_name, role_of, split_remark, strip_titles
 from ingest.structure.persons import Person, read_persons
-from ingest.structure.rows import key, plain
+from ingest.structure.rows import Row, key, plain
 from ontology.evidence import Evidence, SourceText
 from ontology.model import Participant, Role
 
@@ -37,6 +37,9 @@ _COLUMNS = {
 _YES = re.compile(r"(?i)^(?:x|ja|yes|✓|✔|√|\+|deltog|deltager|mødt|til ?stede|tilstede|present|fremmødt|1)$")
 _NO = re.compile(r"(?i)^(?:nej|no|0|–|-|÷|afbud|fraværende|absent)$")
 _FROM = re.compile(r"(?i)^(?:fra|from)\s+(?P<org>[A-ZÆØÅ].{1,60})$")
+_ANNEX = re.compile(
+    r"(?i)(?:(?:annex|appendix|bilag)\s*\w{0,3}\W{0,4})?(?:list of participants|participants?(?: list)?|deltagerliste|deltagere)\W*$"
+)
 _MEMBERS = re.compile(r"(?i)\bmedlem|\bmembers?\b")
 
 
@@ -84,6 +87,17 @@ def _fits(short: Sequence[str], long: Sequence[str]) -> bool:
     if len(short) > len(long):
         short, long = long, short
     return len(short) >= 2 and short[0] == long[0] and short[-1] == long[-1] and all(w in long for w in short)
+
+
+def annex(rows: Sequence[Row], first: int) -> int:
+    """The row at which a list of participants after the last item begins, or the number of rows."""
+    for index in range(first, len(rows)):
+        text = plain(rows[index].text)
+        if len(text) <= 80 and (_ANNEX.match(text) or label_of(text) is Label.PEOPLE):
+            after = rows[index + 1 : index + 14]
+            if sum(_shape(r.text) for r in after) >= max(2, len(after) // 3):
+                return index
+    return len(rows)
 
 
 def read_lists(roll: Roll, fields: Iterable[Field], known: Callable[[str], bool]) -> None:
@@ -195,8 +209,6 @@ def _from_cells(value: Value, header: dict[str, int], known: Callable[[str], boo
         if index != column and cell:
             kind = next((k for k, i in header.items() if i == index), "")
             _take_cell(person, cell, kind)
-    if "attendance" in header and header["attendance"] < len(cells) and not cells[header["attendance"]]:
-        person.notes.append("no mark")
     return [person]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.structure.names import (
     attendance,
@@ -18,7 +18,8 @@ from ingest.structure.names import (
 )
 from ontology.model import Role
 
-_SPLIT = re.compile(r"\s*[;|]\s*|\s*,\s*|\s+[-–—]\s+(?=[^\d\s])|\t+|\s+/\s+|(?<=\))\s+(?=[A-ZÆØÅ])|\s*\n\s*")
+_SPLIT = re.compile(r"(\s*[;|]\s*)|\s*,\s*|\s+[-–—]\s+(?=[^\d\s])|\s+/\s+")
+_SUBSTITUTE = re.compile(r"(?i)^(?:stedfortræder|suppleant|substitute|alternate)(?: er|:| v/)?\s+(?P<name>(?-i:[A-ZÆØÅ]).+)$")
 _PAREN = re.compile(r"\(([^()]*)\)?")
 _AND = re.compile(r"\s+(?:og|samt|and|&)\s+")
 _REPRESENTED = re.compile(r"^(?P<org>.{2,80}?)\s*(?::|\bv/|\bv\.|\bved\b|\brepræsenteret (?:ved|af)\b|\brepresented by\b)\s*(?P<rest>\S.*)$", re.S)
@@ -36,7 +37,6 @@ class Person:
     role_text: str = ""
     absent: bool | None = None
     partly: bool = False
-    notes: list[str] = field(default_factory=list)
 
     def note(self, remark: str) -> None:
         """Take in a remark on attendance."""
@@ -56,8 +56,8 @@ def read_persons(text: str, known: Callable[[str], bool], *, single: bool = Fals
             person.affiliation = person.affiliation or match["org"].strip()
         return inner if not role_of(match["org"]) else _with_role(inner, match["org"])
     persons: list[Person] = []
-    for piece, notes in _segments(text):
-        _take(persons, piece, known, single)
+    for piece, notes, fresh in _segments(text):
+        _take(persons, piece, known, single and not fresh)
         for note in notes:
             if persons:
                 _describe(persons[-1], note, known)
@@ -71,8 +71,8 @@ def _with_role(persons: list[Person], wording: str) -> list[Person]:
     return persons
 
 
-def _segments(text: str) -> list[tuple[str, list[str]]]:
-    """The pieces between separators, each with the brackets that stood in it."""
+def _segments(text: str) -> list[tuple[str, list[str], bool]]:
+    """The pieces between separators, each with the brackets that stood in it and whether a new entry begins with it."""
     held: list[str] = []
 
     def hold(match: re.Match[str]) -> str:
@@ -81,11 +81,12 @@ def _segments(text: str) -> list[tuple[str, list[str]]]:
 
     made = []
     masked = _PAREN.sub(hold, text)
-    masked = re.sub(r"\x01\s+(?=[A-ZÆØÅ][^\W\d_]+\s)", "\x01, ", masked)
-    for piece in _SPLIT.split(masked):
-        notes = [held[int(n)] for n in re.findall(r"\x00(\d+)\x01", piece or "")]
-        bare = " ".join(re.sub(r"\x00\d+\x01", " ", piece or "").split())
-        made.append((bare, [n for n in notes if n]))
+    masked = re.sub(r"\x01\s+(?:(?:og|samt|and)\s+)?(?=[A-ZÆØÅ][^\W\d_]+\s)", "\x01; ", masked)
+    pieces = _SPLIT.split(masked)
+    for piece, mark in zip(pieces[::2], ["", *pieces[1::2]], strict=True):
+        notes = [held[int(n)] for n in re.findall(r"\x00(\d+)\x01", piece)]
+        bare = " ".join(re.sub(r"\x00\d+\x01", " ", piece).split())
+        made.append((bare, [n for n in notes if n], bool(mark and ";" in mark)))
     return made
 
 
@@ -95,7 +96,11 @@ def _take(persons: list[Person], piece: str, known: Callable[[str], bool], singl
         return
     rest, remark = split_remark(piece)
     last = persons[-1] if persons else None
-    if rest:
+    stand_in = _SUBSTITUTE.match(rest)
+    if stand_in and last and is_name(strip_titles(stand_in["name"])):
+        name = strip_titles(stand_in["name"])
+        persons.append(Person(name, last.affiliation, Role.MEMBER, f"stedfortræder for {last.name}"))
+    elif rest:
         whole = strip_titles(rest)
         parts = [p for p in _AND.split(rest) if p.strip()]
         if is_name(whole) and not known(whole) and not (single and last):
@@ -123,6 +128,8 @@ def _describe(person: Person, text: str, known: Callable[[str], bool]) -> None:
     rest, remark = split_remark(text)
     if remark:
         person.note(remark)
+    if _SUBSTITUTE.match(rest):
+        return
     if not rest or _LIST_POINTS.match(rest):
         return
     role = role_of(rest)
@@ -136,8 +143,8 @@ def _describe(person: Person, text: str, known: Callable[[str], bool]) -> None:
         person.affiliation = person.affiliation or employer(rest)
     elif not person.affiliation:
         person.affiliation = _organisation(rest)
-    else:
-        person.notes.append(rest)
+    elif "," not in person.affiliation and rest[:1].isupper():
+        person.affiliation = f"{person.affiliation}, {rest}"
 
 
 def _organisation(text: str) -> str:

@@ -11,9 +11,9 @@ from ingest.structure.persons import Person
 from ontology.evidence import Span
 from ontology.model import Role
 
-_T = r"(?:[A-ZÆØÅÄÖÉ][\w'’´-]*[^\W\d_][\w'’´-]*|[A-ZÆØÅ]\.)"
-_N = rf"{_T}(?:\s(?:(?:af|von|van|de|el|al|bin)\s)?{_T}){{1,4}}(?:\s\([^()]{{1,40}}\))?"
-_NS = rf"(?P<names>{_N}(?:,\s{_N})*(?:,?\s(?:og|samt|and)\s{_N})?)"
+_T = r"(?:[A-ZÆØÅÄÖÉ][\w'’´-]++|[A-ZÆØÅ]\.)"
+_N = rf"(?>\b{_T}(?:\s(?:(?:af|von|van|de|el|al|bin)\s)?{_T}){{1,4}}(?:\s\([^()]{{1,40}}\))?)"
+_NS = rf"(?P<names>(?>{_N}(?:,\s{_N})*(?:,?\s(?:og|samt|and)\s{_N})?))"
 _ONE = rf"(?P<one>{_N})"
 _POINTED = r"(?:sagens?|behandling\w*|punkt\w*|pkt|sagerne|drøftelsen|sag|dagsordenspunkt\w*|den del)"
 

@@ -15,6 +15,8 @@ _TAIL_HEADING = re.compile(
     r"(?:\s*:?\s*$|\s*:\s))"
 )
 _NUMBER_MARK = re.compile(r"[(]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zæøå])[.):]*$")
+_FIRST_ENTRY = re.compile(r"(?i)(?:punkt |pkt\. )?1[.:)]?\s+(?P<title>.+)$")
+_ENTRY = re.compile(r"(?i)(?:punkt |pkt\. )?\d{1,2}[.:)]?\s+\S")
 _EDGES = " \t\u00a0.:;,-–—#*"
 
 
@@ -50,7 +52,7 @@ class Row:
 
 def rows(source: SourceText) -> list[Row]:
     """One row per block that holds a letter or digit; a section heading glued to a paragraph's end is a row of its own."""
-    made = []
+    made: list[Row] = []
     for index, block in enumerate(source.blocks):
         text = source.text[block.start : block.end]
         if not any(c.isalnum() for c in text):
@@ -59,7 +61,25 @@ def rows(source: SourceText) -> list[Row]:
         for left, right in pairwise(cuts):
             part = text[left:right].rstrip()
             made.append(_row(source, block, index, part, block.start + left))
-    return made
+    return _unglued(source, made)
+
+
+def _unglued(source: SourceText, made: list[Row]) -> list[Row]:
+    """The rows, with the last entry of an agenda list cut off from the first item that ran into it."""
+    first = next((m["title"] for r in made if (m := _FIRST_ENTRY.match(r.label))), "").strip()
+    if not 4 <= len(first) <= 200:
+        return made
+    glued = re.compile(rf"(?<=\S)\s+(?=(?:punkt |pkt\. )?1[.:)]?\s+{re.escape(first)}$)", re.I)
+    result: list[Row] = []
+    for row in made:
+        cut = glued.search(row.text) if row.text.endswith(first) and _ENTRY.match(row.label) else None
+        if cut is None:
+            result.append(row)
+            continue
+        block = source.blocks[row.block]
+        result.append(_row(source, block, row.block, row.text[: cut.start()], row.start))
+        result.append(_row(source, block, row.block, row.text[cut.end() :], row.start + cut.end()))
+    return result
 
 
 def _row(source: SourceText, block: Block, index: int, text: str, start: int) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.structure.headings import Heading, attaches, case_line, proposes, read_heading
+from ingest.structure.headings import Heading, attaches, case_line, late, proposes, read_heading
 from ingest.structure.rows import Row, plain, trimmed
 from ontology.evidence import BlockKind, Span
 from ontology.model import Section, SectionKind
@@ -20,6 +20,11 @@ class _Piece:
     start: int
     end: int
     row: Row | None = None
+
+    @property
+    def run_in(self) -> bool:
+        """Whether the heading stands in one line with its text."""
+        return self.heading is not None and self.row is not None and self.heading.length < len(self.row.text)
 
 
 def cut(rows: Sequence[Row], start: int, run_ins: frozenset[str] = frozenset()) -> tuple[Section, ...]:
@@ -55,10 +60,16 @@ def _section(piece: _Piece, pieces: Sequence[_Piece]) -> Section:
 
 
 def _settled(piece: _Piece, pieces: Sequence[_Piece]) -> SectionKind:
-    """What text without heading is: written before the meeting when headed text follows, else minutes."""
-    after = pieces[pieces.index(piece) + 1 :]
+    """What text without heading is: written before the meeting when headed text follows, else minutes.
+
+    A "Beslutning: …" that opens a paragraph only sums up the talk before it.
+    """
     told = {SectionKind.MINUTES, SectionKind.BACKGROUND, SectionKind.PROPOSAL}
-    return SectionKind.BACKGROUND if any(p.heading and p.kind in told for p in after) else SectionKind.MINUTES
+    for later in pieces[pieces.index(piece) + 1 :]:
+        if later.heading and later.kind in told and not late(later.heading.text):
+            summed_up = later.run_in and later.kind is SectionKind.MINUTES
+            return SectionKind.MINUTES if summed_up else SectionKind.BACKGROUND
+    return SectionKind.MINUTES
 
 
 def _heading(row: Row, text: str, run_ins: frozenset[str]) -> Heading | None:
