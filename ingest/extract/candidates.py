@@ -58,6 +58,7 @@ _BODIES = (
     rf"\b(?:{_UP} )+{_BODY_LAST}\b(?: for {_PHRASE})?",
     rf"\bDanske? (?:{_UP}|for|og|i|klinisk|almen) ?(?:[\wæøåÆØÅ-]+ ?){{0,4}}",
     rf"\b{_BODY_FIRST} {_NAME}",
+    rf"\b(?:Organisationen|Foreningen|Selskabet|Forbundet|Sammenslutningen) (?:af|for) {_PHRASE}",
     rf"\b{_UP}(?:-{_UP})* (?:Kommune|Hospital|Sygehus|Hospice|Universitet|University)\b",
     rf"\b[\wæøåÆØÅ-]*{_BODY_ENDING}\b",
     r"\b[A-ZÆØÅ]{2,}(?:-[A-ZÆØÅ][\wæøå]+)+\b",
@@ -70,11 +71,17 @@ _MEDICAL = _any(
     r"""kirurgi ektomi otomi ostomi skopi terapi plastik transplantation dialyse scanning skanning screening diagnostik
     udredning palliation rehabilitering genoptræning anæstesi bedøvelse sygdom sygdomme syndrom kræft cancer
     tumor lymfom leukæmi myelom melanom atrofi dystrofi sklerose epilepsi migræne astma demens diabetes klinikk?
-    operation behandling donation bypass vaccination bemanding indlæggelse helikopter fertilitet svangerskab
+    operation behandling donation bypass vaccination bemanding indlæggelse helikopter fertilitet ordning svangerskab
     fødsel apnø apopleksi blodprop infektion resistens psykose depression skizofreni misbrug afhængighed medicin
     radiologi kardiologi onkologi neurologi urologi psykiatri pædiatri geriatri gynækologi obstetrik farmakologi
     patologi genetik virus vira itis emi ose stær fraktur amputation protese implantat stent ultralyd stråling
     surgery therapy disease resistance infection tuberculosis hiv"""
+)
+# Stems of international non-proprietary names (WHO): what the end of a medicine's name tells.
+_INN_STEM = _any(
+    """mab tinib ciclib parib rafenib zomib leucel arcel autotemcel parvovec nersen mersen siran restat glutid gliflozin
+    gliptin sartan statin oxaban gatran limus lukast dronat cept kinra tocept fusp prazol triptan gepant buvir previr
+    tegravir vudin ciclovir caftor tadin degib metinib tecan taxel platin rubicin trexat kaftor"""
 )
 _INFLECTION = r"(?:en|et|erne|er|ne|ens|ets|ernes|s|n|r|t|rs|me|men|mene)?"
 _ADJECTIVE_ENDING = _any("""alt? ale iske? ivt? ive ært? ære ant ent ulær ske? ige? let eret erede ic ous ary""")
@@ -84,6 +91,7 @@ _FUNCTIONS = (
     rf"\b(?:{_ADJECTIVE} ){{0,3}}[\wæøå-]*{_MEDICAL}{_INFLECTION}\b(?: [A-Z](?: og [A-Z])?\b)?",
     rf"\b(?:{_ADJECTIVE} )?[\wæøå-]*{_CARE}(?:en|er|erne)? (?:af|for|ved|mod|til|i) (?:{_ADJECTIVE} ){{0,2}}[\wæøå-]+",
     r"\b[A-Z][A-Za-z]{0,3}-[A-Z](?:-[\wæøå]+)?\b",
+    rf"\b\w{{4,}}{_INN_STEM}\b",
     r"\b(?:MR|CT|PET|UL|EEG|EKG|MDT|ECMO|TAVI|PCI|CABG|IVF|HPV|MRSA|KOL|ALS|ADHD)(?:-[\wæøå]+)?\b",
 )
 _TITLE_DRUG = re.compile(rf"^({_UP})(?: \(([^)]+)\))? (?:til|for|mod|ved) (?:behandling af )?(.+)$")
@@ -98,7 +106,7 @@ _PAPER = _any(
 _PAPER_ADJECTIVE = _any("nationale? regionale? kliniske? faglige?t? nye? kommunale? tværsektorielle? fælles særlige?")
 _DOCUMENTS = (
     rf"\b(?:{_PAPER_ADJECTIVE} )?[\wæøåÆØÅ-]*{_PAPER}{_INFLECTION}"
-    r"(?: (?:19|20)\d\d(?:[-–/]\d{2,4})?| [IVX]{1,4}\b)?"
+    r"(?: (?:for )?(?:19|20)\d\d(?:[-–/]\d{2,4})?| [IVX]{1,4}\b)?"
     rf"(?: (?:for|om|til|vedr\.|vedrørende|i|af|on|of) {_PHRASE})?",
     r"\b(?:[Ll]ov|[Bb]ekendtgørelse|[Vv]ejledning|[Cc]irkulære) nr\. \d+ af \d+\. \w+ \d{4}(?: om [\w ]{4,60})?",
     r"[»”“\"’']([A-ZÆØÅ][^«”“\"\n]{5,110})[«”\"’]",
@@ -112,6 +120,11 @@ _VERBS = frozenset(
     """bad gav så lod fandt kom tog stod holdt skrev drog sagde spurgte lagde satte fik gik blev var er har vil kan skal
     må deltog foreslog ønskede mente fremgår foreligger indgår findes""".split()
 )
+_STRONG_PAST = re.compile(
+    r"(?:lagde|gjorde|bragte|satte|trådte|rejste|viste|spurgte|fortalte|solgte|rakte|vidste|kunne|skulle)$"
+)
+_PREPOSITION = re.compile(r" (?:for|om|til|vedr\.|vedrørende|af|hos|i|on|of) ")
+_CONJUNCTION = re.compile(r" (?:og|and) ")
 _TRIM = re.compile(r"^(?:[Dd]en|[Dd]et|[Dd]e|[Ee]n|[Ee]t|[Tt]he|[Aa]n?|[Aa]f|[Ff]or|[Oo]g|[Ii])\s+|[\s,.;:-]+$")
 _EXPANDED = re.compile(r"([\wæøåÆØÅ-]+(?: [\wæøåÆØÅ-]+){0,4}) \(([A-ZÆØÅ][\wÆØÅæøå-]{1,9})\)")
 
@@ -161,9 +174,10 @@ def _variants(text: str, category: EntityCategory, start: int, end: int) -> Iter
     if end - start < 3:
         return
     yield Candidate(category, start, end)
-    cut = re.search(r" (?:for|om|til|vedr\.|vedrørende|af|hos|i|on|of) ", text[start:end])
-    if cut and cut.start() > 3:
-        yield Candidate(category, *_trimmed(text, start, start + cut.start()))
+    for pattern in (_PREPOSITION, _CONJUNCTION):
+        cut = pattern.search(text, start + 4, end)
+        if cut and cut.end() < end:
+            yield Candidate(category, *_trimmed(text, start, cut.start()))
 
 
 def _before_verb(text: str, start: int, end: int) -> int:
@@ -177,9 +191,9 @@ def _before_verb(text: str, start: int, end: int) -> int:
 @lru_cache(maxsize=20_000)
 def _verbal(word: str) -> bool:
     """Whether a lower-case word is a finite verb and no noun."""
-    if not word.islower() or len(word) < 2:
+    if not word.islower() or len(word) < 2 or word.endswith("ende"):
         return False
-    if word in _VERBS:
+    if word in _VERBS or _STRONG_PAST.search(word):
         return True
     base = lemma(word, None) or word
     past = {base[:-1] + ending for ending in ("te", "ede")} if base.endswith("e") else set()

@@ -72,6 +72,7 @@ def find_entities(
     for span in spans:
         _candidates(found, span, {(t.start, t.end) for t in taken})
     _from_outline(found, outline)
+    _own_region(found, outline, vocabulary)
     return tuple(_finished(found.things.values()))
 
 
@@ -122,8 +123,16 @@ def _from_outline(found: _Collection, outline: Outline) -> None:
                 found.candidate(EntityCategory.FUNCTION, start, start + len(part))
 
 
+def _own_region(found: _Collection, outline: Outline, vocabulary: Vocabulary) -> None:
+    """The region whose body met, also when its name stands only in a footer or the file's name."""
+    for part in outline.meeting.body.split(", "):
+        concept = vocabulary.find(part, outline.meeting.date)
+        if concept and concept.category is EntityCategory.REGION:
+            found.things.setdefault(concept.iri, _Thing(concept.category, concept.name(), concept))
+
+
 def _finished(things: Iterable[_Thing]) -> Iterator[Entity]:
-    ordered = sorted(things, key=lambda t: (min(t.mentions), t.category, t.name))
+    ordered = sorted(things, key=lambda t: (min(t.mentions, default=(0, 0)), t.category, t.name))
     for thing in ordered:
         mentions = tuple(thing.mentions[key] for key in sorted(thing.mentions))
         name = thing.name if thing.concept else _canonical(mentions)
