@@ -15,7 +15,7 @@ from qdrant_edge import EdgeShard
 
 def optimise(folder: Path) -> None:
     """Optimise the shard in the folder and make every file of it durable."""
-    os.nice(10)
+    os.nice(5)
     shard = EdgeShard.load(str(folder))
     shard.optimize()
     shard.flush()

@@ -8,6 +8,8 @@ shard-9b2e…/   a copy being optimised; left over after a crash, removed when t
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -82,7 +84,7 @@ class Rebuild:
         self.folder = target
         self._changed: dict[str, None] = {}
         self._deleted: list[str] = []
-        shutil.copytree(shard_folder, target)
+        shutil.copytree(shard_folder, target, copy_function=_copy_sparse)
         self._process = subprocess.Popen(
             [sys.executable, "-P", optimise.__file__, str(target)],
             stdin=subprocess.DEVNULL,
@@ -120,6 +122,30 @@ class Rebuild:
         if points:
             copy.update(qe.UpdateOperation.upsert_points(points))
         return not self._changed
+
+
+def _copy_sparse(source: str, target: str) -> None:
+    """Copy a file without its holes: the engine reserves far more than it fills."""
+    with Path(source).open("rb") as old, Path(target).open("wb") as new:
+        end = os.fstat(old.fileno()).st_size
+        new.truncate(end)
+        start = _data(old.fileno(), 0)
+        while start < end:
+            stop = os.lseek(old.fileno(), start, os.SEEK_HOLE)
+            os.lseek(new.fileno(), start, os.SEEK_SET)
+            while start < stop:
+                start += os.sendfile(new.fileno(), old.fileno(), start, min(stop - start, 2**24))
+            start = _data(old.fileno(), stop)
+
+
+def _data(file: int, offset: int) -> int:
+    """Where the next data begins; the end of the file when only a hole follows."""
+    try:
+        return os.lseek(file, offset, os.SEEK_DATA)
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            return os.fstat(file).st_size
+        raise
 
 
 def of_versions(versions: Sequence[str]) -> qe.Filter:
