@@ -131,7 +131,8 @@ class Page:
         cuts = sorted({start, end, *(n for m in marks for n in (m.start, m.end) if start < n < end)})
         for a, b in pairwise(cuts):
             on = [m for m in marks if m.start <= a and b <= m.end]
-            anchors = tuple(name for name in (self._once(m.anchor) for m in on) if name)
+            names = sorted({m.anchor for m in on}, key=lambda name: (name != "mark", name))
+            anchors = tuple(name for name in names if self._once(name))
             yield Piece(self._source.text[a:b], tuple(dict.fromkeys(m.kind for m in on)), anchors)
 
     def _within(self, start: int, end: int) -> list[Mark]:

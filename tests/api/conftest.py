@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 import pytest
@@ -22,17 +22,21 @@ def fake() -> FakeArchive:
 
 
 @pytest.fixture
-def settings(monkeypatch: pytest.MonkeyPatch) -> Settings:
+def settings() -> Settings:
     return Settings(_env_file=None, api_key=KEY)  # type: ignore[call-arg]
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 5.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(0.005)
 
 
 @pytest.fixture
 def client(fake: FakeArchive, settings: Settings) -> Iterator[TestClient]:
     service = Service(settings, lambda _: cast(Any, fake))
-    with TestClient(
-        create_app(settings, service=service), base_url="http://127.0.0.1:8000", raise_server_exceptions=False
-    ) as made:
-        deadline = time.monotonic() + 5
-        while not service.ready and time.monotonic() < deadline:
-            time.sleep(0.005)
+    app = create_app(settings, service=service)
+    with TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False) as made:
+        wait_until(lambda: service.ready)
         yield made

@@ -43,6 +43,7 @@ from ontology.model import (
     SectionKind,
     Stance,
 )
+from ontology.namespaces import CONCEPT
 
 LINES: tuple[tuple[BlockKind, str], ...] = (
     (BlockKind.HEADING, "Referat af møde i Udvalget for Rolige Hjerter"),
@@ -114,7 +115,7 @@ MINUTES = Minutes(
         Participant("Bo <b>Holm</b>", "Region Sjælland", present=False),
     ),
     (AgendaItem("1", "Godkendelse af dagsorden", Span(_span("1. Godk").start, ITEM.span.start - 1)), ITEM),
-    (Entity(EntityCategory.REGION, "Region Sjælland", "https://w3id.org/referat/id/region/sjaelland", (Mention("Region Sjælland", 0, 15),)),),
+    (Entity(EntityCategory.REGION, "Region Sjælland", f"{CONCEPT}region/sjaelland", (Mention("Region Sjælland", 0, 15),)),),
     (Decision("2", _proof(EXTENDED, "decision.verb"), DecisionType.EXTENDED, "ordningen", MEETING.body, MEETING.date),),
     (
         Deadline(
@@ -126,8 +127,9 @@ MINUTES = Minutes(
     (ActionItem("2", _proof(GUIDE, "action.verb"), "Sekretariatet", date(2026, 3, 1)),),
 )  # fmt: skip
 INFO = DocumentInfo(
-    "rolige-hjerter-7-1a2b3c4d", "rolige-hjerter-7-1a2b3c4d/0123456789ab", 'rolige "hjerter" 7.txt', MEETING.title, MEETING.body,
-    "Region Sjælland", MEETING.date, "da", "text/plain", "ab" * 32, 2, 3, {"decision": 1, "deadline": 1, "position": 1, "action": 1},
+    "rolige-hjerter-7-1a2b3c4d", "rolige-hjerter-7-1a2b3c4d/0123456789ab", 'rolige "hjerter" 7.txt', MEETING.title,
+    MEETING.body, "Region Sjælland", MEETING.date, "da", "text/plain", "ab" * 32, 2, 3,
+    {"decision": 1, "deadline": 1, "position": 1, "action": 1},
 )  # fmt: skip
 OLD = replace(INFO, version="rolige-hjerter-7-1a2b3c4d/aaaaaaaaaaaa")
 REFERENCE = ItemRef(ITEM.number, ITEM.title)
