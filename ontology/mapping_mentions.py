@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ontology.identifiers import named
+from ontology.identifiers import digest, named
 from ontology.mapping_agents import Agents
 from ontology.mapping_graph import DocumentGraph
 from ontology.model import Entity, Mention, Minutes
@@ -35,7 +35,7 @@ def _concept(graph: DocumentGraph, agents: Agents, entity: Entity) -> str:
 
 def _write_mention(graph: DocumentGraph, mention: Mention, concept: str) -> None:
     out = graph.triples
-    node = graph.iri("mention", f"{graph.version_id}-{mention.start}-{mention.end}")
+    node = graph.iri("mention", f"{graph.version_id}-{mention.start}-{mention.end}-{digest(concept, length=6)}")
     out.kinds(node, REF + "Mention")
     out.label(node, mention.text)
     out.link(node, REF + "mentions", concept)

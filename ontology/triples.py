@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import ROUND_DOWN, Decimal
 
 from ontology.namespaces import RDF, RDFS, XSD
 
+_PLACES = Decimal("0.0001")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPED = re.compile(r'[\\"\n\r\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]')
 _UNSAFE = re.compile(r'[\x00-\x20<>"{}|^`\\\ud800-\udfff]')
@@ -35,8 +37,8 @@ class Triples:
             self._add(subject, predicate, f'"{value}"^^<{XSD}integer>')
 
     def decimal(self, subject: str, predicate: str, value: float) -> None:
-        """A decimal number, to four places."""
-        digits = f"{value:.4f}".rstrip("0")
+        """A decimal number, cut to four places (never rounded over a threshold)."""
+        digits = f"{Decimal(str(float(value))).quantize(_PLACES, ROUND_DOWN)}".rstrip("0")
         self._add(subject, predicate, f'"{digits}{"0" if digits.endswith(".") else ""}"^^<{XSD}decimal>')
 
     def truth(self, subject: str, predicate: str, value: bool) -> None:

@@ -71,3 +71,9 @@ def test_lines_are_sorted_and_unique() -> None:
 def test_the_reader_agrees_with_rdflib_on_foreign_triples() -> None:
     data = b'_:x <http://example.org/p> "a" .\n# remark\n<http://example.org/s> <http://example.org/p> "\\u00E6\\t" .\n'
     assert {str(o) for o in read_graph(data).objects()} == {"a", "æ\t"}
+
+
+def test_decimals_are_never_rounded_over_a_threshold() -> None:
+    out = Triples()
+    out.decimal(S, P, 0.49996)
+    assert b'"0.4999"' in out.to_bytes()

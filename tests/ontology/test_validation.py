@@ -8,10 +8,10 @@ from rdflib import Graph
 from ontology.errors import InvalidGraph, Reason, Refusal
 from ontology.evidence import SourceText
 from ontology.mapping import to_ntriples, validate
-from ontology.model import Meeting, Minutes
+from ontology.model import Entity, EntityCategory, Meeting, Minutes, Participant
 from ontology.namespaces import REF, XSD
 from ontology.validation import SHAPES
-from tests.ontology.builders import BASE, description, graph, minutes
+from tests.ontology.builders import BASE, description, graph, mention, minutes
 
 Change = Callable[[str], str]
 
@@ -85,6 +85,17 @@ def test_broken_graphs_are_refused(change: Change) -> None:
     assert caught.value.reason is Reason.INVALID_GRAPH
     assert isinstance(caught.value, Refusal)
     assert "Conforms: False" in caught.value.report
+
+
+def test_one_wording_may_name_two_concepts() -> None:
+    twice = Entity(EntityCategory.DOCUMENT, "Planen", "", (mention("planen"),))
+    other = Entity(EntityCategory.FUNCTION, "plan", "", (mention("planen"),))
+    validate(graph(replace(minutes(), entities=(twice, other))))
+
+
+def test_spellings_of_one_person_conform() -> None:
+    people = (Participant("Eva Holm"), Participant("EVA HOLM", present=False))
+    validate(graph(replace(minutes(), participants=people)))
 
 
 def test_the_message_says_what_is_wrong() -> None:
