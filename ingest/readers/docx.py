@@ -6,10 +6,12 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from typing import cast
 
 from docx import Document
 from docx.document import Document as DocxDocument
 from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
@@ -74,7 +76,7 @@ class _Reader:
 
     def paragraph(self, element: etree._Element) -> list[Draft]:
         """The blocks of a paragraph: one, or one for each line when it has manual line breaks."""
-        paragraph = Paragraph(element, self.document._body)
+        paragraph = Paragraph(cast(CT_P, element), self.document._body)
         for box in element.iter(qn("w:txbxContent")):
             lines = [_text_of(p) for p in box.iter(qn("w:p"))]
             self.asides += [line for line in lines if line and line not in self.asides]
@@ -124,10 +126,9 @@ class _Reader:
             return
         self.tables += 1
         number = self.tables
-        for cells in content:
-            drafts = [d for cell in cells for d in cell]
-            if drafts:
-                self.drafts.append(_row(cells, number, self.joiner))
+        for filled in content:
+            if any(filled):
+                self.drafts.append(_row(filled, number, self.joiner))
 
     def _cell(self, cell: etree._Element) -> list[Draft]:
         return [draft for p in cell.iterchildren(qn("w:p")) for draft in self.paragraph(p)]

@@ -13,6 +13,7 @@ from typing import Any
 
 from ingest.readers import flow
 from ingest.readers.layout.blocks import Blocks
+from ingest.readers.layout.columns import flows, set_edges
 from ingest.readers.layout.glyphs import Glyphs, Page
 from ingest.readers.layout.headings import mark_headings
 from ingest.readers.layout.lines import Line, lines_of
@@ -52,23 +53,25 @@ def _drafts(pages: list[Page], extras: Extras) -> list[Draft]:
     ruled = [tables.ruled(page) for page in pages]
     lines = take_furniture([lines_of(page.segments, page.number) for page in pages], extras)
     items: list[Line | Row] = []
-    for page_rows, page_lines in zip(ruled, lines, strict=True):
-        _set_edges(page_lines, right)
-        merged = [*tables.aligned(page_lines), *page_rows]
-        items += sorted(merged, key=lambda item: -(item.top if isinstance(item, Row) else item.segments[0].top))
-    joiner = flow.Joiner.of([line.text for page in lines for line in page])
+    for page, page_rows, page_lines in zip(pages, ruled, lines, strict=True):
+        items += _page_items(flows(page_lines, page.width), page_rows, tables, right)
+    joiner = flow.Joiner.of([line.text for page_lines in lines for line in page_lines])
     paragraphs = Blocks(items, joiner).build()
     mark_headings(paragraphs)
     return [p.draft for p in paragraphs]
 
 
-def _set_edges(lines: list[Line], right: float) -> None:
-    """Tell every line of a page where its column begins and ends."""
-    left = min((line.left for line in lines), default=0.0)
-    wide = sorted(line.right for line in lines if line.right - left > 0.6 * (right - left))
-    edge = max(wide[int(0.95 * (len(wide) - 1))], 0.8 * right) if len(wide) >= 8 else right
-    for line in lines:
-        line.left_edge, line.right_edge = left, max(edge, left + 1.0)
+def _page_items(parts: list[list[Line]], rows: list[Row], tables: Tables, right: float) -> list[Line | Row]:
+    """Lines and rows of a page in reading order; ruled rows stand in the first flow that reaches below them."""
+    result: list[Line | Row] = []
+    for number, part in enumerate(parts, 1):
+        left = min(line.left for line in part) if part else 0.0
+        set_edges(part, left, right if len(parts) == 1 else max(line.right for line in part))
+        lowest = part[-1].baseline if part and number < len(parts) else -1e9
+        here = [row for row in rows if row.top > lowest]
+        rows = [row for row in rows if row.top <= lowest]
+        result += sorted([*tables.aligned(part), *here], key=lambda item: -item.top)
+    return result
 
 
 def _check_text(pages: list[Page], glyphs: Glyphs, file_name: str) -> None:
@@ -93,10 +96,8 @@ def _title(drafts: list[Draft], named: str) -> str:
     """The largest heading of the first page, or the title in the file's properties."""
     heads = [d for d in drafts[:40] if d.kind is BlockKind.HEADING and d.level == 1]
     head = heads[0].text if heads else ""
-    usable = (
-        named if named and not named.lower().endswith((".doc", ".docx", ".pdf")) and " - " not in named[:20] else ""
-    )
-    return head if " " in head or not usable else usable
+    usable = not named.startswith("(") and not named.lower().endswith((".doc", ".docx", ".pdf"))
+    return named if named and usable and " - " not in named[:20] and " " not in head else head
 
 
 def _glyphs(data: bytes, file_name: str, limits: Limits) -> Glyphs:

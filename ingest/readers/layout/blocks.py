@@ -71,8 +71,8 @@ class Blocks:
             return True
         if _restyled(before, after) and not flow.broken_word(before.text):
             return True
-        if before.page == after.page:
-            if before.baseline - after.baseline > self._usual(before, after) or after.baseline > before.baseline + 1:
+        if before.page == after.page and after.baseline < before.baseline + 1:
+            if before.baseline - after.baseline > self._usual(before, after):
                 return True
             if (shifted := self._shifted(current, before, after, room)) is not None:
                 return shifted

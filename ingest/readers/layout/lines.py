@@ -30,6 +30,11 @@ class Line:
         return max(s.right for s in self.segments)
 
     @cached_property
+    def top(self) -> float:
+        """Where it ends at the top."""
+        return self.segments[0].top
+
+    @cached_property
     def main(self) -> Segment:
         """Its longest segment."""
         return max(self.segments, key=lambda s: len(s.text))

@@ -150,7 +150,7 @@ def _extent(lines: list[Line], i: int) -> tuple[int, list[float]]:
             full, end = full + 1, j + 1
         elif not _continues(lines, j, columns):
             break
-        elif len(line.segments) == 1 and _column(line.segments[0], columns) > 0:
+        else:
             end = j + 1
     return (end, columns) if full >= 2 else (i, columns)
 
@@ -180,19 +180,27 @@ def _with(columns: list[float], line: Line) -> list[float]:
 
 
 def _continues(lines: list[Line], j: int, columns: list[float]) -> bool:
-    """Whether a line without all columns belongs to the row above: it stands in a later column, close below."""
+    """Whether a line without all columns belongs to the row above: close below, each part under the part of a cell."""
     line = lines[j]
     close = lines[j - 1].baseline - line.baseline < 1.6 * max(line.style.size, 6.0)
-    return close and all(_column(s, columns) > 0 for s in line.segments)
+    places = [_column(s, columns) for s in line.segments]
+    if not close or min(places) < 0:
+        return False
+    return places[0] > 0 or (line.text[:1].islower() and line.right < max(x.right for x in lines[j - 2 : j]) + 3)
 
 
 def _rows(lines: list[Line], columns: list[float], table: int) -> list[Line | Row]:
-    rows: list[Line | Row] = []
-    for line in lines:
+    gaps = [a.baseline - b.baseline for a, b in pairwise(lines)]
+    tight = min(gaps, default=0.0)
+    spaced = max(gaps, default=0.0) >= 1.25 * tight
+    rows: list[Row] = []
+    for line, gap in zip(lines, [1e9, *gaps], strict=True):
         segments: list[Segment] = []
         for segment in line.segments:
             segments += _divided(segment, columns)
-        if rows and isinstance(rows[-1], Row) and _column(segments[0], columns) > 0:
+        partial = len(segments) < len(columns)
+        inner = _column(segments[0], columns) > 0 or (partial and segments[0].text[:1].islower())
+        if rows and ((spaced and gap <= 1.12 * tight and partial) or (inner and gap <= 1.6 * tight)):
             target = rows[-1]
         else:
             target = Row(line.page, table, [[] for _ in columns], line.segments[0].top)
@@ -200,13 +208,13 @@ def _rows(lines: list[Line], columns: list[float], table: int) -> list[Line | Ro
         for segment in segments:
             place = max((k for k, left in enumerate(columns) if segment.left >= left - _ALIGNED), default=0)
             target.cells[place].append(Line(line.page, [segment]))
-    return rows
+    return list(rows)
 
 
 def _divided(segment: Segment, columns: list[float]) -> list[Segment]:
     """A segment cut where a column begins inside it after a blank wider than usual."""
     for left in columns:
         parts = segment.split(left)
-        if parts and parts[1].left - parts[0].right > 0.6 * segment.style.size:
+        if parts and parts[1].left - parts[0].right > 0.55 * segment.style.size:
             return [parts[0], *_divided(parts[1], columns)]
     return [segment]
