@@ -22,7 +22,7 @@ _NEXT_WORD = re.compile(rf"[\s–—{re.escape(_OPEN)}-]*([^\W_][\w-]*)")
 
 # Abbreviations that need a word after them, whatever its case.
 _NEVER_FINAL = frozenset(
-    """adm afd afs amb ang anm ansv bek bem bl bl.a ca cand cirk cpr dec def dir disp dok dr ds d e.g eks ekskl ekstraord
+    """adm afd amb ang anm ansv bek bem bl bl.a ca cand cirk cpr dec def dir disp dok dr ds d e.g eks ekskl ekstraord
     eng etabl evt f f.eks f.o.m feb ff fhv fmd forb forts fr fuldm fx gns hhv hr i.e i.f.t i.h.t iflg ift ifm ifb inkl
     incl itf j j.f j.nr jan jf jfr journ jr jur k kgl kl konst kont kst kvt lb lign maks m.h.p m.h.t mht mhp mia mill
     mio mr mrs ms ndr nr nuv obs okt omk opr oversk p p.g.a pga ph ph.d pkt pl pr prof prop pt p.t ref resp s sagl sct
@@ -108,7 +108,7 @@ def _breaks(text: str, begin: int, match: re.Match[str], shut: list[int]) -> boo
     word = _WORD_BEFORE.search(text, max(begin, at - 40), at)
     before = word.group() if word else ""
     if match["glued"]:
-        return not re.search(r"www|http|@", before) and match["glued"] == "." or match["glued"] in "?!"
+        return (not re.search(r"www|http|@", before) and match["glued"] == ".") or match["glued"] in "?!"
     following = _NEXT_WORD.match(text, match.end("close"))
     after = following.group(1) if following else ""
     if not (after[:1].isupper() or after[:1].isdigit()):

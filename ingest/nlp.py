@@ -1,4 +1,4 @@
-"""spaCy's blank pipelines, loaded without dragging torch along (its import costs seconds that extraction never needs)."""
+"""spaCy's blank pipelines, loaded without dragging torch along (its import costs seconds extraction never needs)."""
 
 from __future__ import annotations
 

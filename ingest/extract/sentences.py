@@ -1,4 +1,4 @@
-"""The sentences that facts may quote: cut from the blocks, each knowing its item, its section and what introduces it."""
+"""The sentences that facts may quote: cut from the blocks, each knowing its item, section and what introduces it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class _Part:
 
 
 def build_sentences(source: SourceText, outline: Outline) -> tuple[Sentence, ...]:
-    """Every sentence of the front matter and of the sections, in the order of the text; titles and headings are none."""
+    """Every sentence of the front matter and the sections, in the order of the text; titles and headings are none."""
     parts = _parts(outline)
     starts = [b.start for b in source.blocks]
     made: list[Sentence] = []
@@ -63,7 +63,11 @@ def _block(
 ) -> str:
     """Add the sentences of one block; what is returned introduces the list items that follow."""
     text = source.text
-    listed = block.kind is BlockKind.LIST_ITEM or bool(_AT.match(text, span.start)) or bool(_MARK.match(text[span.start : span.start + 6]))
+    listed = (
+        block.kind is BlockKind.LIST_ITEM
+        or bool(_AT.match(text, span.start))
+        or bool(_MARK.match(text[span.start : span.start + 6]))
+    )
     pieces = [span] if block.kind is BlockKind.TABLE_ROW else sentences(text, span.start, span.end)
     for piece in pieces:
         if _goes_on(text, made, block, piece, part, lead):

@@ -1,4 +1,4 @@
-"""The structure of a document: meeting, participants, agenda items and their sections, whatever the publisher's layout."""
+"""The structure of a document: meeting, participants, agenda and sections, whatever the publisher's layout."""
 
 from __future__ import annotations
 

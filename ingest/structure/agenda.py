@@ -1,4 +1,4 @@
-"""Which rows are the agenda items: the best rising sequence of numbered rows, weighed by style, place and the agenda list."""
+"""Which rows are the agenda items: the best rising sequence of numbers, weighed by style, place and the agenda list."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ from ingest.structure.rows import Row, key
 from ontology.evidence import BlockKind
 
 _USUAL = re.compile(
-    r"(?i)^(?:godkendelse af|velkomst|velkommen|bordet rundt|meddelelser|orientering|eventuelt\b|evt\b|mødeplan|næste møde|"
-    r"siden sidst|opfølgning|underskrift|lukket|opening|adoption|any other business|next meeting|welcome|beslutning[: -]|"
+    r"(?i)^(?:godkendelse af|velkomst|velkommen|bordet rundt|meddelelser|orientering|eventuelt\b|evt\b|mødeplan"
+    r"|næste møde|"
+    r"siden sidst|opfølgning|underskrift|lukket|opening|adoption|any other business|next meeting|welcome"
+    r"|beslutning[: -]|"
     r"drøftelse[: -]|opsamling|nyt fra)"
 )
-_LIST_HEAD = re.compile(r"(?i)^(?:udvidet |forslag til |punkter på )?(?:dagsorden(?:en)?|punkter|agenda|indhold(?:sfortegnelse)?)\b.{0,30}$")
+_LIST_HEAD = re.compile(
+    r"(?i)^(?:udvidet |forslag til |punkter på )?(?:dagsorden(?:en)?|punkter|agenda|indhold(?:sfortegnelse)?)\b.{0,30}$"
+)
 _SAME = 0.86
 _KEEP = 1.0
 
@@ -55,7 +59,7 @@ def similar(one: str, other: str) -> bool:
     a, b = key(one), key(other)
     if not a or not b:
         return False
-    if a == b or min(len(a), len(b)) >= 12 and (a.startswith(b) or b.startswith(a)):
+    if a == b or (min(len(a), len(b)) >= 12 and (a.startswith(b) or b.startswith(a))):
         return True
     if abs(len(a) - len(b)) > 0.35 * max(len(a), len(b)):
         return False
@@ -67,8 +71,11 @@ def _runs(rows: list[Row], candidates: Sequence[Candidate]) -> list[list[Candida
     runs: list[list[Candidate]] = []
     for c in candidates:
         last = runs[-1][-1] if runs else None
-        if last and c.row - last.row <= 3 and all(_loose(rows[i]) for i in range(last.row + 1, c.row)) and (
-            c.top > last.top or c.sub and c.top == last.top
+        if (
+            last
+            and c.row - last.row <= 3
+            and all(_loose(rows[i]) for i in range(last.row + 1, c.row))
+            and (c.top > last.top or (c.sub and c.top == last.top))
         ):
             runs[-1].append(c)
         else:
@@ -89,9 +96,9 @@ def _agenda_list(rows: list[Row], candidates: Sequence[Candidate]) -> list[Candi
         after = [c for c in candidates if c.row > run[-1].row]
         later_rows = [r for r in rows[run[-1].row + 1 :] if r.heading or r.bold]
         repeated = sum(_repeated(entry, after, later_rows) for entry in run)
-        if len(run) >= 2 and repeated >= max(1.0, 0.5 * len(run)):
-            found += run
-        elif len(run) == 1 and repeated and _LIST_HEAD.match(rows[max(0, run[0].row - 1)].text):
+        if (len(run) >= 2 and repeated >= max(1.0, 0.5 * len(run))) or (
+            len(run) == 1 and repeated and _LIST_HEAD.match(rows[max(0, run[0].row - 1)].text)
+        ):
             found += run
     return found
 
@@ -103,7 +110,7 @@ def _repeated(entry: Candidate, after: Sequence[Candidate], later: Sequence[Row]
 
 
 def _marked(rows: list[Row], candidates: Sequence[Candidate], listed: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, each with how sure the agenda list and its neighbours make it: 1 named there, -1 a list in the text."""
+    """The candidates, each told whether the agenda list names it or it looks like a list in the text."""
     titles = {c.number: c.title for c in listed}
     inner = _inner_lists(rows, candidates)
     marked = []
@@ -174,7 +181,7 @@ def weigh(rows: list[Row], c: Candidate) -> float:
     weight += 1.0 if _USUAL.match(c.title) else 0.0
     weight += 2.0 if c.row and case_line(rows[c.row - 1].text) else 0.0
     weight += _weigh_next(rows, c)
-    weight += _weigh_title(row, c)
+    weight += _weigh_title(c)
     return weight - (1.0 if row.kind is BlockKind.LIST_ITEM and row.shift else 0.0)
 
 
@@ -187,7 +194,7 @@ def _weigh_next(rows: list[Row], c: Candidate) -> float:
     return 0.0
 
 
-def _weigh_title(row: Row, c: Candidate) -> float:
+def _weigh_title(c: Candidate) -> float:
     title = c.title.rstrip()
     if not title:
         return 0.0

@@ -14,7 +14,8 @@ from ontology.vocabulary import Vocabulary
 _NTH = r"(?:\d{1,3}\.?\s*(?:ordinære\s|ekstraordinære\s)?|det\s\d{1,3}\.\s|the\s)?"
 _MEETING = r"(?:[\w-]*møde(?:t|r)?|meeting|session)"
 _STOP = (
-    r"(?=\s*(?:$|[;:(]|,(?!\s[a-zæøå]+(?:,|\s(?:og|samt)\s))|\.(?:\s|$)|\s[-–—]\s|\b(?:den|d\.|afholdt|holdt|kl\.?|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|fra|på\s(?-i:[A-Z])"
+    r"(?=\s*(?:$|[;:(]|,(?!\s[a-zæøå]+(?:,|\s(?:og|samt)\s))|\.(?:\s|$)|\s[-–—]\s|\b(?:den|d\.|afholdt|holdt|kl\.?"
+    r"|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|fra|på\s(?-i:[A-Z])"
     r"|i\s(?:(?-i:[A-ZÆØÅ])|lokale|mødelokale)|held|on\s|\d{1,2}[.\s-]|in\s(?-i:[A-Z]))))"
 )
 _NAME = r"(?P<body>[^;:()\d]{3,120}?)"
@@ -24,24 +25,32 @@ _PATTERNS = tuple(
         rf"\b{_NTH}{_MEETING}\s(?:i|for|af|hos)\s(?:den\s(?=[a-zæøå])|det\s(?=[a-zæøå]))?{_NAME}{_STOP}",
         rf"\b{_MEETING}\sof\s(?:the\s)?{_NAME}{_STOP}",
         rf"^{_NAME},?\s(?:[-–—]\s)?\d{{1,3}}\.\s?(?:ordinære\s)?[\w-]*møde\b",
-        rf"^{_NAME}\s[-–—]\s(?:referat|dagsorden|beslutningsreferat|beslutningsprotokol|mødesager|møde|minutes|punkter)\b",
-        rf"^(?:referat|beslutningsreferat|beslutningsprotokol|dagsorden|minutes)\s?(?:[-–—:]|af|fra|for|of)\s(?:møde\w*\s)?{_NAME}{_STOP}",
+        rf"^{_NAME}\s[-–—]\s(?:referat|dagsorden|beslutningsreferat|beslutningsprotokol|mødesager|møde|minutes"
+        rf"|punkter)\b",
+        rf"^(?:referat|beslutningsreferat|beslutningsprotokol|dagsorden|minutes)\s?(?:[-–—:]|af|fra|for"
+        rf"|of)\s(?:møde\w*\s)?{_NAME}{_STOP}",
         rf"\b(?:referat|minutes)\s(?:fra|af|from)\s{_NAME}s\s(?:[\w-]*møde|meeting)\b",
-        rf"\b(?:the\s)?\d{{1,3}}(?:st|nd|rd|th)\s(?P<english>(?-i:[A-Z])[\w\s&-]{{2,80}}?)\smeeting\b",
+        r"\b(?:the\s)?\d{1,3}(?:st|nd|rd|th)\s(?P<english>(?-i:[A-Z])[\w\s&-]{2,80}?)\smeeting\b",
     )
 )
 _LOST = re.compile(r"^s\s+(?=[A-ZÆØÅ])")
 _GENITIVE_GROUP = re.compile(r"(?:gruppe|udvalg|råd|forum|kreds)$")
 _ORGAN = re.compile(
-    r"(?i)(?:udvalg|råd|gruppe|styregruppe|følgegruppe|forum|task\s?force|direktion|bestyrelse|kreds|ledelse|komit[eé]|committee|board|council"
+    r"(?i)(?:udvalg|råd|gruppe|styregruppe|følgegruppe|forum|task\s?force|direktion|bestyrelse|kreds|ledelse"
+    r"|komit[eé]|committee|board|council"
     r"|group|kontaktforum|nævn|partnership|forum|team)"
 )
 _ORGAN_WORD = re.compile(r"\b[A-ZÆØÅ][\w-]{3,}(?:gruppen|udvalget|rådet|kredsen|Group|Committee)\b")
-_NO_BODY = re.compile(r"(?i)^(?:den|det|d|møde\w*|referat\w*|ordinært(?: møde)?|ekstraordinært(?: møde)?|dagsorden|åbent?|lukket|meeting|minutes|side \d+)$")
+_NO_BODY = re.compile(
+    r"(?i)^(?:den|det|d|møde\w*|referat\w*|ordinært(?: møde)?|ekstraordinært(?: møde)?|dagsorden|åbent?|lukket"
+    r"|meeting|minutes|side \d+)$"
+)
 _REGIONAL = re.compile(r"(?i)(?:^(?:regionsråd|forretningsudvalg|direktion|koncerndirektion)|udvalg)")
 _NATIONAL = re.compile(r"(?i)rådgivende|fagudvalg|national|sundhedsstyrelse|medicinråd|baggrundsgruppe")
 _REGIONS = ("Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland", "Nordjylland", "Østdanmark")
-_REGION = re.compile(rf"(?i)(?P<full>\bregion\s)?(?<![\w-])(?P<name>{'|'.join(_REGIONS)})\b|\b(?P<code>rsd|rm|rn|rh|rsj)(?=[_\W])")
+_REGION = re.compile(
+    rf"(?i)(?P<full>\bregion\s)?(?<![\w-])(?P<name>{'|'.join(_REGIONS)})\b|\b(?P<code>rsd|rm|rn|rh|rsj)(?=[_\W])"
+)
 _CODES = {"rsd": "Syddanmark", "rm": "Midtjylland", "rn": "Nordjylland", "rh": "Hovedstaden", "rsj": "Sjælland"}
 _SEATS = {
     "Syddanmark": ("damhaven", "regionshuset vejle", "regionshuset, vejle"),
@@ -84,7 +93,9 @@ def mend(name: str, source: SourceText) -> str:
         return name
     rest = re.sub(r"^[sS]\s+", "", name)
     text = "\n".join((source.text, *source.furniture, *source.asides))
-    definite = next((rest + ending for ending in ("n", "en", "et", "t") if re.search(rf"\b{re.escape(rest + ending)}\b", text)), "")
+    definite = next(
+        (rest + ending for ending in ("n", "en", "et", "t") if re.search(rf"\b{re.escape(rest + ending)}\b", text)), ""
+    )
     owner = re.search(rf"\b([A-ZÆØÅ][\w-]+s)\s{re.escape(rest)}\b", text)
     return f"{owner[1]} {rest}" if owner else definite or rest
 
@@ -139,8 +150,14 @@ def _count(text: str) -> Counter[str]:
 
 
 def with_region(name: str, region: str) -> str:
-    """ "Sundhedsudvalget" → "Sundhedsudvalget, Region Syddanmark" for a region's own political body."""
-    if not name or not region or "region" in name.casefold().split() or not _REGIONAL.search(name) or _NATIONAL.search(name):
+    """Make "Sundhedsudvalget" to "Sundhedsudvalget, Region Syddanmark" for a region's own political body."""
+    if (
+        not name
+        or not region
+        or "region" in name.casefold().split()
+        or not _REGIONAL.search(name)
+        or _NATIONAL.search(name)
+    ):
         return name
     return f"{name}, {region}"
 

@@ -25,7 +25,13 @@ def general_agenda(rows: list[Row]) -> Agenda:
 
 def _may_title(row: Row) -> bool:
     text = row.text.strip()
-    return 3 <= len(text) <= 200 and not read_heading(text) and not label_of(text) and not days(text) and ":" not in text[-1:]
+    return (
+        3 <= len(text) <= 200
+        and not read_heading(text)
+        and not label_of(text)
+        and not days(text)
+        and ":" not in text[-1:]
+    )
 
 
 def _candidate(rows: list[Row], index: int, number: int) -> Candidate:

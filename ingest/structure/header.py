@@ -18,9 +18,12 @@ from ontology.model import AgendaItem, Meeting
 from ontology.vocabulary import Vocabulary
 
 _WORD = re.compile(
-    r"(?i)\b(?:(?:beslutnings|møde)?referat(?:et)?|protokol|beslutningsprotokol|mødesager|minutes|[\w-]*møde(?:t)?|meeting|dagsorden|report)\b"
+    r"(?i)\b(?:(?:beslutnings|møde)?referat(?:et)?|protokol|beslutningsprotokol|mødesager|minutes|[\w-]*møde(?:t)?"
+    r"|meeting|dagsorden|report)\b"
 )
-_ALONE = re.compile(r"(?i)^(?:udkast til )?(?:(?:beslutnings|møde)?referat|minutes|protokol|notat|dagsorden|møde|report|udkast|draft)$")
+_ALONE = re.compile(
+    r"(?i)^(?:udkast til )?(?:(?:beslutnings|møde)?referat|minutes|protokol|notat|dagsorden|møde|report|udkast|draft)$"
+)
 _NUMBER = (
     re.compile(r"(?i)(?<![\d.])(\d{1,3})\.\s?(?:ordinære |ekstraordinære )?[\w-]*møde\b"),
     re.compile(r"(?i)\bmøde\s?(?:nr|nummer|no)\.?:?\s?(\d{1,3})\b"),
@@ -29,14 +32,21 @@ _NUMBER = (
 )
 _HELD = re.compile(r"(?i)\b(?:afholdt|holdt|held|den|d\.)\b")
 _CLOSED_AT = re.compile(
-    r"(?i)\b(?:mødet|the meeting)\b[^.]{0,30}?\b(?:hævet|sluttede|sluttet|afsluttet|slut|closed|ended|adjourned)\b[^.\d]{0,15}"
+    r"(?i)\b(?:mødet|the meeting)\b[^.]{0,30}?\b(?:hævet|sluttede|sluttet|afsluttet|slut|closed|ended"
+    r"|adjourned)\b[^.\d]{0,15}"
     r"(?P<time>(?:kl\.?\s*)?\d{1,2}[.:]\d\d)"
 )
-_OPENED_AT = re.compile(r"(?i)\b(?:mødet|the meeting)\b[^.]{0,20}?\b(?:begyndte|startede|indledtes|sat|åbnede|opened|started)\b[^.\d]{0,15}(?P<time>(?:kl\.?\s*)?\d{1,2}[.:]\d\d)")
+_OPENED_AT = re.compile(
+    r"(?i)\b(?:mødet|the meeting)\b[^.]{0,20}?\b(?:begyndte|startede|indledtes|sat|åbnede|opened"
+    r"|started)\b[^.\d]{0,15}(?P<time>(?:kl\.?\s*)?\d{1,2}[.:]\d\d)"
+)
 _PLACE_AFTER = re.compile(
     r"^[\s,;.–-]*(?:(?:i|på|hos|ved|at|in|sted:|lokale:?)\s+)?(?P<place>[A-ZÆØÅ0-9].{2,160})$", re.S
 )
-_PROSE = re.compile(r"(?i)^(?:alle medlemmer|følgende|mødet (?:blev|begyndte|sluttede)|der var|formanden|som stedfortræder|begge|til stede|deltagere|afbud|medlemmer)\b")
+_PROSE = re.compile(
+    r"(?i)^(?:alle medlemmer|følgende|mødet (?:blev|begyndte|sluttede)|der var|formanden|som stedfortræder|begge"
+    r"|til stede|deltagere|afbud|medlemmer)\b"
+)
 _BEFORE_PROSE = re.compile(r"(?<=[a-zæøå\d])\.?\s+(?=Alle medlemmer|Følgende|Mødet )|(?<=[a-zæøå\d])\.\s+(?=[A-ZÆØÅ])")
 _TOWN = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?, [A-ZÆØÅ][\w]+(?: [A-ZÆØÅ]\w+)?$")
 _CUT = re.compile(r"(?i)[\s,]*\b(?:kl\.?\s*\d.*|afholdt\b.*)$")
@@ -251,7 +261,7 @@ def _place(front: Front, head: Sequence[str]) -> str:
             inside = _after_clock(text)
             if inside:
                 return inside
-        if _looks_like_place(follower, front):
+        if _looks_like_place(follower):
             match = _PLACE_AFTER.match(follower)
             return match["place"].strip(" .,") if match else ""
         before = head[index - 2] if index >= 2 else ""
@@ -263,17 +273,24 @@ def _place(front: Front, head: Sequence[str]) -> str:
 
 def _after_clock(text: str) -> str:
     """What stands behind date and clock on the same line, when it begins like a place."""
-    rest = re.sub(r"(?i)^[\s,.]*(?:(?:kl\.?|fra|from|at)\s*)?(?:\d{1,2}(?:[.:]\d\d){0,2}(?:\s*(?:-|–|til|to)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)?)?", "", text)
+    rest = re.sub(
+        r"(?i)^[\s,.]*(?:(?:kl\.?|fra|from|at)\s*)?(?:\d{1,2}(?:[.:]\d\d){0,2}(?:\s*(?:-|–|til"
+        r"|to)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)?)?",
+        "",
+        text,
+    )
     match = _PLACE_AFTER.match(rest)
     place = match["place"].strip(" .,") if match else ""
     place = _BEFORE_PROSE.split(place)[0].strip()
     return place if len(place) >= 3 and not without_days(place).isdigit() else ""
 
 
-def _looks_like_place(line: str, front: Front) -> bool:
+def _looks_like_place(line: str) -> bool:
     if not line or len(line) > 160 or _PROSE.match(line) or label_of(line) or line.endswith(":"):
         return False
-    if _WORD.search(line) or days(line) or bodies.is_organ(line) and not re.search(r"\d", line):
+    if _WORD.search(line) or days(line) or (bodies.is_organ(line) and not re.search(r"\d", line)):
         return False
-    told = re.match(r"(?i)(?:i|på|hos|ved|at|in)\s", line) or re.search(r"\d{4}\s[A-ZÆØÅ]|\blokale\b|\bsal\b|\b(?:vej|gade|allé|plads)\w*\b|\w+(?:vej|gade)\b|room", line, re.I)
-    return bool(told) and not is_name(strip_titles(line.split(",")[0])) or bool(told and re.search(r"\d{4}\s", line))
+    told = re.match(r"(?i)(?:i|på|hos|ved|at|in)\s", line) or re.search(
+        r"\d{4}\s[A-ZÆØÅ]|\blokale\b|\bsal\b|\b(?:vej|gade|allé|plads)\w*\b|\w+(?:vej|gade)\b|room", line, re.I
+    )
+    return (bool(told) and not is_name(strip_titles(line.split(",")[0]))) or bool(told and re.search(r"\d{4}\s", line))

@@ -19,9 +19,11 @@ _POINT = r"(?:,? ?\(?(?:pkt|punkt|sag|item)\.?(?: ?nr\.?)? ?\d+[^ ]{0,4}\)?)?"
 _DECIDED = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"(?:beslutning(?:en|er)?|behandling|behandlet|drøftelse|referat|afgørelse|vedtagelse|konklusion)(?: fra| i| på møde i| af)"
+        rf"(?:beslutning(?:en|er)?|behandling|behandlet|drøftelse|referat|afgørelse|vedtagelse|konklusion)(?: fra"
+        rf"| i| på møde i| af)"
         rf" {_BODY}{_ON}?{_POINT}",
-        rf"(?P<by>[^\d:;.]{{3,110}}?)s (?:beslutning(?:er)?|behandling|afgørelse|konklusion|indstilling til [^\d]{{3,40}}){_ON}?{_POINT}",
+        rf"(?P<by>[^\d:;.]{{3,110}}?)s (?:beslutning(?:er)?|behandling|afgørelse|konklusion"
+        rf"|indstilling til [^\d]{{3,40}}){_ON}?{_POINT}",
         rf"(?P<by>(?:[^\W\d]|[ -]){{0,60}}(?:udvalg(?:et)?|råd(?:et)?|direktion(?:en)?|bestyrelse(?:n)?|ledelse(?:n)?))"
         rf"{_ON}{_POINT}",
         rf"beslutning(?:en)?{_ON}",
@@ -30,7 +32,8 @@ _DECIDED = tuple(
 )
 _SENTENCE = re.compile(r"(?i)\b(?:ikke|deltog|var|blev|har|er|kan|skal|vil|at|forelægges|behandles|sendes)\b")
 _DECIDER = re.compile(
-    r"(?i)udvalg|råd|direktion|bestyrelse|ledelse|gruppe|forum|kreds|committee|council|board|group|task\s?force|styrelse|møde|nævn"
+    r"(?i)udvalg|råd|direktion|bestyrelse|ledelse|gruppe|forum|kreds|committee|council|board|group|task\s?force"
+    r"|styrelse|møde|nævn"
 )
 _INDSTILLING_TO = re.compile(r"(?i)indstilling til")
 
@@ -45,10 +48,12 @@ _WORDS = {
         |aktion(?:er|spunkter)?|bemærkninger(?:\s(?:fra|på)\smødet|\stil\sreferatet)?|kommentarer
         |(?:tilføjelse|tilføjet|bemærkning(?:er)?|opfølgning|oplysning(?:er)?|note|status)\s(?:efter|siden)\smødet
         |efterfølgende\s(?:bemærkning|tilføjelse|oplysning|kommentar)(?:er)?|efterskrift
-        |(?:the\s)?(?:decision|discussion|conclusion|outcome|resolution|minute|agreement)s?(?:\s(?:and|of)\s[\w\s]{3,40})?
+        |(?:the\s)?(?:decision|discussion|conclusion|outcome|resolution|minute|agreement)s?(?:\s(?:and
+        |of)\s[\w\s]{3,40})?
         |action\s(?:point|item)s?|follow[-\s]?up|addendum""",
     SectionKind.PROPOSAL: r"""
-        (?:\w+s\s)?(?:indstilling|forslag)(?:en|er|et)?(?:\stil\s.{3,60})?|(?:det\s)?indstilles(?:\stil\s.{3,60})?(?:,?\sat)?
+        (?:\w+s\s)?(?:indstilling|forslag)(?:en|er|et)?(?:\stil\s.{3,60})?
+        |(?:det\s)?indstilles(?:\stil\s.{3,60})?(?:,?\sat)?
         |beslutningsforslag|beslutningstema|medlemsforslag|ændringsforslag|anbefaling(?:en|er)?
         |(?:til\s)?(?:drøftelses|beslutnings)punkt(?:er)?|formål\smed\s(?:punktet|drøftelsen)|mål\sfor\spunktet
         |til\s(?:beslutning|drøftelse|orientering|godkendelse|efterretning)
@@ -57,27 +62,34 @@ _WORDS = {
     SectionKind.BACKGROUND: r"""
         (?:supplerende\s)?sags?(?:fremstilling|beskrivelse|forløb|oplysninger)(?:en)?|(?:kort\s)?resum[eéè]|sammendrag
         |baggrund(?:en)?(?:\s(?:for|og)\s.{3,60})?|indledning|problem(?:et|stilling(?:en)?|formulering)?|formål(?:et)?
-        |(?:kort\som\s)?sagen|sagens\s(?:kerne|baggrund|forløb|indhold)|(?:tidligere|hidtidig)\s(?:politisk\s)?behandling
+        |(?:kort\som\s)?sagen|sagens\s(?:kerne|baggrund|forløb|indhold)|(?:tidligere
+        |hidtidig)\s(?:politisk\s)?behandling
         |begrundelse(?:n)?|motivering|overvejelser(?:ne)?|(?:[\w-]+s\s)?vurdering(?:en|er)?|redegørelse|status(?:\s\w+)?
-        |(?:[\w-]+s\s)?bemærkninger\stil\ssagen|(?:[\w-]+\s)?konsekvenser(?:ne)?|økonomi(?:en)?|bevillingsmæssige\s.{3,40}
-        |lov(?:grundlag|hjemmel)|retsgrundlag|jura|juridiske\s.{3,40}|kommunikation|tids(?:plan|ramme)(?:\sog\s.{3,40})?|(?:den\s)?videre\sproces
+        |(?:[\w-]+s\s)?bemærkninger\stil\ssagen|(?:[\w-]+\s)?konsekvenser(?:ne)?|økonomi(?:en)?
+        |bevillingsmæssige\s.{3,40}
+        |lov(?:grundlag|hjemmel)|retsgrundlag|jura|juridiske\s.{3,40}|kommunikation|tids(?:plan
+        |ramme)(?:\sog\s.{3,40})?|(?:den\s)?videre\sproces
         |høring(?:en)?|høringssvar|patient(?:perspektiv|inddragelse|tilfredshed)|kvalitet|miljø|bæredygtighed|personale
         |(?:the\s)?(?:background|summary|introduction|rationale|issue|context|problem|purpose|objective)s?
         |(?:financial|budgetary|legal)\simplications?|submitted\sby""",
     SectionKind.ATTACHMENTS: r"""
         bilag(?:et|ene)?(?:\s(?:til|på)\s.{3,60})?(?:\svedlagt)?|bilags(?:liste|oversigt|fortegnelse)|bilag\/dokumenter
-        |(?:vedlagte?|vedhæftede)(?:\s(?:bilag|dokumenter|filer))?|materialer?|dokumenter|sagens\s(?:bilag|dokumenter|akter)
+        |(?:vedlagte?|vedhæftede)(?:\s(?:bilag|dokumenter|filer))?|materialer?|dokumenter|sagens\s(?:bilag|dokumenter
+        |akter)
         |baggrundsmateriale|link(?:s)?|referencer|(?:annex|appendi|attachment|document|reference)(?:es|ces|x|s)?""",
     SectionKind.OTHER: r"""
-        kommende\smøder|næste\smøder|(?:fremtidige|planlagte)\smøder|mødeplan|mødekalender|mødedatoer|underskrift(?:er|sark)?
+        kommende\smøder|næste\smøder|(?:fremtidige|planlagte)\smøder|mødeplan|mødekalender|mødedatoer
+        |underskrift(?:er|sark)?
         |(?:next|future|upcoming|coming)\smeetings?|sagsfremstiller|sagsbehandler
         |direktørpåtegning|journalnummer|sagsnummer|offentliggørelse""",
 }
 _KNOWN = {kind: re.compile(pattern, re.I | re.X) for kind, pattern in _WORDS.items()}
 _WEAK = re.compile(
     r"""(?:redegørelse|status.*|.*vurdering(?:en|er)?|.*konsekvenser(?:ne)?|økonomi(?:en)?|bevillingsmæssige.*|kvalitet|miljø
-    |kommunikation|tids(?:plan|ramme).*|(?:den\s)?videre\sproces|høring(?:en)?|høringssvar|patient\w*|bæredygtighed|personale
-    |overvejelser(?:ne)?|begrundelse(?:n)?|motivering|formål(?:et)?|problem.*|indledning|anbefaling(?:en|er)?|forslag(?:et)?
+    |kommunikation|tids(?:plan|ramme).*|(?:den\s)?videre\sproces|høring(?:en)?|høringssvar|patient\w*|bæredygtighed
+    |personale
+    |overvejelser(?:ne)?|begrundelse(?:n)?|motivering|formål(?:et)?|problem.*|indledning|anbefaling(?:en|er)?
+    |forslag(?:et)?
     |opfølgning|aftaler|kommentarer|bemærkninger.*|næste\sskridt|links?|referencer|references?|materialer?|dokumenter
     |documents?|jura|juridiske.*|afstemning|opsummering|sammenfatning|kort\som\ssagen|sagens.*|aktion\w*
     |(?:the\s)?(?:context|problem|purpose|objective|issue|recommendation|proposal|agreement|minute)s?|.*implications?)""",
@@ -87,19 +99,28 @@ _INDSTILLER = re.compile(
     r"(?i)^(?!at\b)[^.:;]{2,80}? (?:indstiller|anbefaler|foreslår|recommends|proposes)"
     r"(?:$|(?: (?:til|over for|to) [^.:;,]{3,60})?(?:[,:]|,? (?:at|that)[:]?)$)"
 )
-_INDSTILLES = re.compile(r"(?i)^det (?:indstilles|anbefales|foreslås)(?: (?:til|over for) [^.:;,]{3,60})?(?:[,:]|,? at:?)$")
+_INDSTILLES = re.compile(
+    r"(?i)^det (?:indstilles|anbefales|foreslås)(?: (?:til|over for) [^.:;,]{3,60})?(?:[,:]|,? at:?)$"
+)
 _RUN_IN = re.compile(r"^(?P<head>[^\W\d_][^:]{2,110}?)\s*:(?:\s+(?=\S)|(?=[A-ZÆØÅ]))")
-_STOPPED = re.compile(r"^(?P<head>(?:Beslutning|Referat|Konklusion|Indstilling|Resum[eé]|Sagsfremstilling|Baggrund))\.\s+(?=[A-ZÆØÅ])")
+_STOPPED = re.compile(
+    r"^(?P<head>(?:Beslutning|Referat|Konklusion|Indstilling|Resum[eé]|Sagsfremstilling|Baggrund))\.\s+(?=[A-ZÆØÅ])"
+)
 _RUN_ON = re.compile(rf"(?P<head>(?:Beslutning|Behandling) i {_BODY}{_ON}{_POINT})\s+(?=[A-ZÆØÅ])")
 _PROPOSES = re.compile(
-    r"(?i)^(?:det (?:indstilles|foreslås|anbefales)\b|til (?:drøftelse|orientering|godkendelse|beslutning|efterretning)\b"
-    r"(?=.{0,60}$)|(?!at )[^.]{2,90}? (?:indstiller|lægger op til|bedes|anmodes om at|opfordres til at|inviteres til at)\b"
+    r"(?i)^(?:det (?:indstilles|foreslås|anbefales)\b|til (?:drøftelse|orientering|godkendelse|beslutning"
+    r"|efterretning)\b"
+    r"(?=.{0,60}$)|(?!at )[^.]{2,90}? (?:indstiller|lægger op til|bedes|anmodes om at|opfordres til at"
+    r"|inviteres til at)\b"
     r"|[^.]{2,90}? (?:is|are) (?:invited|requested|asked) to\b|it is (?:proposed|recommended|suggested)\b)"
 )
-_LATE = re.compile(r"(?i)\b(?:efter|siden) mødet|^efterfølgende|^efterskrift|^addendum|kommende møder|^bemærkninger til referatet")
+_LATE = re.compile(
+    r"(?i)\b(?:efter|siden) mødet|^efterfølgende|^efterskrift|^addendum|kommende møder|^bemærkninger til referatet"
+)
 _ATTACHED = re.compile(r"(?i)^(?:bilag|annex|appendix)\s*(?:nr\.?\s*)?\d+[a-z]?\s*[:.–-]")
 _CASE_LINE = re.compile(
-    r"(?i)^(?:sags?\s?(?:nr|nummer|id)\b|sag\s?nr|j\.?\s?nr|journal\s?(?:nr|nummer)|brevid|dok\.?\s?(?:nr|id)|åbent$|åben$|"
+    r"(?i)^(?:sags?\s?(?:nr|nummer|id)\b|sag\s?nr|j\.?\s?nr|journal\s?(?:nr|nummer)|brevid|dok\.?\s?(?:nr|id)"
+    r"|åbent$|åben$|"
     r"åbent punkt$|lukket$|lukket punkt$|offentlig$|.{3,60}\bbrevid\b|acadre|esdh|initialer|ref\.?:|"
     r"sagsbehandler|ansvarlig(?:e)? (?:direktør|chef)?:)|^\W*\d{1,2}(?:-\d{1,4}){2,5}(?:/\d+)?\W*$|^\d\d/\d{2,6}$"
 )

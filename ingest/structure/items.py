@@ -10,7 +10,15 @@ from dataclasses import replace
 from ingest.danish import sentences
 from ingest.structure.agenda import Agenda
 from ingest.structure.headings import case_line, late, proposes, read_heading
-from ingest.structure.numbering import MAX_TITLE, Candidate, clean_title, is_closed, lettered, number_candidates, numbered
+from ingest.structure.numbering import (
+    MAX_TITLE,
+    Candidate,
+    clean_title,
+    is_closed,
+    lettered,
+    number_candidates,
+    numbered,
+)
 from ingest.structure.rows import Row, trimmed
 from ingest.structure.sections import cut
 from ontology.evidence import BlockKind, Span
@@ -18,18 +26,25 @@ from ontology.model import AgendaItem, Section
 
 _WITHDRAWN = re.compile(
     r"(?i)\b(?:punktet|sagen|udg(?:år|ik|ået)|trukket|tages?|taget|withdrawn)\b.{0,40}"
-    r"(?:\budg(?:år|ik|ået|et)|\baf dagsordenen|\btilbage fra dagsordenen|\bwithdrawn)|^\W*(?:udgår|udgået|udgik|withdrawn)\b"
+    r"(?:\budg(?:år|ik|ået|et)|\baf dagsordenen|\btilbage fra dagsordenen|\bwithdrawn)|^\W*(?:udgår|udgået|udgik"
+    r"|withdrawn)\b"
     r"|[(–-]\s*(?:udgår|udgået|udgik|withdrawn)\b"
 )
-_OPEN_END = re.compile(r"(?i)(?:[-–,/(]|\b(?:og|eller|af|for|i|til|på|med|om|ved|fra|vedr\.?|vedrørende|den|det|de|en|et|samt|"
-                       r"mellem|under|efter|som|the|of|and|for|to|in|on))$")
+_OPEN_END = re.compile(
+    r"(?i)(?:[-–,/(]|\b(?:og|eller|af|for|i|til|på|med|om|ved|fra|vedr\.?|vedrørende|den|det|de|en|et|samt|"
+    r"mellem|under|efter|som|the|of|and|for|to|in|on))$"
+)
 _GLUED = re.compile(
     r"(?<=[a-zæøå0-9)%]) (?=(?:[A-ZÆØÅ][\w-]+(?:(?: og|,)? [A-ZÆØÅ][\w-]+){0,4}|Det|Der|De|Den|I|På|Som|Efter|Med) "
     r"(?:[a-zæøå]+(?:er|r|ede|te|de|gik|gav|bad|tog|var|blev|har|vil|skal|kan|så)|er|er ved)\b)"
 )
-_STUCK = re.compile(r"(?<=[a-zæøå)#])(?=(?:Referat|Resum[eé]|Sagsfremstilling|Indstilling|Beslutning|Baggrund)(?:[\s:]|$))")
+_STUCK = re.compile(
+    r"(?<=[a-zæøå)#])(?=(?:Referat|Resum[eé]|Sagsfremstilling|Indstilling|Beslutning|Baggrund)(?:[\s:]|$))"
+)
 _GLUED_HEADING = re.compile(r"\s+(?:Referat|Resum[eé]|Sagsfremstilling)$")
-_REMARK_ON = re.compile(r"(?i)^(?:ad\.?\s*)?(?:punkt|pkt\.?|ad|dagsordenspunkt|item)\s*(?:nr\.?\s*)?(?P<number>\d{1,3}[a-z]?)\b")
+_REMARK_ON = re.compile(
+    r"(?i)^(?:ad\.?\s*)?(?:punkt|pkt\.?|ad|dagsordenspunkt|item)\s*(?:nr\.?\s*)?(?P<number>\d{1,3}[a-z]?)\b"
+)
 
 
 def build_items(rows: list[Row], agenda: Agenda) -> tuple[AgendaItem, ...]:
@@ -49,7 +64,7 @@ def build_items(rows: list[Row], agenda: Agenda) -> tuple[AgendaItem, ...]:
 
 
 def _with_late_remarks(rows: Sequence[Row], items: list[AgendaItem]) -> list[AgendaItem]:
-    """The items, each with what remarks added at the end ("Efter mødet: Ad 2) …") say of it, as a section of its own."""
+    """The items, each with what remarks added at the end ("Efter mødet: Ad 2) …") say of it as a section."""
     if not items:
         return items
     last = items[-1]
@@ -150,7 +165,9 @@ def complete_title(rows: list[Row], c: Candidate, stop: int) -> tuple[str, int, 
 
 
 def _joined(title: str, more: str) -> str:
-    broken = re.search(r"[a-zæøå]-$", title) and more.strip()[:1].islower() and not re.match(r"(?:og|eller)\b", more.strip())
+    broken = (
+        re.search(r"[a-zæøå]-$", title) and more.strip()[:1].islower() and not re.match(r"(?:og|eller)\b", more.strip())
+    )
     return title[:-1] + more.strip() if broken else f"{title} {more.strip()}"
 
 
@@ -160,11 +177,17 @@ def _continues(rows: list[Row], head: Row, title: str, index: int) -> bool:
     text = row.text.strip()
     if len(title) + len(text) > MAX_TITLE or read_heading(text) or case_line(text) or proposes(text):
         return False
-    if row.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW) or numbered(row, index) or re.match(r"\(?[a-z][.)]\s", text):
+    if (
+        row.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+        or numbered(row, index)
+        or re.match(r"\(?[a-z][.)]\s", text)
+    ):
         return False
     styled = head.heading or head.bold
     if styled and row.style == head.style:
-        return text[:1].islower() or bool(_OPEN_END.search(title)) or (head.bold and not head.heading and len(title) > 50)
+        return (
+            text[:1].islower() or bool(_OPEN_END.search(title)) or (head.bold and not head.heading and len(title) > 50)
+        )
     if styled and (row.heading or row.bold) != styled:
         return bool(_OPEN_END.search(title)) and len(text) <= 90 and not text.endswith(".")
     return (text[:1].islower() or bool(_OPEN_END.search(title))) and len(text) <= 120 and not text.endswith((".", ":"))
@@ -193,8 +216,7 @@ def _sub_items(rows: list[Row], c: Candidate, first: int, stop: int) -> list[Can
     body = rows[first:stop]
     dotted = [replace(s, row=s.row + first) for s in number_candidates(body) if s.top == c.top and s.sub]
     letters = [s for i in range(first, stop) if (s := lettered(rows[i], i, c.number)) is not None]
-    best = max((_sequence(rows, found, stop) for found in (dotted, letters)), key=len)
-    return best
+    return max((_sequence(rows, found, stop) for found in (dotted, letters)), key=len)
 
 
 def _sequence(rows: list[Row], found: Sequence[Candidate], stop: int) -> list[Candidate]:

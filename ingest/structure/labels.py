@@ -36,50 +36,68 @@ class Label(StrEnum):
 
 _TAIL = r"(?:\s(?:af|i|fra|for|på|ved|med|of|from|in|at)\s[^:,]{2,60})?"
 _LISTS = {
-    Label.PEOPLE: r"(?:møde|øvrige\smøde)?deltager(?:e|ne|liste|kreds)|deltag(?:ende|are)|(?:følgende\s)?(?:var\s)?til\s?stede"
-    r"|(?:tilstede(?:værende)?|fremmødte|mødte|deltagende|ordinære|faste|stemmeberettigede)(?:\smedlemmer)?"
-    r"|medlem(?:mer(?:ne)?|sliste)|mødt(?:e)?|følgende\sdeltog|deltog"
-    r"|(?:members\s)?(?:present|attendees|attendance|participants?|delegates|delegations)|list\sof\sparticipants|members",
-    Label.ABSENT: r"(?:meldt\s)?afbud|fraværende(?:\smedlemmer)?|ikke\s(?:til\s?stede|mødt|fremmødte?)|forfald|forhindre(?:t|de)"
-    r"|absent(?:ees)?|(?:apologies|regrets)(?:\s(?:for\sabsence|received))?|excused|not\spresent",
-    Label.CHAIR: r"(?:møde)?formand(?:skab(?:et)?)?|formænd|mødeledere?|mødeledelse|ordstyrer|dirigent|forperson"
-    r"|chair(?:person|man|woman|ing)?s?|co-?chairs?",
-    Label.SECRETARY: r"referente?r?|(?:fra\s)?(?:sekretariat(?:et)?)(?:sbetjening)?|sekretær(?:er)?|referat\s?(?:ved|v/)"
-    r"|secretar(?:y|iat)|rapporteurs?|minutes\s(?:by|taken\sby)|note\s?taker",
+    Label.PEOPLE: r"""
+        (?:møde|øvrige\smøde)?deltager(?:e|ne|liste|kreds)|deltag(?:ende|are)|(?:følgende\s)?(?:var\s)?til\s?stede
+        |(?:tilstede(?:værende)?|fremmødte|mødte|deltagende|ordinære|faste|stemmeberettigede)(?:\smedlemmer)?
+        |medlem(?:mer(?:ne)?|sliste)|mødt(?:e)?|følgende\sdeltog|deltog|(?:members\s)?(?:present|attendees
+        |attendance|participants?|delegates|delegations)|list\sof\sparticipants|members""",
+    Label.ABSENT: r"""
+        (?:meldt\s)?afbud|fraværende(?:\smedlemmer)?|ikke\s(?:til\s?stede|mødt|fremmødte?)|forfald|forhindre(?:t
+        |de)|absent(?:ees)?|(?:apologies|regrets)(?:\s(?:for\sabsence|received))?|excused|not\spresent""",
+    Label.CHAIR: r"""
+        (?:møde)?formand(?:skab(?:et)?)?|formænd|mødeledere?|mødeledelse|ordstyrer|dirigent|forperson
+        |chair(?:person|man|woman|ing)?s?|co-?chairs?""",
+    Label.SECRETARY: r"""
+        referente?r?|(?:fra\s)?(?:sekretariat(?:et)?)(?:sbetjening)?|sekretær(?:er)?|referat\s?(?:ved|v/)
+        |secretar(?:y|iat)|rapporteurs?|minutes\s(?:by|taken\sby)|note\s?taker""",
     Label.OBSERVER: r"(?:tilstedeværende\s|deltagende\s)?observatør(?:er)?|observers?",
-    Label.GUEST: r"gæst(?:er)?|(?:inviterede|eksterne|særligt\sindbudte)(?:\s(?:gæster|deltagere))?|øvrige(?:\s(?:tilstede(?:værende)?|fremmødte))?"
-    r"|(?:endvidere|desuden|også|herudover|derudover|i\søvrigt)\s(?:deltog|til\s?stede|mødt)|(?:fra\s)?administrationen|tilforordnede"
-    r"|(?:invited\s)?(?:guests?|experts?)|other\sparticipants|also\s(?:present|attending)|in\sattendance",
+    Label.GUEST: r"""
+        gæst(?:er)?|(?:inviterede|eksterne|særligt\sindbudte)(?:\s(?:gæster|deltagere))?
+        |øvrige(?:\s(?:tilstede(?:værende)?|fremmødte))?|(?:endvidere|desuden|også|herudover|derudover
+        |i\søvrigt)\s(?:deltog|til\s?stede|mødt)|(?:fra\s)?administrationen|tilforordnede|(?:invited\s)?(?:guests?
+        |experts?)|other\sparticipants|also\s(?:present|attending)|in\sattendance""",
     Label.SUBSTITUTE: r"stedfortrædere?|suppleanter?|substitutes?|alternates?",
 }
 _SINGLES = {
     Label.SUBJECT: r"emne|vedr(?:ørende)?|titel|title|subject|overskrift|mødetitel|møde(?:ts\s)?navn",
     Label.MEETING: r"møde(?:t)?|mødetype|meeting|møde\si",
-    Label.BODY: r"udvalg(?:et)?|udvalgets?\snavn|råd(?:et)?|forum|organ|(?:styre|arbejds|følge|projekt)?gruppe(?:n)?|committee|body|gremium",
+    Label.BODY: r"""
+        udvalg(?:et)?|udvalgets?\snavn|råd(?:et)?|forum|organ|(?:styre|arbejds|følge|projekt)?gruppe(?:n)?
+        |committee|body|gremium""",
     Label.NUMBER: r"møde\s?(?:n(?:umme)?r)|meeting\sn(?:o|umber)|mødenr",
-    Label.DATE: r"(?:møde\s?|afholdelses)dato(?:\s(?:og|/)\stid(?:spunkt)?)?|dato\s(?:og|/)\s(?:tid(?:spunkt)?|klokkeslæt)"
-    r"|date(?:s)?(?:\sand\stime)?|meeting\sdates?|mødedag|afholdt|afholdes",
-    Label.TIME: r"(?:møde\s?)?tid(?:spunkt)?(?:et)?|klokkeslæt|klokken|kl|time|tidsrum|hours|when|dag\sog\stid(?:spunkt)?",
-    Label.START: r"start(?:tidspunkt|tid)?|mødestart|mødet\s(?:startede|begyndte|startet|begyndt)|begyndt|start\stime",
-    Label.END: r"slut(?:tidspunkt|tid)?|sluttidspunkt|mødet\s(?:sluttede|sluttet|hævet|slut)|hævet|afsluttet|end\stime",
-    Label.PLACE: r"(?:møde\s?)?sted(?:et)?|(?:møde\s?)?lokale|adresse|place(?:\sof\smeeting)?|venue|location|where|hvor",
-    Label.TIME_PLACE: r"(?:tid(?:spunkt)?|dato)\s?(?:og|/|&|,)\s?(?:møde)?sted|sted\s?(?:og|/|&)\s?tid(?:spunkt)?"
-    r"|(?:time|date)s?\sand\s(?:place|venue)|(?:place|venue)\sand\s(?:time|date)",
+    Label.DATE: r"""
+        (?:møde\s?|afholdelses)dato(?:\s(?:og|/)\stid(?:spunkt)?)?|dato\s(?:og|/)\s(?:tid(?:spunkt)?|klokkeslæt)
+        |date(?:s)?(?:\sand\stime)?|meeting\sdates?|mødedag|afholdt|afholdes""",
+    Label.TIME: r"""
+        (?:møde\s?)?tid(?:spunkt)?(?:et)?|klokkeslæt|klokken|kl|time|tidsrum|hours|when|dag\sog\stid(?:spunkt)?""",
+    Label.START: r"""
+        start(?:tidspunkt|tid)?|mødestart|mødet\s(?:startede|begyndte|startet|begyndt)|begyndt|start\stime""",
+    Label.END: r"""
+        slut(?:tidspunkt|tid)?|sluttidspunkt|mødet\s(?:sluttede|sluttet|hævet|slut)|hævet|afsluttet|end\stime""",
+    Label.PLACE: r"""
+        (?:møde\s?)?sted(?:et)?|(?:møde\s?)?lokale|adresse|place(?:\sof\smeeting)?|venue|location|where|hvor""",
+    Label.TIME_PLACE: r"""
+        (?:tid(?:spunkt)?|dato)\s?(?:og|/|&|,)\s?(?:møde)?sted|sted\s?(?:og|/|&)\s?tid(?:spunkt)?|(?:time
+        |date)s?\sand\s(?:place|venue)|(?:place|venue)\sand\s(?:time|date)""",
     Label.ISSUED: r"dato|date\sof\sissue|udsendt",
-    Label.SKIP: r"sags?\s?(?:nr|nummer|id)|j(?:ournal)?\s?\.?\s?(?:nr|nummer)|sagsbehandler|dok(?:ument)?\.?\s?(?:nr|id)?|ref|reference"
-    r"|kopi(?:\stil)?|cc|telefon|tlf|e-?mail|mail|side|bilag|initialer|enhed|afdeling|udarbejdet\saf|kontakt|næste\smøde|deres\sref"
-    r"|vores\sref|submitted\sby|summary(?:\sof.*)?|requested\saction|code|category|agenda\sitem|document|web|cvr|ean|punkter",
+    Label.SKIP: r"""
+        sags?\s?(?:nr|nummer|id)|j(?:ournal)?\s?\.?\s?(?:nr|nummer)|sagsbehandler|dok(?:ument)?\.?\s?(?:nr|id)?|ref
+        |reference|kopi(?:\stil)?|cc|telefon|tlf|e-?mail|mail|side|bilag|initialer|enhed|afdeling|udarbejdet\saf
+        |kontakt|næste\smøde|deres\sref|vores\sref|submitted\sby|summary(?:\sof.*)?|requested\saction|code|category
+        |agenda\sitem|document|web|cvr|ean|punkter""",
 }
 _KINDS = {
-    kind: re.compile(rf"(?:{pattern}){_TAIL if kind in _LISTS else ''}", re.I)
+    kind: re.compile(rf"(?:{pattern}){_TAIL if kind in _LISTS else ''}", re.I | re.X)
     for kind, pattern in (_LISTS | _SINGLES).items()
 }
 LISTS = frozenset(_LISTS)
 _ANNEX_NUMBER = re.compile(r"(?i)^(?:annex|appendix|bilag)\s*\w{1,3}\W{1,4}(?=\w)")
 _WORD = re.compile(r"(?<!\S)[A-ZÆØÅ][^\s:]*")
 _BARE = re.compile(
-    r"(?P<label>(?:møde)?(?:dato|sted|deltagere|leder|titel|tidspunkt|tid)|(?:start|slut)tidspunkt|emne|møde|deltagere|deltagerliste"
-    r"|medlemmer|afbud|tid og sted|dato og tid|referent(?:er)?|formand|observatører|udvalg|fraværende|gæster|sted|tid|dato"
+    r"(?P<label>(?:møde)?(?:dato|sted|deltagere|leder|titel|tidspunkt|tid)|(?:start|slut)tidspunkt|emne|møde"
+    r"|deltagere|deltagerliste"
+    r"|medlemmer|afbud|tid og sted|dato og tid|referent(?:er)?|formand|observatører|udvalg|fraværende|gæster|sted"
+    r"|tid|dato"
     r"|venue|date|place|participants|present|absent|title|chair)\s+(?P<value>(?-i:[A-ZÆØÅ0-9\"'“”]).*)",
     re.I | re.S,
 )

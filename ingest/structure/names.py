@@ -13,50 +13,96 @@ _TOKEN = r"[^\W\d_a-zæøåäöüé][\w'’´-]*\.?"
 NAME = rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+)?{_TOKEN}){{1,5}}"
 _NAME = re.compile(NAME)
 _ORG = re.compile(
-    r"(?i)^(?:.*(?:styrelsen?s?|ministeri\w*|selskab\w*|forening\w*|hospital\w*|sygehus\w*|universitet\w*|udvalg\w*|afdeling\w*"
-    r"|forbund\w*|sekretariat\w*|administration\w*|direktionen?|database\w*|institut\w*|klinik\w*|kommunen?s?|kommuner(?:nes)?"
-    r"|myndighed\w*|organisation\w*|samfund\w*|akademi\w*|grupp\w+|råd(?:et)?s?|center|centret|centre|centrum|hospice\w*"
+    r"(?i)^(?:.*(?:styrelsen?s?|ministeri\w*|selskab\w*|forening\w*|hospital\w*|sygehus\w*|universitet\w*"
+    r"|udvalg\w*|afdeling\w*"
+    r"|forbund\w*|sekretariat\w*|administration\w*|direktionen?|database\w*|institut\w*|klinik\w*|kommunen?s?"
+    r"|kommuner(?:nes)?"
+    r"|myndighed\w*|organisation\w*|samfund\w*|akademi\w*|grupp\w+|råd(?:et)?s?|center|centret|centre|centrum"
+    r"|hospice\w*"
     r"|privathospital\w*|ledelse\w*|apotek\w*|fonden?|patienter|patientforening\w*|læger(?:ne)?s?|lægerne)"
-    r"|region(?:en|er|ernes|s)?|danske|dansk|danmarks?|nationale?|national[t]?|bekæmpelse|landsforening\w*|psykiatrien?|sundhed\w*"
-    r"|ministry|department|agency|institute|university|health|public|board|council|committee|secretariat|organi[sz]ation"
+    r"|region(?:en|er|ernes|s)?|danske|dansk|danmarks?|nationale?|national[t]?|bekæmpelse|landsforening\w*"
+    r"|psykiatrien?|sundhed\w*"
+    r"|ministry|department|agency|institute|university|health|public|board|council|committee|secretariat"
+    r"|organi[sz]ation"
     r"|association|federation|commission|union|foundation|centre|affairs|social|welfare|government|partnership|network"
     r"|department|office|authority|society|service|services|europe|european|nordic|baltic|states?|republic|kingdom"
-    r"|sagen|værn|a/s|aps|ltd|inc|videnscenter|videncenter|enhed(?:en)?|team|kontor(?:et)?|område\w*|praksis|almen|faglige?"
+    r"|sagen|værn|a/s|aps|ltd|inc|videnscenter|videncenter|enhed(?:en)?|team|kontor(?:et)?|område\w*|praksis|almen"
+    r"|faglige?"
     r"|det|den|de|for|og|i|the|of|and)$"
 )
 _TITLE_WORD = (
-    r"(?:[\w-]*(?:læge|professor|direktør|chef|konsulent|leder|sekretær|fuldmægtig|formand|formænd|sygeplejerske|jordemoder"
-    r"|medlem|ordfører|borgmester|rådmand|koordinator|specialist|analytiker|assistent|student|præsident|minister|dekan|advokat"
-    r"|økonom|rektor|jurist|farmaceut|psykolog|statistiker|ansvarlig|medarbejder|fysioterapeut|forsker|biolog|kliniker|redaktør"
-    r"|repræsentant|tilforordnet|bioanalytiker|radiograf|kandidat|akademiker|specialkonsulent|vicedirektør|afdelingsleder)"
-    r"|dr|prof|mr|mrs|ms|miss|hr|fru|frk|ph\.?d|md|msc|mph|cand\.?\w*|stud\.?\w*|lic\.?\w*|med|scient|pol|jur|mag|dr\.?med"
-    r"|director|adviser|advisor|head|officer|manager|minister|senior|deputy|chief|counsellor|expert|coordinator|vice|acting|lecturer"
-    r"|ledende|administrerende|lægefaglig|faglig|overordnet|specialeansvarlig|konstitueret|kst|fungerende|klinisk|vice|adm|ass|uddannelsesansvarlig)"
+    r"(?:[\w-]*(?:læge|professor|direktør|chef|konsulent|leder|sekretær|fuldmægtig|formand|formænd|sygeplejerske"
+    r"|jordemoder"
+    r"|medlem|ordfører|borgmester|rådmand|koordinator|specialist|analytiker|assistent|student|præsident|minister"
+    r"|dekan|advokat"
+    r"|økonom|rektor|jurist|farmaceut|psykolog|statistiker|ansvarlig|medarbejder|fysioterapeut|forsker|biolog"
+    r"|kliniker|redaktør"
+    r"|repræsentant|tilforordnet|bioanalytiker|radiograf|kandidat|akademiker|specialkonsulent|vicedirektør"
+    r"|afdelingsleder)"
+    r"|dr|prof|mr|mrs|ms|miss|hr|fru|frk|ph\.?d|md|msc|mph|cand\.?\w*|stud\.?\w*|lic\.?\w*|med|scient|pol|jur|mag"
+    r"|dr\.?med"
+    r"|director|adviser|advisor|head|officer|manager|minister|senior|deputy|chief|counsellor|expert|coordinator"
+    r"|vice|acting|lecturer"
+    r"|ledende|administrerende|lægefaglig|faglig|overordnet|specialeansvarlig|konstitueret|kst|fungerende|klinisk"
+    r"|vice|adm|ass|uddannelsesansvarlig)"
 )
 _TITLES = re.compile(rf"(?:{_TITLE_WORD}\.?(?:[,\s]+|$))+", re.I)
-_TITLE_AT = re.compile(rf"^(?P<job>(?:[\w.-]+\s+)*?{_TITLE_WORD}\.?)(?:\s+(?:i|ved|for|fra|hos|på|at|of|in|from)\s+(?P<org>.+))?$", re.I)
+_TITLE_AT = re.compile(
+    rf"^(?P<job>(?:[\w.-]+\s+)*?{_TITLE_WORD}\.?)(?:\s+(?:i|ved|for|fra|hos|på|at|of|in|from)\s+(?P<org>.+))?$", re.I
+)
 _LOWER_LEAD = re.compile(r"^(?:[a-zæøå][\w.-]*\s+)+(?=[A-ZÆØÅ])")
-_DEGREE = re.compile(r"(?i)^(?:ph\.?\s?d\.?|dr\.?\s?med\.?(?:\s?sci\.?)?|d\.?m\.?sc\.?|m\.?d\.?|msc|mph|cand\.?[\w .]*|mba|mpa|mpm|lic\.?\s?\w*|phd)$")
+_DEGREE = re.compile(
+    r"(?i)^(?:ph\.?\s?d\.?|dr\.?\s?med\.?(?:\s?sci\.?)?|d\.?m\.?sc\.?|m\.?d\.?|msc|mph|cand\.?[\w .]*|mba|mpa|mpm"
+    r"|lic\.?\s?\w*|phd)$"
+)
 _PARTY = re.compile(r"^[A-ZÆØÅ]$")
 _ROLES = (
-    (Role.CHAIR, re.compile(r"(?i)^(?:(?:rådets |udvalgets |regionsråds|udvalgs|møde)?(?:formand|forperson|formandskab)|mødeleder|ordstyrer|dirigent|co-?chair|chair(?:person|man|woman)?|leder af mødet)$")),
-    (Role.SECRETARY, re.compile(r"(?i)^(?:referent|sekretær|udvalgssekretær|mødesekretær|sekretariat|secretary|rapporteur|minutes|minute taker|referat)$")),
+    (
+        Role.CHAIR,
+        re.compile(
+            r"(?i)^(?:(?:rådets |udvalgets |regionsråds|udvalgs|møde)?(?:formand|forperson|formandskab)|mødeleder"
+            r"|ordstyrer|dirigent|co-?chair|chair(?:person|man|woman)?|leder af mødet)$"
+        ),
+    ),
+    (
+        Role.SECRETARY,
+        re.compile(
+            r"(?i)^(?:referent|sekretær|udvalgssekretær|mødesekretær|sekretariat|secretary|rapporteur|minutes"
+            r"|minute taker|referat)$"
+        ),
+    ),
     (Role.OBSERVER, re.compile(r"(?i)^(?:som )?(?:observatør|tilforordnet|observer)$")),
     (Role.GUEST, re.compile(r"(?i)^(?:som )?(?:gæst|oplægsholder|inviteret|guest|invited)\b.*$")),
-    (Role.MEMBER, re.compile(r"(?i)^(?:(?:næst|vice)formand|1\. næstformand|2\. næstformand|medlem|menigt medlem|vice-?chair\w*|deputy chair\w*|member|(?:stedfortræder|suppleant|substitute|alternate|afløser)\b.*|i stedet for .*)$")),
+    (
+        Role.MEMBER,
+        re.compile(
+            r"(?i)^(?:(?:næst|vice)formand|1\. næstformand|2\. næstformand|medlem|menigt medlem|vice-?chair\w*"
+            r"|deputy chair\w*|member|(?:stedfortræder|suppleant|substitute|alternate|afløser)\b.*"
+            r"|i stedet for .*)$"
+        ),
+    ),
 )
 _REMARK = re.compile(
-    r"(?i)(?:^|[\s(–-])(?P<remark>(?:har |havde )?(?:meldt )?afbud\b.*|fraværende\b.*|(?:var )?ikke (?:til ?stede|mødt|fremmødt)\b.*"
-    r"|deltog ikke\b.*|deltager ikke\b.*|(?:var )?forhindret\b.*|forlod\b.*|kom (?:til|kl|først)\b.*|ankom\b.*|gik (?:kl|før|efter)\b.*"
+    r"(?i)(?:^|[\s(–-])(?P<remark>(?:har |havde )?(?:meldt )?afbud\b.*|fraværende\b.*|(?:var )?ikke (?:til ?stede"
+    r"|mødt|fremmødt)\b.*"
+    r"|deltog ikke\b.*|deltager ikke\b.*|(?:var )?forhindret\b.*|forlod\b.*|kom (?:til|kl|først)\b.*|ankom\b.*"
+    r"|gik (?:kl|før|efter)\b.*"
     r"|deltog(?:\s+(?:kun|delvist|fra|til|under|i|via|virtuelt|på|pr|online|digitalt|ved|telefonisk|til og med)\b.*)?$"
     r"|deltager (?:kun|fra|til|under|i|via|ved)\b.*|til ?stede(?: (?:fra|til|under|ved)\b.*)?$"
-    r"|(?:kun )?(?:fra|til|efter|under|ved|til og med|indtil|undtagen|på nær|dog ikke|ikke) (?:kl|klokken|punkt\w*|pkt|sag|dagsordenspunkt\w*|behandling\w*)\b.*"
-    r"|(?:punkt|pkt\.?|sag|items?)\s*\d.*|delvist?$|(?:via|på|pr\.?|over) (?:video|telefon|tlf|teams|skype|link|zoom|web)\w*.*|virtuelt.*|online$|digitalt$|telefonisk$|video$"
-    r"|absent\b.*|apologies\b.*|excused\b.*|not present\b.*|via (?:video|phone|teams)\b.*|left at\b.*|joined at\b.*|part of the\b.*)$"
+    r"|(?:kun )?(?:fra|til|efter|under|ved|til og med|indtil|undtagen|på nær|dog ikke|ikke) (?:kl|klokken|punkt\w*"
+    r"|pkt|sag|dagsordenspunkt\w*|behandling\w*)\b.*"
+    r"|(?:punkt|pkt\.?|sag|items?)\s*\d.*|delvist?$|(?:via|på|pr\.?|over) (?:video|telefon|tlf|teams|skype|link"
+    r"|zoom|web)\w*.*|virtuelt.*|online$|digitalt$|telefonisk$|video$"
+    r"|absent\b.*|apologies\b.*|excused\b.*|not present\b.*|via (?:video|phone|teams)\b.*|left at\b.*"
+    r"|joined at\b.*|part of the\b.*)$"
 )
-_ABSENT = re.compile(r"(?i)^(?:har |havde )?(?:meldt )?afbud|^fraværende|ikke (?:til ?stede|mødt|fremmødt)|^(?:var )?forhindret|^deltog(?:er)? ikke|^absent|^apolog|^excused|^not present")
+_ABSENT = re.compile(
+    r"(?i)^(?:har |havde )?(?:meldt )?afbud|^fraværende|ikke (?:til ?stede|mødt|fremmødt)|^(?:var )?forhindret"
+    r"|^deltog(?:er)? ikke|^absent|^apolog|^excused|^not present"
+)
 _PART = re.compile(
-    r"(?i)\b(?:punkt\w*|pkt|sag(?:en|ens|erne)?|kl|klokken|behandling\w*|dagsordenspunkt\w*|items?|delvist?|until|del af mødet|første del|sidste del)\b|\d[.:]\d\d"
+    r"(?i)\b(?:punkt\w*|pkt|sag(?:en|ens|erne)?|kl|klokken|behandling\w*|dagsordenspunkt\w*|items?|delvist?|until"
+    r"|del af mødet|første del|sidste del)\b|\d[.:]\d\d"
     r"|forlod|kom (?:til|først)|ankom|gik (?:før|efter)|left|joined|part of"
 )
 
@@ -89,7 +135,7 @@ def is_name(text: str) -> bool:
     if not _NAME.fullmatch(text):
         return False
     words = text.split()
-    if text.isupper() and len(words) < 2 or all(len(w) <= 3 and w.isupper() for w in words):
+    if (text.isupper() and len(words) < 2) or all(len(w) <= 3 and w.isupper() for w in words):
         return False
     if sum(len(w.strip(".")) > 1 for w in words) < 2:
         return False

@@ -20,7 +20,8 @@ _HEAD = re.compile(
 _LETTER = re.compile(r"\s*(?:ad\.?\s*)?\(?(?P<letter>[a-z])[.):]+\s*(?P<title>.+)$", re.I | re.S)
 _TITLE_START = re.compile(r"[\"'“”»«’(\[]*[A-ZÆØÅÄÖ0-9]")
 _NO_TITLE = re.compile(
-    r"(?i)(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|"
+    r"(?i)(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february"
+    r"|march|"
     r"may|june|july|october|kvartal|halvår|pct|procent|kr|mio|kl|etage|sal|møde|rådsmøde)\b"
 )
 _LEADERS = re.compile(r"(?:\s*\.){3,}\s*(?:side\s*)?\d*\s*$|\t+\s*(?:side\s*)?\d+\s*$", re.I)
@@ -76,7 +77,7 @@ def numbered(row: Row, index: int) -> Candidate | None:
     if not text[:24].strip() or not any(c.isdigit() for c in text[:30]):
         return None
     match = _HEAD.match(text)
-    if not match or match["closed"] and not match["prefix"] and not match["delim"].strip():
+    if not match or (match["closed"] and not match["prefix"] and not match["delim"].strip()):
         return None
     prefix, delim = _word(match["prefix"]), match["delim"].strip()
     if prefix == "ad" and not match["title"].strip():

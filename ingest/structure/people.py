@@ -24,11 +24,14 @@ _ROLE_OF_LIST = {
 _COLUMNS = {
     "name": re.compile(r"(?i)^(?:navn|deltager(?:e|navn)?|medlem(?:mer)?|name|participants?|person)$"),
     "affiliation": re.compile(
-        r"(?i)^(?:organisation|institution|myndighed|arbejdssted|ansættelsessted|repræsenterer|repræsentant for|region|parti|land"
-        r"|country|organi[sz]ation|affiliation|udpeget af|indstillet af|selskab|party|kommune|enhed|afdeling|sygehus|hospital)\b.*$"
+        r"(?i)^(?:organisation|institution|myndighed|arbejdssted|ansættelsessted|repræsenterer|repræsentant for"
+        r"|region|parti|land"
+        r"|country|organi[sz]ation|affiliation|udpeget af|indstillet af|selskab|party|kommune|enhed|afdeling"
+        r"|sygehus|hospital)\b.*$"
     ),
     "attendance": re.compile(
-        r"(?i)^(?:fremmøde|deltog|deltagelse|deltager\?|status|tilstede|til stede|mødt|tilstedeværelse|bemærkning(?:er)?|present"
+        r"(?i)^(?:fremmøde|deltog|deltagelse|deltager\?|status|tilstede|til stede|mødt|tilstedeværelse"
+        r"|bemærkning(?:er)?|present"
         r"|attendance|attended|note|deltagerstatus)$"
     ),
     "absent": re.compile(r"(?i)^(?:afbud|fraværende|absent|apologies|regrets)$"),
@@ -38,7 +41,8 @@ _YES = re.compile(r"(?i)^(?:x|ja|yes|✓|✔|√|\+|deltog|deltager|mødt|til ?s
 _NO = re.compile(r"(?i)^(?:nej|no|0|–|-|÷|afbud|fraværende|absent)$")
 _FROM = re.compile(r"(?i)^(?:fra|from)\s+(?P<org>[A-ZÆØÅ].{1,60})$")
 _ANNEX = re.compile(
-    r"(?i)(?:(?:annex|appendix|bilag)\s*\w{0,3}\W{0,4})?(?:list of participants|participants?(?: list)?|deltagerliste|deltagere)\W*$"
+    r"(?i)(?:(?:annex|appendix|bilag)\s*\w{0,3}\W{0,4})?(?:list of participants|participants?(?: list)?"
+    r"|deltagerliste|deltagere)\W*$"
 )
 _MEMBERS = re.compile(r"(?i)\bmedlem|\bmembers?\b")
 
@@ -52,7 +56,9 @@ class Roll:
     persons: dict[str, tuple[Person, Evidence]] = field(default_factory=dict)
     listed: bool = False
 
-    def add(self, person: Person, start: int, end: int, method: str = "people.list", confidence: float = 0.95) -> Person:
+    def add(
+        self, person: Person, start: int, end: int, method: str = "people.list", confidence: float = 0.95
+    ) -> Person:
         """The person in the roll; one that is met again only adds what was not yet known."""
         entry = self.find(person.name)
         if entry is None:
@@ -139,7 +145,7 @@ def _settle(person: Person, entry: Field, given: str, group: str, body: str) -> 
     elif person.role is None and _MEMBERS.search(entry.wording):
         person.role = Role.MEMBER
     person.affiliation = person.affiliation or group or given
-    own = person.role is Role.CHAIR or label is Label.PEOPLE and _MEMBERS.search(entry.wording)
+    own = person.role is Role.CHAIR or (label is Label.PEOPLE and _MEMBERS.search(entry.wording))
     if not person.affiliation and body and own:
         person.affiliation = body
 
@@ -183,7 +189,7 @@ def _drop_after_prose(values: Sequence[Value]) -> list[Value]:
 def _header(values: list[Value]) -> tuple[dict[str, int], list[Value]]:
     """The columns named by a table's first row, and the other rows."""
     for index, value in enumerate(values[:3]):
-        found = {}
+        found: dict[str, int] = {}
         for column, cell in enumerate(value.cells):
             kind = next((k for k, p in _COLUMNS.items() if p.match(plain(cell).strip(" .:?"))), None)
             if kind:

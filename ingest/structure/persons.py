@@ -19,11 +19,17 @@ from ingest.structure.names import (
 from ontology.model import Role
 
 _SPLIT = re.compile(r"(\s*[;|]\s*)|\s*,\s*|\s+[-–—]\s+(?=[^\d\s])|\s+/\s+")
-_SUBSTITUTE = re.compile(r"(?i)^(?:stedfortræder|suppleant|substitute|alternate)(?: er|:| v/)?\s+(?P<name>(?-i:[A-ZÆØÅ]).+)$")
+_SUBSTITUTE = re.compile(
+    r"(?i)^(?:stedfortræder|suppleant|substitute|alternate)(?: er|:| v/)?\s+(?P<name>(?-i:[A-ZÆØÅ]).+)$"
+)
 _PAREN = re.compile(r"\(([^()]*)\)?")
 _AND = re.compile(r"\s+(?:og|samt|and|&)\s+")
-_REPRESENTED = re.compile(r"^(?P<org>.{2,80}?)\s*(?::|\bv/|\bv\.|\bved\b|\brepræsenteret (?:ved|af)\b|\brepresented by\b)\s*(?P<rest>\S.*)$", re.S)
+_REPRESENTED = re.compile(
+    r"^(?P<org>.{2,80}?)\s*(?::|\bv/|\bv\.|\bved\b|\brepræsenteret (?:ved|af)\b|\brepresented by\b)\s*(?P<rest>\S.*)$",
+    re.S,
+)
 _BULLET = re.compile(r"^[\s•●▪■◦*·–—-]+")
+_ADDRESS = re.compile(r"(?i)^(?:mr|ms|mrs|dr|prof|miss|hr|fru)\.?$")
 _LIST_POINTS = re.compile(r"^(?:\d+(?:\s*(?:og|-|–)\s*\d+)?|\W*)$")
 
 
@@ -54,7 +60,8 @@ def read_persons(text: str, known: Callable[[str], bool], *, single: bool = Fals
         inner = read_persons(match["rest"], known, single=single)
         for person in inner:
             person.affiliation = person.affiliation or match["org"].strip()
-        return inner if not role_of(match["org"]) else _with_role(inner, match["org"])
+        if inner:
+            return inner if not role_of(match["org"]) else _with_role(inner, match["org"])
     persons: list[Person] = []
     for piece, notes, fresh in _segments(text):
         _take(persons, piece, known, single and not fresh)
@@ -118,7 +125,7 @@ def _person(rest: str, name: str) -> Person:
     """A person whose job title may stand before the name."""
     lead = rest[: rest.find(name)].strip(" ,") if name in rest else ""
     person = Person(name)
-    if lead:
+    if lead and not _ADDRESS.match(lead):
         person.role, person.role_text = role_of(lead), lead
     return person
 
@@ -143,7 +150,7 @@ def _describe(person: Person, text: str, known: Callable[[str], bool]) -> None:
         person.affiliation = person.affiliation or employer(rest)
     elif not person.affiliation:
         person.affiliation = _organisation(rest)
-    elif "," not in person.affiliation and rest[:1].isupper():
+    elif "," not in person.affiliation and rest[:1].isupper() and rest not in person.affiliation and len(rest) > 3:
         person.affiliation = f"{person.affiliation}, {rest}"
 
 

@@ -32,27 +32,36 @@ _PARTLY = tuple(
     for p in (
         rf"{_NS}\s(?:kom\s(?:til\s?stede|først|for sent|senere|kl)|ankom|tilsluttede sig|indtrådte)",
         rf"{_NS}\s(?:forlod|måtte forlade|gik|udtrådte|var gået|left|arrived|joined)\b",
-        rf"{_NS}\s(?:deltog\sikke\s(?:i|under|ved)\s(?!mødet\.)|deltog\s(?:kun|alene)\s|deltog\s(?:i mødet\s)?(?:fra|til|under|indtil)\s"
+        rf"{_NS}\s(?:deltog\sikke\s(?:i|under|ved)\s(?!mødet\.)|deltog\s(?:kun|alene)\s"
+        rf"|deltog\s(?:i mødet\s)?(?:fra|til|under|indtil)\s"
         rf"|var\sforhindret\si\sat\sdeltage\si\s{_POINTED}|var\sikke\stil\sstede\s(?:under|ved)\s)",
     )
 )
 _STAND_IN = tuple(
     re.compile(p)
     for p in (
-        rf"[Ss]om\s(?:stedfortræder|suppleant|afløser)\sfor\s{_ONE}\s(?:deltog|mødte|var|er)\s(?:indkaldt\s)?(?P<other>{_N})",
+        rf"[Ss]om\s(?:stedfortræder|suppleant|afløser)\sfor\s{_ONE}\s(?:deltog|mødte|var"
+        rf"|er)\s(?:indkaldt\s)?(?P<other>{_N})",
         rf"[Ii] stedet for\s{_ONE}\s(?:deltog|mødte)\s(?P<other>{_N})",
-        rf"(?P<other>{_N})\s(?:deltog|mødte|var indkaldt|er indkaldt)\s(?:i mødet\s)?(?:som\s(?:stedfortræder|suppleant|afløser)\s(?:for)|i stedet for)\s{_ONE}",
+        rf"(?P<other>{_N})\s(?:deltog|mødte|var indkaldt|er indkaldt)\s(?:i mødet\s)?(?:som\s(?:stedfortræder"
+        rf"|suppleant|afløser)\s(?:for)|i stedet for)\s{_ONE}",
     )
 )
 _CHAIR = re.compile(
-    rf"(?:[Ff]ormanden|[Uu]dvalgsformanden|[Rr]egionsrådsformanden|[Mm]ødelederen|[Ff]ormand|[Rr]egionsrådsformand|The [Cc]hair(?:person|man)?),?\s{_ONE}"
+    rf"(?:[Ff]ormanden|[Uu]dvalgsformanden|[Rr]egionsrådsformanden|[Mm]ødelederen|[Ff]ormand|[Rr]egionsrådsformand"
+    rf"|The [Cc]hair(?:person|man)?),?\s{_ONE}"
 )
 _SPEAKS = re.compile(
-    rf"{_NS}(?P<verb>,?\s(?:(?:kan|kunne|vil|ville|har|havde|var|blev|stemte|mente|ønskede|foreslog|bemærkede|udtalte|undlod|tog|støttede"
-    r"|oplyste|spurgte|anførte|påpegede|pegede|tilkendegav|gjorde|orienterede|meddelte|fandt|bad|opfordrede|fremhævede|udtrykte|begærede"
-    r"|anmodede|henviste|afviste|efterlyste|fremlagde|stillede|tilsluttede|roste|erklærede|lagde|så|gav|besvarede|kritiserede|advarede"
-    r"|beklagede|takkede|fortalte|tilføjede|var enig|bakkede|erklærer|ønsker|mener|kan ikke|stemmer|tager|foreslår|deltog|redegjorde|præsenterede"
-    r"|stated|noted|said|asked|proposed|supported|opposed|voted|informed|reported|expressed|suggested|requested|welcomed)\b))"
+    rf"{_NS}(?P<verb>,?\s(?:(?:kan|kunne|vil|ville|har|havde|var|blev|stemte|mente|ønskede|foreslog|bemærkede"
+    rf"|udtalte|undlod|tog|støttede"
+    r"|oplyste|spurgte|anførte|påpegede|pegede|tilkendegav|gjorde|orienterede|meddelte|fandt|bad|opfordrede"
+    r"|fremhævede|udtrykte|begærede"
+    r"|anmodede|henviste|afviste|efterlyste|fremlagde|stillede|tilsluttede|roste|erklærede|lagde|så|gav|besvarede"
+    r"|kritiserede|advarede"
+    r"|beklagede|takkede|fortalte|tilføjede|var enig|bakkede|erklærer|ønsker|mener|kan ikke|stemmer|tager|foreslår"
+    r"|deltog|redegjorde|præsenterede"
+    r"|stated|noted|said|asked|proposed|supported|opposed|voted|informed|reported|expressed|suggested|requested"
+    r"|welcomed)\b))"
 )
 _PARTY_TAIL = re.compile(r"\s\((?P<note>[^()]*)\)$")
 
@@ -71,11 +80,11 @@ def read_remarks(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool]
         _each(roll, _ABSENT, sentence, span, known, partly=False)
 
 
-_CUES = (
-    "undta", "undtag", "bortset", "afbud", "Afbud", "raværende", "ikke til stede", "ikke mødt", "forhindret", "deltog", "kom ",
-    "ankom", "forlod", "forlade", "gik", "trådte", "tilslutt", "tedfortræder", "uppleant", "afløser", "tedet for", "mødte", "gået",
-    "left", "arrived", "joined", "pologies", "except", "deltage",
-)  # fmt: skip
+_CUES = tuple(
+    """undta|undtag|bortset|afbud|Afbud|raværende|ikke til stede|ikke mødt|forhindret|deltog|deltage|kom |ankom|forlod
+    |forlade|gik|gået|trådte|tilslutt|tedfortræder|uppleant|afløser|tedet for|mødte|left|arrived|joined|pologies
+    |except""".replace("\n    ", "").split("|")
+)
 
 
 def read_speakers(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool]) -> None:
@@ -93,7 +102,13 @@ def read_speakers(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool
 
 
 def _each(
-    roll: Roll, patterns: Iterable[re.Pattern[str]], sentence: str, span: Span, known: Callable[[str], bool], *, partly: bool
+    roll: Roll,
+    patterns: Iterable[re.Pattern[str]],
+    sentence: str,
+    span: Span,
+    known: Callable[[str], bool],
+    *,
+    partly: bool,
 ) -> None:
     for pattern in patterns:
         for match in pattern.finditer(sentence):

@@ -9,9 +9,12 @@ from itertools import pairwise
 from ontology.evidence import Block, BlockKind, SourceText
 
 _SPACED = re.compile(r"^(?:[^\W\d_] ){3,}[^\W\d_]$")
-_FOLD = re.compile(r"(?i)\bfold (?:dette )?(?:punkt )?(?:ind|ud)\b|\b(?:vis|skjul) (?:dette )?punkt\b|\btilbage til toppen\b")
+_FOLD = re.compile(
+    r"(?i)\bfold (?:dette )?(?:punkt )?(?:ind|ud)\b|\b(?:vis|skjul) (?:dette )?punkt\b|\btilbage til toppen\b"
+)
 _TAIL_HEADING = re.compile(
-    r"(?<=[.!?:])\s+(?=(?:Referat|Sagsfremstilling|Indstilling|Beslutning|Konklusion|Drøftelse|Baggrund|Resum[eé])"
+    r"(?<=[^\W\d][^\d][.!?:])\s+(?=(?:Referat|Sagsfremstilling|Indstilling|Beslutning|Konklusion|Drøftelse"
+    r"|Baggrund|Resum[eé])"
     r"(?:\s*:?\s*$|\s*:\s))"
 )
 _NUMBER_MARK = re.compile(r"[(]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zæøå])[.):]*$")
@@ -51,7 +54,7 @@ class Row:
 
 
 def rows(source: SourceText) -> list[Row]:
-    """One row per block that holds a letter or digit; a section heading glued to a paragraph's end is a row of its own."""
+    """One row per block with a letter or digit; a section heading glued to a paragraph is a row of its own."""
     made: list[Row] = []
     for index, block in enumerate(source.blocks):
         text = source.text[block.start : block.end]
@@ -90,9 +93,7 @@ def _row(source: SourceText, block: Block, index: int, text: str, start: int) ->
     label = f"{mark} {text}" if mark else text
     size = round(block.size or 0.0, 1)
     shift = len(label) - len(text)
-    return Row(
-        index, start, start + len(text), text, block.kind, block.level, block.bold, size, cells, label, shift
-    )
+    return Row(index, start, start + len(text), text, block.kind, block.level, block.bold, size, cells, label, shift)
 
 
 def plain(text: str) -> str:

@@ -28,7 +28,7 @@ class _Piece:
 
 
 def cut(rows: Sequence[Row], start: int, run_ins: frozenset[str] = frozenset()) -> tuple[Section, ...]:
-    """The sections in the rows from the offset `start` on. `run_ins` are headings known to stand before text unmarked."""
+    """The sections from the offset `start` on; `run_ins` are headings known to stand before text unmarked."""
     pieces: list[_Piece] = []
     for row in rows:
         begin = max(start, row.start)

@@ -38,7 +38,9 @@ _OVER_MONTHS = re.compile(
     rf"(?P<last_month>{_MONTH})\b\.?,?\s*(?P<year>\d{{4}})",
     re.I,
 )
-_CLOCK = r"(?:kl(?:okken|\.)?\s*)?(?P<{0}>\d{{1,2}}(?:[.:]\d\d)?(?::\d\d)?)(?:\s*(?P<{0}_half>[ap]\.?m\b\.?))?(?![\d.]*\d)"
+_CLOCK = (
+    r"(?:kl(?:okken|\.)?\s*)?(?P<{0}>\d{{1,2}}(?:[.:]\d\d)?(?::\d\d)?)(?:\s*(?P<{0}_half>[ap]\.?m\b\.?))?(?![\d.]*\d)"
+)
 _TIMES = re.compile(
     r"(?:(?P<cue>kl(?:okken|\.)?\s*|\bat\s+|\bfrom\s+|\bfra\s+(?:kl\.?\s*)?)|(?<![\d.,-]))"
     + _CLOCK.format("start")
@@ -86,10 +88,12 @@ def clock(text: str, *, bare: bool = False) -> str:
         rest[day.start : day.end] = " " * (day.end - day.start)
     for match in _TIMES.finditer("".join(rest)):
         start, end = match["start"], match["end"] or ""
-        told = match["cue"] and match["cue"].strip().lower().startswith("kl") or match["start_half"] or match["end_half"]
-        if not (told or ":" in start or _minutes(start) or bare and end):
+        told = (
+            (match["cue"] and match["cue"].strip().lower().startswith("kl")) or match["start_half"] or match["end_half"]
+        )
+        if not (told or ":" in start or _minutes(start) or (bare and end)):
             continue
-        if match["hours"] or not _valid(start) or end and not _valid(end):
+        if match["hours"] or not _valid(start) or (end and not _valid(end)):
             continue
         return _shown(match)
     return ""
