@@ -71,13 +71,12 @@ class Actors:
     def _names(self) -> dict[str, str]:
         """Names in lower case with the form to show: the fullest that the minutes themselves use."""
         names: dict[str, str] = {}
-        text = self.context.source.text
         for entity in self.context.entities:
             if entity.category in (EntityCategory.REGION, EntityCategory.ORGANISATION) and self._trusted(entity):
+                shown = self._shown(entity)
                 for mention in entity.mentions:
-                    shown = entity.name if entity.name in text else mention.text
                     names.setdefault(mention.text.casefold(), shown)
-                names[entity.name.casefold()] = entity.name
+                names[entity.name.casefold()] = shown
         if self.body:
             names[self.body.casefold()] = names[self.body.split(",")[0].casefold()] = self.body
         for person in self.context.outline.participants:
@@ -86,10 +85,23 @@ class Actors:
                 names.setdefault(person.affiliation.casefold(), person.affiliation)
         return {k: v for k, v in names.items() if len(k) > 1}
 
+    def _shown(self, entity: Entity) -> str:
+        """The fullest name of an entity that the minutes themselves use."""
+        longest = max((m.text for m in entity.mentions), key=len, default=entity.name)
+        inflected = longest.casefold().startswith(entity.name.casefold())
+        return entity.name if inflected or any(m.text == entity.name for m in entity.mentions) else longest
+
+    @cached_property
+    def _concepts(self) -> set[str]:
+        """The wordings met of concepts."""
+        return {m.text for e in self.context.entities if e.iri for m in e.mentions if len(m.text) > 1}
+
     def _trusted(self, entity: Entity) -> bool:
         """Whether an entity's name may be taken as a whole: a concept, or a candidate that is no mere description."""
         if entity.iri:
             return True
+        if any(re.match(rf"{re.escape(name)}(?:,|\s[a-zæøå])", entity.name) for name in self._concepts):
+            return False
         noun = re.fullmatch(rf"(?:den |det |de )?{noun_phrases.ACTING_NOUN}", entity.name, re.IGNORECASE)
         return (
             not noun

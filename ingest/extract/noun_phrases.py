@@ -34,7 +34,7 @@ _LEADING_NAME = re.compile(rf"{_NAME}(?:{_TAIL})?")
 _SHORT_NAME = re.compile(_NAME)
 _LEADING_NOUN = re.compile(rf"(?:(?:den|det|de|the)\s+)?{ACTING_NOUN}(?!\w)", re.IGNORECASE)
 _ENGLISH_NOUN = re.compile(
-    r"the (?:\w+ )?(?:chair(?:man|person|woman)?|secretariat|committee|board|group|meeting|ministry|agency|council|"
+    r"the (?:\w+ )?(?:representatives?(?: of \w+)?|chair(?:man|person|woman)?|secretariat|committee|board|group|meeting|ministry|agency|council|"
     r"delegation|delegations|members|countries|commission|director)\b",
     re.IGNORECASE,
 )

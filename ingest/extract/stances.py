@@ -19,8 +19,8 @@ _WORRY = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\bimod\b|uenig|sige nej|ikke (?:er |var |bør |skal |ser |ses |kan |ønsk|støtt|anbefal|acceptabel|hensigt|relevant|"
-    r"rimelig|acceptere|være )|unødvendig|overflødig|forkert|uacceptab|ikke grundlag|afvis|i stedet (?:bør|skal|burde)|"
+    r"\bimod\b|uenig|sige nej|ikke (?:ønsk|støtt|anbefal|acceptabel|hensigt|relevant|rimelig|acceptere|bør|"
+    r"(?:er |ser |var |længere )?(?:behov|brug|grund|grundlag|anledning))|unødvendig|overflødig|forkert|uacceptab|ikke grundlag|afvis|i stedet (?:bør|skal|burde)|"
     r"unacceptable|unnecessary|should not|against|oppose",
     re.IGNORECASE,
 )

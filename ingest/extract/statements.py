@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import opens_clause
@@ -66,9 +66,14 @@ class Reader:
                 statement = self._statement(text, masked, word, verb, form, found)
                 if statement and not any(s.at == statement.at for s in found):
                     found.append(statement)
+        found = [replace(s, content=text[len(text) - len(s.content) : self._next(s, found)]) for s in found]
         quoted = [m.span() for m in _QUOTED.finditer(text)]
         told = [*(s for s in found if s.meaning != "none"), *self._nominal(text, masked)]
         return [s for s in told if not any(a < s.at < b for a, b in quoted)]
+
+    def _next(self, statement: Statement, found: list[Statement]) -> int | None:
+        """Where the next statement of a main clause begins, which ends what this one says."""
+        return min((s.at for s in found if s.at > statement.at and not s.nested), default=None)
 
     def _statement(
         self, text: str, masked: str, word: re.Match[str], verb: Verb, form: Form, found: list[Statement]

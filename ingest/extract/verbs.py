@@ -58,6 +58,7 @@ class Verb:
 class Lexicon:
     """Verbs by their forms."""
 
+    plural: bool = False
     entries: dict[str, list[tuple[Verb, Form]]] = field(default_factory=lambda: defaultdict(list))
 
     def find(self, word: str) -> list[tuple[Verb, Form]]:
@@ -69,7 +70,7 @@ class Lexicon:
         infinitive, present, past, participle = forms
         finite = {present, past}
         if infinitive not in finite:
-            self.entries[infinitive].append((verb, Form.INFINITIVE))
+            self.entries[infinitive].append((verb, Form.FINITE if self.plural else Form.INFINITIVE))
         for form in finite:
             self.entries[form].append((verb, Form.FINITE))
         self.entries[participle].append((verb, Form.PARTICIPLE))
@@ -83,12 +84,12 @@ def lexicon(kind: str, language: str) -> Lexicon:
     folder = files("ingest.extract") / "lexicon"
     prefix = f"{kind}_{'en' if language == 'en' else 'da'}"
     names = sorted(f.name for f in folder.iterdir() if f.name.startswith(prefix))
-    return parse("\n".join((folder / name).read_text("utf-8") for name in names))
+    return parse("\n".join((folder / name).read_text("utf-8") for name in names), plural=language == "en")
 
 
-def parse(text: str) -> Lexicon:
-    """The lexicon that a word list describes."""
-    found = Lexicon()
+def parse(text: str, *, plural: bool = False) -> Lexicon:
+    """The lexicon that a word list describes; `plural`: the infinitive is a finite form too ("the countries support")."""
+    found = Lexicon(plural)
     head, rows = "", list[str]()
     for line in [*text.splitlines(), "end = none"]:
         if not line.strip() or line.startswith("#"):
