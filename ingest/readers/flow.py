@@ -21,7 +21,7 @@ _DANGLING = re.compile(
 _LEAD = re.compile(r"(?:[,:;.]|\b(?:og|eller|samt))$")
 _NUMBERED = re.compile(
     r"(?:(?:punkt|pkt\.?|sag|ad|item|bilag)\s*\d{1,3}\b|\d{1,3}(?:\.\d{1,2}){0,3}[.):]?\s?[a-z]?[.):]\s|"
-    r"\d{1,3}\.\d{1,2}\s|[a-zæøå][.)]\s|[IVX]{1,5}\.\s)",
+    r"\d{1,3}\.?[a-z]\s|\d{1,3}\.\d{1,2}\s|[a-zæøå][.)]\s|[IVX]{1,5}\.\s)",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"([•▪◦●○■□‣⁃∙·*►▶➢➤✓❖–—\-\u2022\uf000-\uf0ff])[ \t\u00a0]+(?=\S)|(o)(?:\t|[ \u00a0]{2,})(?=\S)")
@@ -57,6 +57,11 @@ def terminal(line: str) -> bool:
 def dangling(line: str) -> bool:
     """Whether a line ends in a word or mark that cannot end a sentence."""
     return bool(_DANGLING.search(line) or _ABBREVIATION.search(line))
+
+
+def runs_on(before: str, after: str) -> bool:
+    """Whether the wording says that a sentence goes on from one line to the next."""
+    return next((c for c in after if c.isalnum()), "").islower() and not terminal(before)
 
 
 def open_bracket(line: str) -> bool:

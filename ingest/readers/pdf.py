@@ -51,7 +51,8 @@ def _drafts(pages: list[Page], extras: Extras) -> list[Draft]:
     for page in pages:
         extras.asides.extend(page.turned)
     ruled = [tables.ruled(page) for page in pages]
-    lines = take_furniture([lines_of(page.segments, page.number) for page in pages], extras)
+    height = max((page.height for page in pages), default=0.0)
+    lines = take_furniture([lines_of(page.segments, page.number) for page in pages], height, extras)
     items: list[Line | Row] = []
     for page, page_rows, page_lines in zip(pages, ruled, lines, strict=True):
         items += _page_items(flows(page_lines, page.width), page_rows, tables, right)

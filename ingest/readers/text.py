@@ -173,12 +173,21 @@ def _rooms(lines: list[Line]) -> list[float]:
     """For every line the share of the width left if its first word had stood on the line before."""
     lengths = [len(line.text) for line in lines]
     common = sorted(lengths)[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    if not _wrapped(lines):
+        return [1.0] * len(lines)
     rooms = [1.0]
     for i in range(1, len(lines)):
         local = max(lengths[max(0, i - _WINDOW) : i + _WINDOW])
         width = max(_NARROWEST, min(local, 1.15 * common), 0.75 * common)
         rooms.append((width - lengths[i - 1] - 1 - len(flow.first_word(lines[i].text))) / width)
     return rooms
+
+
+def _wrapped(lines: list[Line]) -> bool:
+    """Whether lines were cut at a width: sentences run on over the ends of long lines."""
+    long = [i for i, line in enumerate(lines[:-1]) if len(line.text) > 40]
+    running = sum(flow.runs_on(lines[i].text, lines[i + 1].text) for i in long)
+    return running > 0.03 * len(long)
 
 
 def _tables(lines: list[Line]) -> dict[int, int]:

@@ -34,7 +34,7 @@ def flows(lines: list[Line], page_width: float) -> list[Flow]:
 
 def set_edges(lines: Flow, left: float, right: float) -> None:
     """Tell every line where its column begins and ends: where sentences that run on were broken, else as given."""
-    broken = [a.right for a, b in pairwise(lines) if b.text[:1].islower() and not flow.terminal(a.text)]
+    broken = [a.right for a, b in pairwise(lines) if flow.runs_on(a.text, b.text)]
     broken = sorted(x for x in broken if x < right + 40)
     edge = broken[int(0.95 * (len(broken) - 1))] if len(broken) >= 4 else right
     edge = max([edge, *broken[-1:]]) if len(broken) < 20 else edge
@@ -72,5 +72,5 @@ def _prose(lines: Flow) -> bool:
     """Whether the lines of a column are running text and not cells of a table."""
     if len(lines) < _LEAST_LINES or sum(len(line.text) for line in lines) < _LEAST_LETTERS * len(lines):
         return False
-    running = sum(b.text[:1].islower() and not flow.terminal(a.text) for a, b in pairwise(lines))
+    running = sum(flow.runs_on(a.text, b.text) for a, b in pairwise(lines))
     return running >= 0.35 * (len(lines) - 1)

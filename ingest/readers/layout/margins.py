@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import zip_longest
 
 from ingest.readers.furniture import bare_number, page_mark, pattern
 from ingest.readers.layout.glyphs import Page, Segment
@@ -70,25 +71,39 @@ def body_right(pages: list[Page]) -> float:
     return max((s.right for page in pages for s in page.segments), default=0.0)
 
 
-def take_furniture(pages: list[list[Line]], extras: Extras) -> list[list[Line]]:
-    """The lines of each page without running heads, feet and page marks."""
-    running = _running(pages)
+def take_furniture(pages: list[list[Line]], height: float, extras: Extras) -> list[list[Line]]:
+    """The lines of each page without running heads, feet and page marks; `height` is that of the pages."""
+    running = [place for place in _running(pages) if not 0.2 * height < place[1] < 0.8 * height]
     numbers = _page_numbers(pages)
     kept: list[list[Line]] = []
     for lines in pages:
-        edge = {id(line) for line in (*lines[:_ZONE], *lines[-_ZONE:])}
+        out = {id(line) for line in (*_margin(lines, running), *_margin(lines[::-1], running))}
         outer = {id(line) for line in (*lines[:2], *lines[-2:])}
+        edge = outer | {id(line) for line in (*lines[:_ZONE], *lines[-_ZONE:])}
         page: list[Line] = []
         for line in lines:
-            text = line.text
-            place = id(line) in edge and any(k == pattern(text) and abs(y - line.baseline) < _DRIFT for k, y in running)
-            mark = id(line) in edge and page_mark(text)
-            if place or mark or (id(line) in outer and bare_number(text) and numbers):
-                extras.furniture.append(text)
-                continue
-            page.append(_unmarked(line, extras) if id(line) in outer else line)
+            mark = id(line) in edge and page_mark(line.text)
+            number = id(line) in outer and numbers and bare_number(line.text)
+            if id(line) in out or mark or number:
+                extras.furniture.append(line.text)
+            else:
+                page.append(_unmarked(line, extras) if id(line) in outer else line)
         kept.append(page)
     return kept
+
+
+def _margin(lines: list[Line], running: list[Placed]) -> list[Line]:
+    """The running lines at one end of a page, as far as a gap or another font size parts them from the text."""
+    end = 0
+    for i, (line, inner) in enumerate(zip_longest(lines, lines[1:])):
+        placed = any(key == pattern(line.text) and abs(y - line.baseline) < _DRIFT for key, y in running)
+        if i >= _ZONE or not (placed or _mark(line)):
+            break
+        size = line.style.size
+        parted = inner is None or abs(line.baseline - inner.baseline) > 1.8 * size
+        if parted or (inner is not None and abs(inner.style.size - size) > 0.7):
+            end = i + 1
+    return lines[:end] if end < len(lines) else []
 
 
 def _unmarked(line: Line, extras: Extras) -> Line:
@@ -116,13 +131,15 @@ def _running(pages: list[list[Line]]) -> list[Placed]:
 
 
 def _outside(place: Placed, pages: list[list[Line]], found: list[Placed]) -> bool:
-    """Whether no page after the first has other text as far out as this."""
+    """Whether no page has other text as far out as this; a first page may, in its letterhead, but not just there."""
     key, y = place
     known = {k for k, _ in found}
     middle = [line.baseline for lines in pages for line in lines]
     upper = y > (max(middle) + min(middle)) / 2
-    for lines in pages[1:]:
+    for number, lines in enumerate(pages):
         body = [line.baseline for line in lines if pattern(line.text) not in known and not _mark(line)]
+        if number == 0:
+            body = [height for height in body if abs(height - y) < 2]
         if body and (max(body) >= y - 2 if upper else min(body) <= y + 2):
             return False
     return bool(key)
