@@ -7,5 +7,11 @@ from __future__ import annotations
 
 from ingest.dates.model import DateMention, to_json
 from ingest.dates.reader import read_dates
+from ingest.dates.tense import direction
 
-__all__ = ["DateMention", "read_dates", "to_json"]
+__all__ = ["DateMention", "read_dates", "tense", "to_json"]
+
+
+def tense(text: str, mention: DateMention) -> str:
+    """Whether the words around a mention look back ("past") or ahead ("next"), or "" where they tell neither."""
+    return direction(text, mention.span.start, mention.span.end)

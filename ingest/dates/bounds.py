@@ -44,6 +44,9 @@ _SUFFIX = (
 )  # fmt: skip
 
 
+_AT = re.compile(r"(?i)(?<!senest )\bved $")
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A relation and where its words and the interval begin and end."""
@@ -65,6 +68,9 @@ def find_bound(text: str, reading: Reading) -> Bound:
         found = suffix.match(text, reading.end)
         if found:
             return Bound(relation, reading.start, found.end())
+    at = _AT.search(text, max(0, reading.start - 6), reading.start) if reading.part in ("close", "open") else None
+    if at:
+        return Bound("", at.start(), reading.end)
     found = _longest(text, reading.start)
     if not found or found.lastgroup is None:
         return Bound("", reading.start, reading.end)

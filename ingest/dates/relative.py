@@ -90,7 +90,9 @@ def _within(m: re.Match[str], reference: date | None) -> list[Reading]:
     if reference is None or "hverdag" in m["unit"].lower():
         return [Reading(m.start(), m.end(), "offset", fixed(None))]
     last = shift(reference, amount(m["n2"] or m["n"]), m["unit"])
-    return [Reading(m.start(), m.end(), "range", fixed((reference, last)), last.year, approximate=_loose(m["unit"]))]
+    span = fixed((reference, last))
+    loose = _loose(m["unit"])
+    return [Reading(m.start(), m.end(), "range", span, last.year, approximate=loose, relation="before")]
 
 
 def _latest_after(m: re.Match[str], reference: date | None) -> list[Reading]:

@@ -1,11 +1,205 @@
-"""What a named person or body has to do after the meeting."""
+"""What a named person or body has to do after the meeting: promises, assignments, tasks in lists and tables."""
 
 from __future__ import annotations
 
-from ingest.extract.context import Context
-from ontology.model import ActionItem
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ingest.extract import deadlines_verbs as verbs
+from ingest.extract.actors import Actor
+from ingest.extract.context import Context, Sentence
+from ingest.extract.deadlines import find_deadlines
+from ingest.extract.deadlines_parties import Parties, names
+from ingest.extract.deadlines_scopes import clause_starts
+from ingest.extract.zones import SAID, Zone, zone_of
+from ontology.evidence import BlockKind
+from ontology.model import CANDIDATE_BELOW, ActionItem, Deadline, DeadlineKind
+
+_ADVERB = (
+    r"(?:(?:også|derfor|herefter|desuden|fortsat|dog|nu|så|ligeledes|endvidere|herudover|efterfølgende|i fællesskab|derefter|samtidig|straks|snarest"
+    r"|på den baggrund|i den forbindelse|therefore|also|kort|gerne at)\s+)*"
+)
+_RULES: tuple[tuple[str, str, float], ...] = (
+    ("promise", rf"(?:lovede|lover|har lovet|forpligtede sig til|gav tilsagn om|påtog sig|påtager sig|agreed|promised|undertook|undertakes)\s+{_ADVERB}(?:at|to)\s", 0.9),
+    ("asked", r"(?:(?:blev|bliver|er|er blevet|blev også|blev derfor)\s+(?:bedt|anmodet|pålagt|opfordret)\s+(?:om\s+|til\s+)?at\s|(?:was|were|is|are)\s+(?:asked|requested|invited|tasked)\s+(?:to|with)\s)", 0.88),
+    ("asked", rf"(?:bedes|anmodes|pålægges|bemyndiges)\s+{_ADVERB}(?:om\s+|til\s+)?(?:at\s+)?(?=\w)", 0.85),
+    ("assigned", r"(?:får|fik|har fået)\s+(?:til\s+opgave|ansvaret for|til opgave)\s(?:at\s)?", 0.88),
+    ("holder", r"(?:er|bliver|blev|udpeges som|udpeget som|fungerer som|is)\s+(?:ny\s+|fælles\s+|the\s+)?(?:tovholder\w*|ansvarlig\w*|projektleder|opgaveholder|responsible|rapporteur)\b", 0.88),
+    ("will", rf"(?:vil|agter at|forventer at|will|shall|is to|are to)\s+{_ADVERB}{verbs.INFINITIVE}", 0.78),
+    ("must", rf"(?:skal|shall|must)\s+{_ADVERB}{verbs.INFINITIVE}", 0.72),
+    ("present", rf"{_ADVERB}{verbs.PRESENT}", 0.7),
+)  # fmt: skip
+_NEGATION = re.compile(r"\b(?:ikke|hverken|næppe|not|gerne)\b", re.IGNORECASE)
+_RECURRENT = re.compile(r"\b(?:årligt|løbende|kvartalsvis|månedligt|hvert (?:år|kvartal)|normalt|typisk|sædvanligvis|i dag|allerede|altid|generelt|usually|annually|already)\b", re.IGNORECASE)
+_LABEL = re.compile(r"^\W*(?:ansvarlig\w*|tovholder\w*|opgave\w*|aktion|action|responsible|opfølgning|hvem)\s*[:\t]\s*(?P<who>[^.;:\t]{2,80})", re.IGNORECASE)
+_BRACKET = re.compile(r"\((?:ansvarlig\w*|tovholder|action|responsible)\s*:?\s*(?P<who>[^)]{2,60})\)|\b(?:ansvarlig\w*|tovholder\w*|action)\s*:\s*(?P<late>[A-ZÆØÅ][^.;:,]{1,60})", re.IGNORECASE)
+_WITH = re.compile(r"\bmed\s+(?P<who>[A-ZÆØÅ][^,.;]{2,60}?)\s+som\s+(?:tovholder|ansvarlig|projektleder)", re.IGNORECASE)
+_HEAD_WHO = re.compile(r"ansvarlig|tovholder|hvem|responsible|owner|udføres af", re.IGNORECASE)
+_HEAD_WHEN = re.compile(r"frist|deadline|hvornår|dato|due|termin", re.IGNORECASE)
+_EXTENSION = re.compile(r"\budsættelse\b", re.IGNORECASE)
+_WHETHER = re.compile(r",\s*(?:om|hvorvidt|hvordan|hvad|hvilke\w*|whether)\s", re.IGNORECASE)
 
 
 def find_actions(context: Context) -> tuple[ActionItem, ...]:
-    """Every task of a named person or body."""
-    return ()
+    """Every task of a named person or body; doubtful ones have a low confidence.
+
+    `due` is the day that the text names as the limit ("inden den 15. april" is due on 15 April).
+    """
+    return tuple(_Finder(context).find())
+
+
+@dataclass(frozen=True)
+class _Task:
+    """A task found in a sentence."""
+
+    rule: str
+    who: Sequence[Actor]
+    confidence: float
+    at: int
+
+
+class _Finder:
+    """Finds the actions of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.parties = Parties(context)
+        self.deadlines: dict[int, list[Deadline]] = {}
+        for deadline in find_deadlines(context):
+            self.deadlines.setdefault(deadline.evidence.start, []).append(deadline)
+
+    def find(self) -> Iterator[ActionItem]:
+        """All actions."""
+        before: Sentence | None = None
+        for sentence in self.context.sentences:
+            self.parties.enter(sentence)
+            if sentence.block_kind is BlockKind.TABLE_ROW:
+                yield from self._row(sentence)
+            else:
+                yield from self._of_sentence(sentence, before)
+            self.parties.leave(sentence)
+            before = sentence
+
+    def _of_sentence(self, sentence: Sentence, before: Sentence | None) -> Iterator[ActionItem]:
+        zone = zone_of(sentence, self.context.meeting)
+        task = self._labelled(sentence) if zone is not Zone.PROPOSAL else None
+        if not task and zone in SAID:
+            task = self._task(sentence, zone)
+        if not task and zone not in (Zone.PROPOSAL, Zone.NONE):
+            task = self._due(sentence)
+        if task and task.who:
+            due = self._day(sentence, task)
+            if due is None and before and task.rule == "holder" and before.item_number == sentence.item_number:
+                due = self._day(before, task)
+            yield self._item(sentence, task, due)
+
+    def _item(self, sentence: Sentence, task: _Task, due: date | None) -> ActionItem:
+        evidence = self.context.evidence(sentence, f"action.{task.rule}", task.confidence)
+        return ActionItem(sentence.item_number, evidence, names(task.who), due)
+
+    def _labelled(self, sentence: Sentence) -> _Task | None:
+        """"Ansvarlig: X", "(tovholder: X)", "med X som tovholder"."""
+        for pattern, rule in ((_LABEL, "label"), (_BRACKET, "label"), (_WITH, "holder")):
+            found = pattern.search(sentence.text)
+            if found:
+                who = next(g for g in found.groups() if g).strip()
+                return _Task(rule, self.parties.resolve(who, sentence) or [Actor(who, who)], 0.85, found.start())
+        return None
+
+    def _task(self, sentence: Sentence, zone: Zone) -> _Task | None:
+        """The surest task that the sentence gives to someone."""
+        found: list[_Task] = []
+        for rule, pattern, confidence in _RULES:
+            for verb in re.finditer(rf"(?<![\w-]){pattern}", sentence.text, re.IGNORECASE):
+                nested, who = self._doer(sentence, verb.start())
+                if who and not _NEGATION.search(sentence.text[max(0, verb.start() - 8) : verb.end() + 12]):
+                    sure = confidence + self._weight(sentence, rule, zone, nested, verb.start())
+                    found.append(_Task(rule, who, round(min(sure, 0.95), 2), verb.start()))
+        return max(found, key=lambda t: t.confidence, default=None)
+
+    def _weight(self, sentence: Sentence, rule: str, zone: Zone, nested: bool, at: int) -> float:
+        """What place, time and clause add to or take from a rule's confidence."""
+        due = bool(self._ahead(sentence))
+        if rule in ("promise", "asked", "assigned", "holder"):
+            return 0.0
+        weight = 0.12 if due else 0.0
+        if _RECURRENT.search(sentence.text):
+            weight -= 0.3
+        if zone in (Zone.TALK, Zone.PROSE) and not due:
+            weight -= 0.15 if rule != "present" else 0.25
+        if nested:
+            weight -= 0.15 if rule == "will" else 0.3
+        return weight
+
+    def _doer(self, sentence: Sentence, at: int) -> tuple[bool, list[Actor]]:
+        """Whether the verb stands in a subordinate clause, and its subject."""
+        text = sentence.text
+        for begin in clause_starts(text, at + 1):
+            actors, end = self.parties.phrase_at(sentence, begin)
+            if not actors and begin == 0 and not text[:at].strip(" "):
+                return False, []
+            between = text[end:at] if end <= at else ""
+            if actors and end <= at and (not between.strip() or _linked(between)):
+                return begin > 0, actors
+            if actors and end > at:
+                return False, []
+            inverted, _ = self.parties.phrase_after(sentence, at)
+            if not actors and inverted and re.match(r"\W*(?:\w+\W+){1,6}$", text[begin:at]):
+                return begin > 0, inverted
+        return False, []
+
+    def _due(self, sentence: Sentence) -> _Task | None:
+        """What someone named before has to hand in by a day: "… skal ligge i ministeriet senest den 3. maj"."""
+        for deadline in self._ahead(sentence):
+            sure = deadline.evidence.confidence >= CANDIDATE_BELOW and deadline.kind is DeadlineKind.DEADLINE
+            named = bool(deadline.responsible)
+            extended = bool(_EXTENSION.search(sentence.text)) and bool(self.parties.trail.actors)
+            obliged = bool(self.parties.obliged) and deadline.responsible == names(self.parties.obliged)
+            if sure and named and (extended or (obliged and deadline.evidence.method.endswith(("senest", "inden", "limit")))):
+                return _Task("due", [Actor(deadline.responsible, "")], 0.7, 0)
+        return None
+
+    def _ahead(self, sentence: Sentence) -> list[Deadline]:
+        return [d for d in self.deadlines.get(sentence.start, []) if d.kind is not DeadlineKind.EFFECTIVE_DATE]
+
+    def _day(self, sentence: Sentence, task: _Task) -> date | None:
+        """The day the task is due: the limit that the sentence names, not one in a clause about something else."""
+        whether = _WHETHER.search(sentence.text, task.at if sentence.text else 0)
+        for deadline in self._ahead(sentence):
+            place = deadline.phrase.start - sentence.start
+            if whether and place > whether.end():
+                continue
+            if deadline.end and re.match(r"(?i)(?:inden|før|before)\s(?:den\s|d\.\s?|the\s)?\d", deadline.text):
+                return deadline.end + timedelta(days=1)
+            return deadline.end or deadline.start
+        return None
+
+    def _row(self, sentence: Sentence) -> Iterator[ActionItem]:
+        """A row of a table whose head names who is responsible."""
+        block = self.context.source.blocks[sentence.block]
+        head = self._head(sentence.block)
+        if not head or len(head) != len(block.cells):
+            return
+        cells = [self.context.source.text[c.start : c.end].strip() for c in block.cells]
+        who = next((cell for name, cell in zip(head, cells, strict=True) if _HEAD_WHO.search(name)), "")
+        if not who or cells == head:
+            return
+        actors = self.parties.resolve(who, sentence) or [Actor(who, who)]
+        yield self._item(sentence, _Task("table", actors, 0.9, 0), self._day(sentence, _Task("table", actors, 0.9, 0)))
+
+    def _head(self, block: int) -> list[str]:
+        """The cells of the table's first row, when they name a responsible and more."""
+        source = self.context.source
+        table = source.blocks[block].table
+        first = next((b for b in source.blocks if b.kind is BlockKind.TABLE_ROW and b.table == table), None)
+        cells = [source.text[c.start : c.end].strip() for c in first.cells] if first else []
+        return cells if len(cells) > 1 and any(_HEAD_WHO.search(c) for c in cells) else []
+
+
+def _linked(between: str) -> bool:
+    """Whether the words between a subject and a verb end in a conjunction that goes on with the same subject."""
+    return bool(re.search(rf"(?:\s|,\s)(?:og|samt|men|and)\s+{_ADVERB}$", between, re.IGNORECASE)) and not re.search(
+        r",\s(?:der|som|at|hvor)\s", between
+    )

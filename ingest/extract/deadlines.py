@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from ingest.dates import DateMention, read_dates
+from ingest.dates import DateMention, read_dates, tense
 from ingest.extract import deadlines_moves as moves
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines_kinds import Judgement, judge
+from ingest.extract.actors import Actor
 from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.deadlines_phrases import deliverable_of
 from ingest.extract.zones import Zone, zone_of
@@ -29,6 +30,10 @@ _WISH = re.compile(
     r"(?i)\b(?:foreslog|foreslår|ønskede|ønsker|opfordrede|opfordrer|håbede|efterlyste|anbefalede|så gerne|så helst|havde gerne|spurgte|suggested|proposed|wished|asked whether)\b"
 )
 _PROPOSES = re.compile(r"(?i)\b(?:indstilles|indstiller|indstillede|lægger op til|foreslås|proposes?)\b")
+_EXTENSION = re.compile(r"(?i)\budsættelse\b|\bextension\b")
+_GOES_ON = re.compile(r"(?:Herefter|Derefter|Efterfølgende|Dernæst|Derpå|Thereafter|Afterwards)\b")
+_OBLIGES = re.compile(r"(?i)\b(?:skal|shall|must)\b")
+_NEGATED = re.compile(r"(?i)\b(?:kan|vil|kunne|ville)\s+ikke\b|\bikke\s+(?:kan|vil|kunne)\b")
 _HISTORY = re.compile(r"(?i)\b(?:blev|var|havde|fandt|siden|fik|was|were|had)\b")
 
 
@@ -37,9 +42,8 @@ def find_deadlines(context: Context) -> tuple[Deadline, ...]:
     return _Finder(context).find()
 
 
-def next_meeting(context: Context) -> date | None:
+def next_meeting(context: Context, today: date | None) -> date | None:
     """The date that the document gives for the body's next meeting."""
-    today = context.meeting.date
     if today is None:
         return None
     told: list[date] = []
@@ -52,14 +56,31 @@ def next_meeting(context: Context) -> date | None:
     return min(told, default=None) or min(listed, default=None)
 
 
+def reference_day(context: Context) -> date | None:
+    """The meeting's day; where the document gives none, the last day it reports as past before the first one ahead."""
+    if context.meeting.date:
+        return context.meeting.date
+    past: list[date] = []
+    ahead: list[date] = []
+    for sentence in context.sentences:
+        for mention in read_dates(sentence.text, None):
+            day = mention.last or mention.first
+            if day is None or mention.grain != "day" or mention.kind != "date":
+                continue
+            turn = "next" if _MEETING_ROW.match(sentence.text) else tense(sentence.text, mention)
+            (past if turn == "past" else ahead if turn == "next" else []).append(day)
+    first = min(ahead, default=None)
+    return max((d for d in past if first is None or d < first), default=first - timedelta(days=1) if first else None)
+
+
 class _Finder:
     """Finds the deadlines of one document."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.today = context.meeting.date
+        self.today = reference_day(context)
         self.parties = Parties(context)
-        self.next = next_meeting(context)
+        self.next = next_meeting(context, self.today)
 
     def find(self) -> tuple[Deadline, ...]:
         """All deadlines."""
@@ -103,7 +124,7 @@ class _Finder:
         if last is None or last <= self.today or (mention.last is None and first and first <= self.today):
             return False
         running = bool(first and first <= self.today and mention.relation == "")
-        return not (running and (mention.grain in ("year", "week", "half", "period") or _HISTORY.search(text)))
+        return not (running and (mention.grain in ("year", "week", "half", "period") or tense(text, mention) != "next"))
 
     def _superseded(self, text: str, mention: DateMention, ahead: Sequence[DateMention]) -> bool:
         """Whether another date of the sentence replaces this one."""
@@ -132,7 +153,7 @@ class _Finder:
             end=mention.last,
             kind=judgement.kind,
             responsible=self._responsible(sentence, mention, judgement),
-            deliverable=deliverable_of(sentence.text, mention.span, judgement.kind),
+            deliverable=_label(sentence.text) if row else deliverable_of(sentence.text, mention.span, judgement.kind),
             approximate=mention.approximate,
             moved_from=(origin.last or origin.first) if origin else None,
             reason=moves.reason(sentence.text, mention.span.end, following) if moved else "",
@@ -160,7 +181,9 @@ class _Finder:
         )
         wish = bool(_WISH.search(before)) and mention.grain != "event"
         distant = mention.grain == "offset" and mention.approximate and judgement.rule in ("plain", "expected")
-        if proposed or wish or distant or (attribute and "periode" not in before[-12:]):
+        refused = judgement.kind is DeadlineKind.EXPECTED and bool(_NEGATED.search(text))
+        vague = refused or judgement.rule == "plain" and mention.grain in ("season", "holiday", "year", "offset", "month", "period")
+        if vague or proposed or wish or distant or (attribute and "periode" not in before[-12:]):
             return _CANDIDATE
         if _PROPOSES.search(before) and zone_of(sentence, self.context.meeting) is Zone.BACKGROUND:
             return _CANDIDATE
@@ -169,16 +192,34 @@ class _Finder:
     def _responsible(self, sentence: Sentence, mention: DateMention, judgement: Judgement) -> str:
         """Who delivers, as the text tells; "" where it does not."""
         start, end = mention.span.start, mention.span.end
-        if judgement.kind is DeadlineKind.MEETING and (judgement.rule == "meeting_list" or _NEXT_MEETING.search(sentence.text)):
-            return self.context.meeting.body.split(",")[0]
+        body, meets = self.context.meeting.body.split(",")[0], judgement.kind is DeadlineKind.MEETING
+        if meets and (judgement.rule == "meeting_list" or _NEXT_MEETING.search(sentence.text)):
+            return body
         found = self.parties.responsible(sentence, start, end)
-        if found:
-            return names(found)
-        if re.search(r"(?i)\budsættelse\b", sentence.text) and self.parties.trail.actors:
-            return self.parties.trail.actors[-1].name
-        if re.search(r"(?i)\bskal\b|\bshall\b", sentence.text) and self.parties.duties.actors:
-            return self.parties.duties.actors[-1].name
+        if found or meets:
+            return names(found) or body
+        return names(self._earlier(sentence, start, end)) or self._fallback(sentence, start, end)
+
+    def _earlier(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
+        """The actor of the sentences before, where this one goes on about the same matter."""
+        parties, text = self.parties, sentence.text
+        if made := parties.maker(text, start):
+            return made
+        if _EXTENSION.search(text) or _GOES_ON.match(text):
+            return parties.trail.actors[-1:]
+        if parties.subjects(sentence, start, end):
+            return []
+        if _OBLIGES.search(text) and parties.obliged:
+            return parties.obliged
+        return parties.informing if zone_of(sentence, self.context.meeting) is Zone.MINUTES else []
+
+    def _fallback(self, sentence: Sentence, start: int, end: int) -> str:
+        """Who answers for what the minutes state without naming a speaker."""
         zone = zone_of(sentence, self.context.meeting)
-        if judgement.kind is DeadlineKind.MEETING:
-            return self.context.meeting.body.split(",")[0]
-        return self.parties.owner if zone in (Zone.OUTCOME, Zone.MINUTES, Zone.PROSE) else ""
+        told = bool(self.parties.subjects(sentence, start, end)) and zone is not Zone.OUTCOME
+        return self.parties.owner if zone in (Zone.OUTCOME, Zone.MINUTES, Zone.PROSE) and not told else ""
+
+
+def _label(text: str) -> str:
+    """What a row of a list of meetings calls the meeting ("74. møde")."""
+    return re.split(r"[:\t]", text, maxsplit=1)[0].strip(" •-")[:60]

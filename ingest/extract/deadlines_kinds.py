@@ -31,7 +31,7 @@ _BEGINS = _words(
 )
 _EXPECTED = _words(
     r"forvent\w*|ventes\b|venter\b|ventet\b|påregne\w*|håber|ambition\w*|anslå\w*|estimere\w*|muligvis|formentlig|forhåbentlig|regner med|satser|sigte\w* mod"
-    r"|tilstræbe\w*|agter|påtænke\w*|målet\b|mål om|målsætning\w*|planlagt|planlægge[rs]?\b|planer om|vurderes at|kan først|tidligst|expect\w*|planned|plans?\b|aims?\b"
+    r"|tilstræbe\w*|agter|påtænke\w*|målet\b|mål om|målsætning\w*|planlagt|planlægge[rs]?\b|planer om|vurderes at|kan først|tidligst|expect\w*|planned|plans to|aims?\b"
     r"|targets?\b|hopes?\b|intends?\b|anticipat\w*|næppe"
 )
 _LIMIT = _words(r"(?:\w*frist(?:en|er|erne)?|deadline\w*|udsættelse|due date|skæringsdato)\b")
@@ -44,6 +44,9 @@ _DUTY = _words(
 )
 _LASTING = _words(r"finansier\w*|gælde[r]?\b|løber\b|forlæng\w*|varer\b|fungere[r]?\b|bevill\w*|åben\b|åbent\b|i perioden|fortsætte[r]?\b|ansat\b|konstituer\w*|extended|runs?\b|funded")
 _GATHERING = _words(r"afholde[rs]?\b|holde[rs]\b|mødes|samles|finder sted|deltage[r]?\b|held\b|takes? place|inviter\w*|indkald\w*")
+
+
+_BEFORE_MEETING = re.compile(r"(?i)\b(?:inden|før|forud for|before|ahead of)\s+(?:[\w-]+\s+){0,3}?\w*(?:møde|meeting)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def judge(text: str, mention: DateMention) -> Judgement:
 def _meets(text: str, start: int, mention: DateMention) -> bool:
     """Whether the phrase is the day of a meeting named right before it ("på mødet den 3. maj")."""
     before = re.sub(r"\([^()]*\)", "", text[max(0, start - 90) : start])
+    if _BEFORE_MEETING.search(before):
+        return False
     return mention.relation in ("", "from") and bool(
         re.search(r"(?i)\b(?:\w*møde[t]?|\w*dagsorden(?:en)?|meeting|session|\w*seminar(?:et)?)\b(?:\s+(?:i|for|med|of)\s+[^,.;]{3,60})?[:,]?\s*(?:er\s+)?$", before)
     )
@@ -121,6 +126,8 @@ def _plain(text: str, mention: DateMention, ranges: list[tuple[int, int]]) -> Ju
         scope = text[low:high]
         if _LIMIT.search(scope):
             return Judgement(Kind.DEADLINE, "limit", 0.92)
+        if _BEFORE_MEETING.search(scope):
+            return Judgement(Kind.DEADLINE, "before_meeting", 0.75)
         if _PUBLICATION.search(scope):
             return Judgement(Kind.PUBLICATION, "publication", 0.85)
         if _MEETING.search(scope) and (_GATHERING.search(scope) or re.search(r"(?i)dagsorden|agenda|møde[t]?\b", scope)) and mention.grain != "year":

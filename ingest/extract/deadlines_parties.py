@@ -9,29 +9,38 @@ from ingest.extract import noun_phrases
 from ingest.extract.actor_words import is_thing
 from ingest.extract.actors import Actor, Actors, Trail
 from ingest.extract.context import Context, Sentence
-from ingest.extract.deadlines_scopes import clause_starts
+from ingest.extract.deadlines_scopes import clause_starts, scopes
+from ingest.extract.deadlines_verbs import FINITE
 from ontology.model import Role
 
-FINITE = (
-    r"(?:skal|skulle|vil|ville|kan|kunne|bør|må|har|havde|er|var|blev|bliver|bedes|får|fik|ses|lovede|shall|will|must|should|has|have|is|are|was"
-    r"|were|agreed|promised|undertook|[a-zæøå]{2,}(?:er|es|ede|edes|te|tes)|sender|går|står|gør|får)\b"
-)
 _ADVERB = r"(?:(?:også|derfor|herefter|desuden|fortsat|dog|nu|så|ligeledes|endvidere|herudover|efterfølgende|i fællesskab|derefter|samtidig|will|therefore|also)\s+){0,3}"
-_AFTER = re.compile(rf"\s*(?:,[^,]{{2,90}},\s*)?{_ADVERB}{FINITE}", re.IGNORECASE)
+_AFTER = re.compile(rf"\s*(?:,[^,]{{2,90}},\s*)?{_ADVERB}(?:{FINITE}|[a-zæøå]{{2,}}(?:er|år|ør)\b)", re.IGNORECASE)
 _INVERTED = re.compile(rf"\b{FINITE}\s+{_ADVERB}", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:den|det|de|en|et)\s", re.IGNORECASE)
+_JOINED = re.compile(r"\s*,\s+(?=[^,;]*\s(?:og|samt)\s)|\s+(?:og|samt|and|i samarbejde med|sammen med)\s+")
 _AGENT = re.compile(r"\b(?:af|by)\s+")
 _PASSIVE = re.compile(r"\b(?:[a-zæøå]{3,}es|bliver|blive|blev|er|være|is|are|be|been)\b", re.IGNORECASE)
 _HEAD = (
-    r"(?:råd|udvalg|gruppe|styrelse|ministeri|forening|selskab|nævn|komit[eé]|sekretariat|direktion|ledelse|administration|forvaltning|afdeling|klinik"
+    r"(?:(?<!om)råd|udvalg|gruppe|styrelse|ministeri|forening|selskab|nævn|komit[eé]|sekretariat|direktion|ledelse|administration|forvaltning|afdeling|klinik"
     r"|hospital|sygehus|kommune|region|virksomhed|leverandør|organisation|fond|forbund|parti|bestyrelse|cent(?:er|re)|institut|team|panel|netværk|kreds"
     r"|universitet|myndighed|læge|direktør|formand|chef|koordinator|konsulent|tovholder|referent|projektleder|enhed|stab|koncern|regering|folketing"
-    r"|task force|forum|formandskab|matrikl|apotek|bostyrer|operatør|medlem|repræsentant|deltager|kommission|selskab|speciale|fagfolk|part)"
+    r"|task force|forum|formandskab|matrikl|apotek|bostyrer|operatør|medlem|repræsentant|deltager|kommission|fagfolk)"
+)
+_COMPLEMENT = re.compile(
+    rf"\s+(?:for|vedrørende|vedr\.|i|på|ved|under)\s+(?:[\wæøåÆØÅ-]+,?\s+(?:og\s+)?){{0,5}}?[\wæøåÆØÅ-]+(?=\s+{_ADVERB}{FINITE})", re.IGNORECASE
+)
+_ADJECTIVE = (
+    r"(?:[a-zæøå]+(?:ende|ige|iske|elle|ale|ære|ente|ante)|ny|nye|lille|store|egne|enkelte|relevante|øvrige|berørte|involverede|fem|to|tre|private|andre)"
 )
 _BODY = re.compile(
-    rf"(?:(?:den|det|de|en|et|alle|samtlige|begge|the)\s+)?(?:[a-zæøå]+\s+){{0,3}}?[\wæøåÆØÅ-]*{_HEAD}(?:e?[nt]|et|er|ne|erne|ene|rne|r|e|n|ter|terne|tet|um|met|us)?(?![\wæøå])",
+    rf"(?:(?:den|det|de|en|et|alle|samtlige|begge|the)\s+)?(?:{_ADJECTIVE}\s+){{0,2}}"
+    rf"[\wæøåÆØÅ-]*?{_HEAD}(?:e?[nt]|et|er|ne|erne|ene|rne|r|ter|terne|tet|met)?(?![\wæøå])",
     re.IGNORECASE,
 )
+_DUTY = r"(?:skal|bedes|vil|lovede|(?:er|blev|er blevet)\s+(?:bedt|anmodet|pålagt)|shall|will)\b"
+_HYPHENED = re.compile(rf"[A-ZÆØÅ][a-zæøå]+-\s+og\s+[\wæøåÆØÅ]*{_HEAD}(?:et|en|n|t)?(?![\wæøå])", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s(?:der|som)\s+$", re.IGNORECASE)
+_LEADS = re.compile(r"(?:,\s(?:der|som|hvorefter|hvor|så|dog|idet|og at|which|who)|\bfor at)\s*$", re.IGNORECASE)
 _REPORTS = re.compile(
     r"(?:oplyste|orienterede|meddelte|meddelt|bemærkede|oplyser|orienterer|fortalte|henviste|svarede|nævnte|tilkendegav|redegjorde|angav|lovede|forklarede"
     r"|informed|reported|noted|announced)\b",
@@ -48,20 +57,25 @@ class Parties:
         self.context = context
         self.actors = Actors(context)
         self.trail = Trail()
-        self.duties = Trail()
+        self.obliged: list[Actor] = []
+        self.informing: list[Actor] = []
+        self.told: list[tuple[str, list[Actor]]] = []
         self._item: str | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Forget the actors of the former item."""
         if sentence.item_number != self._item:
-            self.trail, self.duties, self._item = Trail(), Trail(), sentence.item_number
+            self.trail, self.told, self._item = Trail(), [], sentence.item_number
+            self.obliged, self.informing = [], []
 
     def leave(self, sentence: Sentence) -> None:
         """Remember who acted in the sentence, and who was given something to do."""
-        acting = self.subjects(sentence, 0, len(sentence.text))
+        acting = self._subject(sentence, 0, len(sentence.text)) or self.subjects(sentence, 0, len(sentence.text))
         self.trail.add(acting)
-        if re.search(r"(?i)\b(?:skal|bedes|bedt|vil|lovede|anmod\w*|shall|will)\b", sentence.text):
-            self.duties.add(acting)
+        self.told.append((sentence.text.casefold(), acting))
+        self.obliged = [a for a in acting if a.wording and _follows(a.wording, _DUTY, sentence.text)]
+        if acting:
+            self.informing = [a for a in acting if self._informs(a, sentence.text)]
 
     @property
     def owner(self) -> str:
@@ -87,19 +101,35 @@ class Parties:
         return []
 
     def responsible(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
-        """Who has to deliver what is due in a range: in its clause, else the speaker who reports it."""
+        """Who has to deliver what is due in a range: in its clause, else in the clause that leads to it."""
         text = sentence.text
-        low = next(iter(clause_starts(text, start)), 0)
-        found = self._agent(sentence, low, len(text)) or self._subject(sentence, low, end) or self._relative(sentence, low)
-        if found:
+        low = clause_starts(text, start)[0]
+        segment = scopes(text, start, end)[0]
+        found = self._agent(sentence, *segment) or self._subject(sentence, low, end) or self._relative(sentence, low)
+        if found or low == 0:
             return found
-        outer = self.subjects(sentence, start, end)
-        return outer if outer and (low == 0 or _REPORTS.search(text[:start]) or not _passive(text[low:end])) else []
+        leads = _LEADS.search(text[:low]) or _REPORTS.search(text[:low]) or not _PASSIVE.search(text[low:end])
+        return self.subjects(sentence, start, end) if leads else []
+
+    def _informs(self, actor: Actor, text: str) -> bool:
+        """Whether an organisation (no person) reports in a sentence."""
+        person = any(p.name == actor.name for p in self.context.outline.participants)
+        return bool(actor.wording) and not person and _follows(actor.wording, _REPORTS.pattern, text)
+
+    def maker(self, text: str, end: int) -> list[Actor]:
+        """Who, in an earlier sentence of the item, made the thing that this sentence's definite subject takes up."""
+        noun = re.match(r"(?:[Dd]en |[Dd]et )?([\wæøåÆØÅ-]{5,}?)(?:en|et|n|t|erne|ne)\s", text[:end])
+        if not noun:
+            return []
+        stem = noun[1].casefold()
+        made = re.compile(rf"(?<![a-zæøå]){re.escape(stem)}(?:e?r|e)?(?![a-zæøå])")
+        return next((acting for said, acting in reversed(self.told) if acting and made.search(said)), [])
 
     def _subject(self, sentence: Sentence, begin: int, end: int) -> list[Actor]:
         """The subject of a clause that begins there: before its verb, or after it where the clause is inverted."""
         text = sentence.text
         begin += len(text[begin:]) - len(text[begin:].lstrip())
+        begin += found.end() if (found := re.match(r"(?:Men|Og|But|And)\s", text[begin:])) else 0
         length = self._phrase(text[begin:])
         if length and _AFTER.match(text[begin + length :]):
             return self.resolve(text[begin : begin + length], sentence)
@@ -108,6 +138,19 @@ class Parties:
             length = self._phrase(text[found.end() :])
             return self.resolve(text[found.end() : found.end() + length], sentence) if length else []
         return []
+
+    def phrase_at(self, sentence: Sentence, begin: int) -> tuple[list[Actor], int]:
+        """The actors of a phrase that begins there, and where it ends."""
+        text = sentence.text
+        begin += len(text[begin:]) - len(text[begin:].lstrip())
+        begin += found.end() if (found := re.match(r"(?:Men|Og|But|And)\s", text[begin:])) else 0
+        length = self._phrase(text[begin:])
+        return (self.resolve(text[begin : begin + length], sentence), begin + length) if length else ([], begin)
+
+    def phrase_after(self, sentence: Sentence, verb: int) -> tuple[list[Actor], int]:
+        """The actors that stand right after a verb ("Herefter udarbejder X …")."""
+        found = re.compile(r"\S+\s+").match(sentence.text, verb)
+        return self.phrase_at(sentence, found.end()) if found else ([], verb)
 
     def _agent(self, sentence: Sentence, begin: int, end: int) -> list[Actor]:
         """The agent of a passive in the range."""
@@ -127,12 +170,23 @@ class Parties:
         return self.resolve(head[-1][0], sentence) if head else []
 
     def _phrase(self, text: str) -> int:
-        """Length of a phrase at the start of the text that can act."""
+        """Length of a phrase at the start of the text that can act; coordinated bodies included."""
+        end = self._single(text)
+        while end:
+            joined = _JOINED.match(text, end)
+            more = self._single(text[joined.end() :]) if joined else 0
+            if not joined or not more:
+                break
+            end = joined.end() + more
+        return end
+
+    def _single(self, text: str) -> int:
         length = noun_phrases.leading(text, self.actors.known)
-        if length and self._acts(text[:length]):
-            return length
-        body = _BODY.match(text)
-        return body.end() if body and not is_thing(re.sub(r"^(?:den|det|de|en|et)\s", "", body[0])) else 0
+        if not length or not self._acts(text[:length]):
+            body = _HYPHENED.match(text) or _BODY.match(text)
+            length = body.end() if body and not is_thing(_ARTICLE.sub("", body[0])) else 0
+        complement = _COMPLEMENT.match(text, length) if length and not _AFTER.match(text, length) else None
+        return complement.end() if complement and _BODY.fullmatch(text[:length]) else length
 
     def _acts(self, phrase: str) -> bool:
         """Whether a phrase is a known name, a person or a body, and not just the first word of a sentence."""
@@ -150,7 +204,10 @@ class Parties:
         """The actors that a phrase means; a plain body noun stands for itself."""
         found = self.actors.subject(phrase, sentence, self.trail)
         if found:
-            return [a if a.named or not a.name.islower() else _plain(phrase) for a in found]
+            return [a if a.name[:1].isupper() else _plain(a.wording or phrase) for a in found]
+        parts = [p for p in _JOINED.split(phrase) if p.strip()]
+        if len(parts) > 1:
+            return [actor for part in parts for actor in self.resolve(part, sentence)]
         return [_plain(phrase)] if _BODY.match(phrase.strip()) else []
 
 
@@ -159,8 +216,8 @@ def _plain(phrase: str) -> Actor:
     return Actor(bare[:1].upper() + bare[1:], phrase.strip(), (), False)
 
 
-def _passive(clause: str) -> bool:
-    return bool(_PASSIVE.search(clause))
+def _follows(wording: str, verb: str, text: str) -> bool:
+    return bool(re.search(rf"{re.escape(wording)}\s+(?:\w+\s+)?{verb}", text, re.IGNORECASE))
 
 
 def names(actors: Iterable[Actor]) -> str:
