@@ -210,6 +210,7 @@ class Archive:
         self._writer.recover()
         self._writer.load_vocabulary()
         if not clean and not fresh:
+            self._writer.delete_orphans()
             for problem in self._checker.check(repair=True, deep=False):
                 log.warning("%s %s", problem.what, "Repaired." if problem.repaired else "Not repaired.")
 

@@ -14,6 +14,8 @@ from itertools import groupby
 
 from index.ports import Passage
 from ingest.danish import sentences
+from ingest.extract.context import Outline
+from ingest.extract.sentences import build_sentences
 from ontology.evidence import Block, BlockKind, SourceText, Span
 from ontology.identifiers import passage_id
 from ontology.model import AgendaItem, Minutes, Section, SectionKind
@@ -56,6 +58,7 @@ def passages(minutes: Minutes, source: SourceText, document: str, version: str, 
 def _units(minutes: Minutes, source: SourceText) -> Iterator[Unit]:
     blocks = [b for b in source.blocks if source.text[b.start : b.end].strip()]
     places = [_place(minutes, block) for block in blocks]
+    joined = _over_blocks(minutes, source)
     told = {id(i) for b, (i, s) in zip(blocks, places, strict=True) if i and (s or b.kind is not BlockKind.HEADING)}
     lead = ""
     for number, (block, (item, section)) in enumerate(zip(blocks, places, strict=True)):
@@ -66,11 +69,19 @@ def _units(minutes: Minutes, source: SourceText) -> Iterator[Unit]:
         following = blocks[number + 1].kind if number + 1 < len(blocks) else None
         listed = block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
         spans = list(_spans(source, block))
-        for last, span in zip((s is spans[-1] for s in spans), spans, strict=True):
-            leads = last and not listed and following is BlockKind.LIST_ITEM
+        for span in spans:
+            leads = span is spans[-1] and not listed and following is BlockKind.LIST_ITEM
+            leads = leads or any(s.start < span.end < s.end for s in joined)
             words = len(_WORD.findall(source.text, span.start, span.end))
             yield Unit(span.start, span.end, words, item, section, is_heading, leads, lead if listed else "")
         lead = _lead(source, blocks, number, spans[-1], lead)
+
+
+def _over_blocks(minutes: Minutes, source: SourceText) -> list[Span]:
+    """The sentences that a page break cut in two: they run over several blocks and are kept together."""
+    front = Span(0, min((i.span.start for i in minutes.agenda), default=len(source.text)))
+    outline = Outline(minutes.meeting, minutes.participants, minutes.agenda, front)
+    return [s.span for s in build_sentences(source, outline) if "\n" in s.text]
 
 
 def _place(minutes: Minutes, block: Block) -> tuple[AgendaItem | None, Section | None]:

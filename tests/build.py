@@ -29,7 +29,8 @@ from ontology.model import (
 )
 
 BASE = "http://test.example/"
-TOOLS = Tools(lambda text, reference: [], lambda text, start, end: [Span(start, end)])
+VOCABULARY = b'<http://c/1> <http://www.w3.org/2004/02/skos/core#prefLabel> "Et begreb"@da .\n'
+TOOLS = Tools(lambda text, reference: [], lambda text, start, end: [(start, end)])
 DAY = dt.date(2024, 3, 5)
 DECIDED = ("Udvalget godkendte budgettet for den nye klinik.",)
 

@@ -13,27 +13,12 @@ import pytest
 from index.archive import Archive, Status
 from index.ports import Filters
 from ontology.errors import BadQuestion, BadSetting, NotFound, StoreBusy, StoreUnavailable
-from tests.build import BASE, DAY, TOOLS, document
-from tests.fakes import Disk, FakeEmbedder, FakeGraph, FakePassages
+from tests.build import DAY, VOCABULARY, document
+from tests.fakes import FakeEmbedder
+from tests.house import House
 
 SELECT = "SELECT ?d WHERE { GRAPH ?g { ?d a <https://w3id.org/referat/ns#DocumentVersion> } }"
-VOCABULARY = b'<http://c/1> <http://www.w3.org/2004/02/skos/core#prefLabel> "Et begreb"@da .\n'
 JSON = ["application/sparql-results+json"]
-
-
-class House:
-    """A data directory with stores that can be opened again and again."""
-
-    def __init__(self, data_dir: Path) -> None:
-        self.data_dir = data_dir
-        self.graph_disk: Disk[bytes] = Disk()
-        self.passage_disk: Disk = Disk()
-        self.embedder = FakeEmbedder()
-        self.base = BASE
-
-    def open(self) -> Archive:
-        self.graph, self.passages = FakeGraph(self.graph_disk), FakePassages(self.passage_disk)
-        return Archive(self.graph, self.passages, self.embedder, self.data_dir, self.base, TOOLS)
 
 
 @pytest.fixture(autouse=True)
@@ -199,7 +184,9 @@ def test_one_sync_per_batch(archive: Archive, house: House) -> None:
     assert (house.graph.syncs - before[0], house.passages.syncs - before[1]) == (1, 1)
 
 
-def test_a_failing_store_leaves_the_archive_as_it_was(archive: Archive, house: House, monkeypatch) -> None:
+def test_a_failing_store_leaves_the_archive_as_it_was(
+    archive: Archive, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     archive.add([document()])
 
     def fail(*args: object) -> None:
@@ -215,7 +202,7 @@ def test_a_failing_store_leaves_the_archive_as_it_was(archive: Archive, house: H
 
 
 def test_readers_see_the_former_version_until_the_new_one_is_acknowledged(
-    archive: Archive, house: House, monkeypatch
+    archive: Archive, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive.add([document()])
     seen: list[tuple[list[str], int, set[str]]] = []
@@ -297,7 +284,7 @@ def test_another_base_iri_maps_the_graphs_anew(house: House) -> None:
     archive.close()
 
 
-def test_vocabulary_is_loaded_when_it_changed(house: House, monkeypatch) -> None:
+def test_vocabulary_is_loaded_when_it_changed(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     house.open().close()
     [name] = house.graph_disk.content
     house.graph_disk.content = {name: b"<http://x> <http://x> <http://x> .\n"}
