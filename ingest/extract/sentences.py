@@ -68,7 +68,8 @@ def _block(
         or bool(_AT.match(text, span.start))
         or bool(_MARK.match(text[span.start : span.start + 6]))
     )
-    pieces = [span] if block.kind is BlockKind.TABLE_ROW else sentences(text, span.start, span.end)
+    row = block.kind is BlockKind.TABLE_ROW and span.start == block.start
+    pieces = [span] if row else sentences(text, span.start, span.end)
     for piece in pieces:
         if _goes_on(text, made, block, piece, part, lead):
             last = made.pop()

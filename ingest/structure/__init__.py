@@ -70,7 +70,7 @@ def _read_text(
     """Attendance told in sentences; and the people who speak, where no list was printed."""
     read_remarks(roll, sentences(source.text, front.start, front.end), known)
     spoken = list(_minutes_text(source, items))
-    read_remarks(roll, spoken, known)
+    read_remarks(roll, spoken, known, len(items))
     if not roll.listed:
         read_speakers(roll, spoken, known)
 

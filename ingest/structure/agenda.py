@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ _LIST_HEAD = re.compile(
 )
 _SAME = 0.86
 _KEEP = 1.0
+_LOOK = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +93,22 @@ def _loose(row: Row) -> bool:
 
 def _agenda_list(rows: list[Row], candidates: Sequence[Candidate]) -> list[Candidate]:
     """The entries of a list of the agenda that stands before the items, or nothing."""
+    numbered: dict[tuple[int, str], list[Candidate]] = defaultdict(list)
+    for c in candidates:
+        numbered[c.top, c.sub].append(c)
+    titled = {key(r.text): i for i, r in enumerate(rows) if r.heading or r.bold}
     found: list[Candidate] = []
     for run in _runs(rows, candidates):
-        after = [c for c in candidates if c.row > run[-1].row]
-        later_rows = [r for r in rows[run[-1].row + 1 :] if r.heading or r.bold]
-        repeated = sum(_repeated(entry, after, later_rows) for entry in run)
-        if (len(run) >= 2 and repeated >= max(1.0, 0.5 * len(run))) or (
-            len(run) == 1 and repeated and _LIST_HEAD.match(rows[max(0, run[0].row - 1)].text)
-        ):
+        last = run[-1].row
+        repeated = sum(
+            titled.get(key(c.title), 0) > last
+            or any(other.row > last and similar(other.title, c.title) for other in numbered[c.top, c.sub][-_LOOK:])
+            for c in run
+        )
+        enough = len(run) >= 2 and repeated >= max(1.0, 0.5 * len(run))
+        if enough or (repeated and _LIST_HEAD.match(rows[max(0, run[0].row - 1)].text)):
             found += run
     return found
-
-
-def _repeated(entry: Candidate, after: Sequence[Candidate], later: Sequence[Row]) -> bool:
-    if any(c.top == entry.top and c.sub == entry.sub and similar(c.title, entry.title) for c in after):
-        return True
-    return bool(entry.title) and any(key(r.text) == key(entry.title) for r in later)
 
 
 def _marked(rows: list[Row], candidates: Sequence[Candidate], listed: Sequence[Candidate]) -> list[Candidate]:

@@ -14,7 +14,7 @@ from ontology.vocabulary import Vocabulary
 _NTH = r"(?:\d{1,3}\.?\s*(?:ordinære\s|ekstraordinære\s)?|det\s\d{1,3}\.\s|the\s)?"
 _MEETING = r"(?:[\w-]*møde(?:t|r)?|meeting|session)"
 _STOP = (
-    r"(?=\s*(?:$|[;:(]|,(?!\s[a-zæøå]+(?:,|\s(?:og|samt)\s))|\.(?:\s|$)|\s[-–—]\s|\b(?:den|d\.|afholdt|holdt|kl\.?"
+    r"(?=\s*(?:$|[;:(]|(?<!vedr)\.(?:\s|$)|,(?!\s[a-zæøå]+(?:,|\s(?:og|samt)\s))|\s[-–—]\s|\b(?:den|d\.|afholdt|holdt|kl\.?"
     r"|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|fra|på\s(?-i:[A-Z])"
     r"|i\s(?:(?-i:[A-ZÆØÅ])|lokale|mødelokale)|held|on\s|\d{1,2}[.\s-]|in\s(?-i:[A-Z]))))"
 )

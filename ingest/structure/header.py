@@ -144,7 +144,7 @@ def _joined(lines: Sequence[str]) -> str:
     """A headline set over several lines ("Referat" / "til" / "mødet i …" / "den D kl. T"), without clock and place."""
     text = lines[0]
     for line in lines[1:5]:
-        if not re.match(r"(?:til|af|fra|for|den|d\.|[a-zæøå-]*møde[t]?\b|\d{1,3}\.\s?[\w-]*møde|of|from|the)\b", line):
+        if not re.match(r"(?:til|af|fra|for|den|d\.|[a-zæøå-]*møde[t]?\b|of|from|the)\b", line):
             break
         text = f"{text} {line}"
         if days(line):

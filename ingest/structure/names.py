@@ -158,6 +158,16 @@ def strip_titles(text: str) -> str:
     return text.strip(" ,.")
 
 
+def is_organisation(word: str) -> bool:
+    """Whether a word is the kind that ends the name of an organisation ("Kommune", "Sundhedsstyrelsen")."""
+    return len(word) > 3 and word[:1].isupper() and bool(_ORG.match(word))
+
+
+def is_degree(text: str) -> bool:
+    """Whether a text is an academic degree."""
+    return bool(_DEGREE.match(text))
+
+
 def is_job(text: str) -> bool:
     """Whether a text is a job title, with or without "i X" after it."""
     return bool(_DEGREE.match(text) or _TITLES.fullmatch(text + " ") or _TITLE_AT.match(text))

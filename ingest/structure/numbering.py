@@ -17,6 +17,7 @@ _HEAD = re.compile(
     (?P<delim>\s*[.:)\]]+|\s+[-–—](?=\s)|(?=\s)|$)\s*[-–—]?\s*(?P<title>.*)$""",
     re.X | re.I | re.S,
 )
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"\s*(?:ad\.?\s*)?\(?(?P<letter>[a-z])[.):]+\s*(?P<title>.+)$", re.I | re.S)
 _TITLE_START = re.compile(r"[\"'“”»«’(\[]*[A-ZÆØÅÄÖ0-9]")
 _NO_TITLE = re.compile(
@@ -74,7 +75,7 @@ def number_candidates(rows: list[Row]) -> Iterator[Candidate]:
 def numbered(row: Row, index: int) -> Candidate | None:
     """The row read as "number title", or None."""
     text = row.label
-    if not text[:24].strip() or not any(c.isdigit() for c in text[:30]):
+    if not _DIGIT.search(text, 0, 40):
         return None
     match = _HEAD.match(text)
     if not match or (match["closed"] and not match["prefix"] and not match["delim"].strip()):

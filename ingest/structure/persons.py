@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.structure.names import (
     attendance,
     employer,
+    is_degree,
     is_job,
     is_name,
+    is_organisation,
     is_party,
     role_of,
     split_remark,
@@ -29,13 +32,17 @@ _REPRESENTED = re.compile(
     re.S,
 )
 _BULLET = re.compile(r"^[\s•●▪■◦*·–—-]+")
+_TORN = re.compile(r"\)\s+[A-ZÆØÅ]|\),? (?:næst)?formand\s+[A-ZÆØÅ]")
 _ADDRESS = re.compile(r"(?i)^(?:mr|ms|mrs|dr|prof|miss|hr|fru)\.?$")
 _LIST_POINTS = re.compile(r"^(?:\d+(?:\s*(?:og|-|–)\s*\d+)?|\W*)$")
 
 
 @dataclass(slots=True)
 class Person:
-    """Someone in a list, as far as the line tells. `absent` None: the line does not say."""
+    """Someone in a list, as far as the line tells. `absent` None: the line does not say.
+
+    `joined` says that "og" stood between this one and the one before.
+    """
 
     name: str
     affiliation: str = ""
@@ -43,6 +50,7 @@ class Person:
     role_text: str = ""
     absent: bool | None = None
     partly: bool = False
+    joined: bool = False
 
     def note(self, remark: str) -> None:
         """Take in a remark on attendance."""
@@ -63,12 +71,37 @@ def read_persons(text: str, known: Callable[[str], bool], *, single: bool = Fals
         if inner:
             return inner if not role_of(match["org"]) else _with_role(inner, match["org"])
     persons: list[Person] = []
-    for piece, notes, fresh in _segments(text):
-        _take(persons, piece, known, single and not fresh)
+    torn = bool(_TORN.search(text))
+    for whole, notes, fresh in _segments(text):
+        *before, piece = _untorn(whole, known, torn) if persons else [whole]
+        for part in before:
+            _describe(persons[-1], part, known)
+        _take(persons, piece, known, single and not fresh and not before)
         for note in notes:
             if persons:
                 _describe(persons[-1], note, known)
+    _share(persons)
     return persons
+
+
+def _share(persons: list[Person]) -> None:
+    """Give "A og B, X" the same organisation."""
+    for one, other in pairwise(persons):
+        if other.joined and not one.affiliation and len(other.affiliation) > 1:
+            one.affiliation = other.affiliation
+
+
+def _untorn(piece: str, known: Callable[[str], bool], torn: bool) -> list[str]:
+    """A piece in which an organisation or a role is followed by the next person's name without a separator."""
+    words = piece.split()
+    for cut in range(len(words) - 2, 0, -1):
+        first, rest = " ".join(words[:cut]), " ".join(words[cut:])
+        if not is_name(rest) or len(words) - cut > 4:
+            continue
+        organisation = known(first) or is_organisation(words[cut - 1]) or (first.isupper() and len(first) > 1)
+        if organisation or (torn and role_of(first)):
+            return [first, rest]
+    return [piece]
 
 
 def _with_role(persons: list[Person], wording: str) -> list[Person]:
@@ -115,6 +148,7 @@ def _take(persons: list[Person], piece: str, known: Callable[[str], bool], singl
         elif len(parts) > 1 and is_name(strip_titles(parts[-1])) and not known(parts[-1]):
             for part in parts:
                 _take(persons, part, known, False)
+            persons[-1].joined = True
         elif last:
             _describe(last, rest, known)
     if remark and persons:
@@ -125,7 +159,7 @@ def _person(rest: str, name: str) -> Person:
     """A person whose job title may stand before the name."""
     lead = rest[: rest.find(name)].strip(" ,") if name in rest else ""
     person = Person(name)
-    if lead and not _ADDRESS.match(lead):
+    if lead and not _ADDRESS.match(lead) and not is_degree(lead):
         person.role, person.role_text = role_of(lead), lead
     return person
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from ingest.structure.names import is_name, strip_titles
@@ -66,9 +67,13 @@ _SPEAKS = re.compile(
 _PARTY_TAIL = re.compile(r"\s\((?P<note>[^()]*)\)$")
 
 
-def read_remarks(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool]) -> None:
-    """Read who was absent, present for a part, or stood in for another out of the sentences in the spans."""
+def read_remarks(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool], items: int = 0) -> None:
+    """Read who was absent, present for a part, or stood in for another out of the sentences in the spans.
+
+    Under an item absence is only of that item; `items` is their number, and who misses most of them is absent.
+    """
     text = roll.source.text
+    missing: Counter[str] = Counter()
     for span in spans:
         sentence = text[span.start : span.end]
         if not any(w in sentence for w in _CUES):
@@ -77,7 +82,11 @@ def read_remarks(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool]
             for match in pattern.finditer(sentence):
                 _stands_in(roll, match, span, known)
         _each(roll, _PARTLY, sentence, span, known, partly=True)
-        _each(roll, _ABSENT, sentence, span, known, partly=False)
+        missing.update(_each(roll, _ABSENT, sentence, span, known, partly=items > 0))
+    for name, count in missing.items():
+        person = roll.find(name)
+        if person and items and count >= max(2, 0.6 * items):
+            person.absent, person.partly = True, False
 
 
 _CUES = tuple(
@@ -109,17 +118,20 @@ def _each(
     known: Callable[[str], bool],
     *,
     partly: bool,
-) -> None:
+) -> list[str]:
+    hit: list[str] = []
     for pattern in patterns:
         for match in pattern.finditer(sentence):
             for name, place in _names(match, "names"):
                 person = _add(roll, name, place, span, known, None)
                 if person is None:
                     continue
+                hit.append(person.name)
                 if partly:
                     person.partly = person.partly or not person.absent
                 elif person.absent is None and not person.partly:
                     person.absent = True
+    return hit
 
 
 def _stands_in(roll: Roll, match: re.Match[str], span: Span, known: Callable[[str], bool]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ontology.evidence import Block, BlockKind, SourceText
@@ -20,6 +21,7 @@ _TAIL_HEADING = re.compile(
 _NUMBER_MARK = re.compile(r"[(]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zæøå])[.):]*$")
 _FIRST_ENTRY = re.compile(r"(?i)(?:punkt |pkt\. )?1[.:)]?\s+(?P<title>.+)$")
 _ENTRY = re.compile(r"(?i)(?:punkt |pkt\. )?\d{1,2}[.:)]?\s+\S")
+_NOT_ALNUM = re.compile(r"[\W_]+")
 _EDGES = " \t\u00a0.:;,-–—#*"
 
 
@@ -60,7 +62,8 @@ def rows(source: SourceText) -> list[Row]:
         text = source.text[block.start : block.end]
         if not any(c.isalnum() for c in text):
             continue
-        cuts = [0, *(m.end() for m in _TAIL_HEADING.finditer(text)), len(text)]
+        cuts = [0, *(m.end() for m in _TAIL_HEADING.finditer(text) if "\t" in text[: m.start()] or not block.cells)]
+        cuts.append(len(text))
         for left, right in pairwise(cuts):
             part = text[left:right].rstrip()
             made.append(_row(source, block, index, part, block.start + left))
@@ -89,11 +92,13 @@ def _row(source: SourceText, block: Block, index: int, text: str, start: int) ->
     mark = block.marker.strip() if start == block.start else ""
     if not _NUMBER_MARK.match(mark) or text.startswith(mark):
         mark = ""
-    cells = tuple(source.text[c.start : c.end].strip() for c in block.cells)
+    end = start + len(text)
+    inside = [c for c in block.cells if c.start < end] if start == block.start else []
+    cells = tuple(source.text[c.start : min(c.end, end)].strip() for c in inside)
     label = f"{mark} {text}" if mark else text
     size = round(block.size or 0.0, 1)
     shift = len(label) - len(text)
-    return Row(index, start, start + len(text), text, block.kind, block.level, block.bold, size, cells, label, shift)
+    return Row(index, start, end, text, block.kind, block.level, block.bold, size, cells, label, shift)
 
 
 def plain(text: str) -> str:
@@ -104,9 +109,10 @@ def plain(text: str) -> str:
     return " ".join(_FOLD.sub(" ", line).split()) if "fold" in line or "punkt" in line or "toppen" in line else line
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Letters and digits only, in lower case: for telling whether two titles are the same."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NOT_ALNUM.sub("", text.casefold())
 
 
 def trimmed(text: str) -> str:
