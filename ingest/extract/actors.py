@@ -106,7 +106,7 @@ class Actors:
         return (
             not noun
             and not BODY_NOUN.match(entity.name)
-            and not re.search(r"\s(?:om|at|har|vil|ville|er|var)\b", entity.name)
+            and not re.search(r"\s(?:om|at|har|vil|ville|er|var)\b|\d|\si [a-zæøå]+$", entity.name)
         )
 
     @cached_property

@@ -46,6 +46,12 @@ def _blot(found: re.Match[str]) -> str:
     return MASK * (len(found[0]) - len(kept)) + kept
 
 
+def subject_end(text: str, verb: int) -> int:
+    """Where the subject before a verb ends: before "did not", which belongs to the verb."""
+    support = re.search(r"\s(?:did|does|do)(?:\s+not)?\s+$", text[:verb])
+    return support.start() + 1 if support else verb
+
+
 def starts(text: str, before: int) -> list[int]:
     """Where a clause that holds the position may begin, from the sentence's start to the nearest boundary."""
     return [0, *(m.end() for m in _BOUNDARY.finditer(text, 0, before) if m.end() > 0)]

@@ -42,8 +42,8 @@ _CONDITION = re.compile(
 )
 _RELATIONS = (
     ("replaces", re.compile(r"\b(?:erstatter|erstattede|afløser|træder i stedet for|replaces?|supersedes?)\s+(?P<what>[^.,;]+)", re.I)),
-    ("withdraws", re.compile(r"(?P<what>[^.,;]*?)\s+(?:\w+\s+)?(?:trækkes tilbage|ophæves|annulleres|tilbagekaldes|blev ophævet|blev trukket tilbage)\b", re.I)),
-    ("extends", re.compile(r"(?P<what>[^.,;]*?)\s+(?:\w+\s+)?(?:forlænges|blev forlænget|er forlænget|extended)\b", re.I)),
+    ("withdraws", re.compile(r"(?P<what>[^.,;]*?)\s+(?:hermed |nu |derfor )?(?:trækkes tilbage|ophæves|annulleres|tilbagekaldes|blev ophævet|blev trukket tilbage)\b", re.I)),
+    ("extends", re.compile(r"(?P<what>[^.,;]*?)\s+(?:hermed |nu |derfor )?(?:forlænges|blev forlænget|er forlænget|extended)\b", re.I)),
 )  # fmt: skip
 _KIND = re.compile(
     r"^(?:(?:beslutning|drøftelse|orientering|godkendelse|til beslutning|til drøftelse|til orientering)"
@@ -57,7 +57,9 @@ _ANAPHORIC = re.compile(
 )
 _LATER = date(2100, 1, 1)
 _OF_OBJECT = re.compile(
-    r"(?:referat\w*|brev\w*|notat\w*|mødet?|minutes|fra|af|of)\s+(?:\w+\s+){0,3}(?:den|d\.)?\s*$", re.IGNORECASE
+    r"\b(?:referat\w*|brev\w*|notat\w*|minutes|henvendelse\w*|ansøgning\w*|lov\w*)\s+(?:\w+\s+){0,4}(?:den|d\.)?\s*$"
+    r"|\b(?:fra|of|from)\s+(?:mødet\s+|the meeting\s+)?(?:den|d\.|on)?\s*$",
+    re.IGNORECASE,
 )
 
 

@@ -18,7 +18,7 @@ AUTHORITY = re.compile(
     r"fond|committee|council|board|government|agency|parliament|ministry|authority|commission|domstol|ret\b|force",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"^\s*(?:\w+\s+){0,2}?(?:om\s*,?\s*|,\s*)?(?:at|that)\s+", re.IGNORECASE)
+_THAT = re.compile(r"^\s*(?:\w+,?\s+){0,3}?,?\s*(?:at|that)\s+", re.IGNORECASE)
 _VENUE = re.compile(
     r"\b(?:på|ved|under|at)\s+(?:\w+\s+){0,5}?(?:møde|mødet|meeting)\s+(?:i|for|med|of|in)\s+"
     r"|\b(?:af|by)\s+|\b(?:behandlet|drøftet|besluttet|godkendt|vedtaget)\s+i\s+",
@@ -30,7 +30,7 @@ _NOW = re.compile(
 _HERE = re.compile(
     r"\b(?:her|heri|hertil|dermed|på den baggrund|den væsentligste|derfor|herefter|here)\b", re.IGNORECASE
 )
-_EXPRESSED = re.compile(r"\btilkendegav\b[^.]*?,?\s+at\s|\bgav (?:udtryk|tilsagn)\b", re.IGNORECASE)
+_EXPRESSED = re.compile(r"\btilkendegav\b.*?,?\s+at\s|\bgav (?:udtryk|tilsagn)\b", re.IGNORECASE)
 _STATED = frozenset({"postponed", "ended", "extended", "amended", "rejected"})
 _CLAIM = re.compile(
     r"\b(?:indstilling|forslag|ønske|oplæg|plan|anmodning|argument|overvejelse|mulighed)\w*\s+(?:\w+\s+){0,3}om,?\s*$"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import opens_clause
-from ingest.extract.clauses import MASK, mask_subordinate, starts
+from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
 from ontology.model import DecisionType
 
@@ -44,6 +44,10 @@ _NOUN_FELL = re.compile(
 _PASSED = re.compile(
     r"^(?:\w*forslag(?:et|ene)?|indstillingen|the (?:proposal|motion))\b[^.]{0,60}?\b(?:fik flertal|opnåede flertal|"
     r"was carried|passed)\b",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(
+    r"^(?:indstilling\w*|forslaget|anbefaling\w*)\s+(?:\w+\s+)?(?:følges|fulgt|blev fulgt|tages til følge|blev taget til følge)\b",
     re.IGNORECASE,
 )
 _FORWARDED = re.compile(
@@ -108,7 +112,8 @@ class Rules:
             return Outcome(kind, "decision.word", 0.92, "bare")
         if _NOUN_FELL.search(text):
             return Outcome(DecisionType.REJECTED, "decision.fell", 0.92, "firm")
-        return Outcome(DecisionType.APPROVED, "decision.passed", 0.9, "firm") if _PASSED.search(text) else None
+        passed = _PASSED.search(text) or _FOLLOWED.search(text)
+        return Outcome(DecisionType.APPROVED, "decision.passed", 0.9, "firm") if passed else None
 
     def _at_word(self, text: str, masked: str, word: re.Match[str]) -> Iterator[Outcome]:
         for verb, form in self.lexicon.find(word[0]):
@@ -153,7 +158,9 @@ class Rules:
             return ("decision.passive", 0.85, "", negated) if clause.strip() else None
         if form is Form.FINITE:
             return self._active(text, begin, end, negated)
-        return None
+        modal = _CANNOT.search(text[:begin]) if unsure else None
+        body = self._body_left(text, modal.start()) if modal else ""
+        return ("decision.cannot", 0.85, body, True) if body else None
 
     def _participle(self, text: str, begin: int, clause: str, negated: bool) -> _Reading | None:
         have = re.search(r"\b(?:har|havde|has|have)\s+(?:\w+\s+){0,10}?$", clause)
@@ -184,6 +191,7 @@ class Rules:
 
     def _body_left(self, text: str, verb: int) -> str:
         """The phrase that ends at the verb and can act."""
+        verb = subject_end(text, verb)
         for start in starts(text, verb):
             segment = text[start:verb]
             if segment.strip() and noun_phrases.whole(segment, self.known):

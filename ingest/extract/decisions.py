@@ -32,7 +32,10 @@ _META = re.compile(
     r"retningslinje|kontrakt|bevilling|anbefaling|arbejde)\w*",
     re.IGNORECASE,
 )
-_BODY_ADVISES = re.compile(r"^(?:indstille|anbefale)")
+_LAW = re.compile(
+    r"^(?:\w*lov(?:en|forslaget|ændringen|givningen)?|\w*bekendtgørelsen|\w*reformen|direktivet|the (?:act|law))\b",
+    re.I,
+)
 _FOREIGN = frozenset({"approved", "rejected", "postponed", "ended", "extended", "amended", "initiated", "other"})
 _DECIDED = re.compile(
     r"\b(?:beslutte[dt]\w*|vedtage[tn]|vedtog\w*|godkendt\w*|tiltrå?[da]t\w*|aftalt\w*|bevilge[dt]\w*)\b", re.IGNORECASE
@@ -97,7 +100,7 @@ class _Finder:
             judged = self._judge(outcome, sentence, zone, trail, before)
             if judged:
                 kept.append((outcome, *judged))
-        if not kept or (ruled_out(sentence.text) and not any(o.body for o, _, _ in kept)):
+        if not kept or (ruled_out(sentence.text) and not any(o.body or o.level == "bare" for o, _, _ in kept)):
             return None
         outcome, body, foreign = kept[0]
         if outcome.type.value not in SPECIFIC and outcome.type is not DecisionType.RECOMMENDED:
@@ -120,6 +123,8 @@ class _Finder:
         """The body that decided and whether it is another one; None when the outcome does not count here."""
         if outcome.body:
             return self._judge_body(outcome, sentence, zone, trail)
+        if _LAW.match(sentence.text):
+            return None
         if outcome.level == "bare" or outcome.method in ("decision.fell", "decision.passed"):
             return ("", False) if outcome.method != "decision.elliptic" or zone is Zone.OUTCOME else None
         if outcome.level == "body" or (outcome.method == "decision.state" and zone is not Zone.OUTCOME):
@@ -154,7 +159,10 @@ class _Finder:
 
     def _judge_body(self, outcome: Outcome, sentence: Sentence, zone: Zone, trail: Trail) -> tuple[str, bool] | None:
         actors = self.actors.subject(outcome.body, sentence, trail)
-        if len(actors) != 1 or re.match(r"\s*(?:\w+\s+)?,\s*at\b", sentence.text[outcome.at :].partition(" ")[2][:0]):
+        denies = outcome.type is DecisionType.REJECTED and re.match(
+            r"afvis\w+(?:\s\w+)?,?\s+at\b", sentence.text[outcome.at :]
+        )
+        if len(actors) != 1 or denies:
             return None
         name = actors[0].name
         if self.is_own(name, sentence):
@@ -273,7 +281,12 @@ class _Finder:
             then, day = _HEARD_THEN.search(text), details.decided_on(text, reference)
             actors = self.actors.subject(then["body"], sentence, trail) if then else []
             if then and day and actors:
-                kind = DecisionType(self.rules.content_type(text[then.start("verb") :]))
+                asked = then["verb"] in ("bad", "anmodede", "ønskede")
+                kind = (
+                    DecisionType.INITIATED
+                    if asked
+                    else DecisionType(self.rules.content_type(text[then.start("verb") :]))
+                )
                 outcome = Outcome(kind, "decision.earlier", 0.75, "firm", then["body"], "", then.start("verb"))
                 return self._make(sentence, outcome, self.actors.full_body(actors[0].name), day, True)
         day = reports.expressed(text, reference)

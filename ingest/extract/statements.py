@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import opens_clause
-from ingest.extract.clauses import MASK, mask_subordinate, starts
+from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
 
 _WORD = re.compile(r"[\wæøåÆØÅ]+(?:\.[\wæøå]\.)?")
@@ -143,7 +143,8 @@ class Reader:
         self, text: str, masked: str, verb: Verb, subject: str, at: int, end: int, rule: str, since: int | None = None
     ) -> Statement:
         meaning, length, settled = verb.meaning(text[end:])
-        heading = re.split(r"\b(?:men|but)\b", text[since if since is not None else at : end + length])[-1]
+        begin = since if since is not None else subject_end(text, at)
+        heading = re.split(r"\b(?:men|but)\b", text[begin : end + length])[-1]
         negated = bool(_NEGATION.search(heading) or _NEGATED_NEXT.match(text[end + length :]))
         return Statement(
             subject.strip(),
@@ -171,6 +172,7 @@ class Reader:
 
     def _left(self, text: str, verb: int) -> str:
         """The subject that ends at the verb: the longest phrase that can act from a clause's start."""
+        verb = subject_end(text, verb)
         for start in starts(text, verb):
             segment = text[start:verb]
             if segment.strip() and noun_phrases.whole(segment, self.known) and not opens_clause(segment):

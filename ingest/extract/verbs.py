@@ -74,7 +74,7 @@ class Lexicon:
         for form in finite:
             self.entries[form].append((verb, Form.FINITE))
         self.entries[participle].append((verb, Form.PARTICIPLE))
-        for passive in {present.removesuffix("r") + "s", past + "s"} - finite - {participle, infinitive}:
+        for passive in {infinitive + "s", past + "s"} - finite - {participle, infinitive}:
             self.entries[passive].append((verb, Form.PASSIVE))
 
 
