@@ -45,8 +45,9 @@ def test_headings_have_levels_by_style() -> None:
 
 def test_broken_words_are_joined() -> None:
     def draw(canvas: Canvas) -> None:
-        broken = "Regionen bad om en ny vurdering af hjerterehabili-|tering og af MR-|skanning, Sundheds- og|Ældreministeriet"
-        lines(canvas, [*broken.split("|"), "og Social-", "og Boligministeriet i juni-", "august."])
+        broken = "Regionen bad om en ny vurdering af hjerterehabili-|tering og af MR-|skanning, Sundheds- og|"
+        broken += "Ældreministeriet og Social-|og Boligministeriet i juni-|august."
+        lines(canvas, broken.split("|"))
 
     assert read(draw).text == (
         "Regionen bad om en ny vurdering af hjerterehabilitering og af MR-skanning, Sundheds- og Ældreministeriet og "

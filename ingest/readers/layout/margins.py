@@ -73,11 +73,13 @@ def body_right(pages: list[Page]) -> float:
 
 def take_furniture(pages: list[list[Line]], height: float, extras: Extras) -> list[list[Line]]:
     """The lines of each page without running heads, feet and page marks; `height` is that of the pages."""
-    running = [place for place in _running(pages) if not 0.2 * height < place[1] < 0.8 * height]
+    running = _running(pages)
+    heads = [place for place in running if place[1] > 0.8 * height]
+    feet = [place for place in running if place[1] < 0.2 * height]
     numbers = _page_numbers(pages)
     kept: list[list[Line]] = []
     for lines in pages:
-        out = {id(line) for line in (*_margin(lines, running), *_margin(lines[::-1], running))}
+        out = {id(line) for line in (*_margin(lines, heads), *_margin(lines[::-1], feet))}
         outer = {id(line) for line in (*lines[:2], *lines[-2:])}
         edge = outer | {id(line) for line in (*lines[:_ZONE], *lines[-_ZONE:])}
         page: list[Line] = []
