@@ -60,27 +60,35 @@ class Desk(Protocol):
 
 @contextmanager
 def open_desk(settings: Settings) -> Iterator[Desk]:
-    """The service that owns the data directory, else the archive itself; waits a moment for one that is starting."""
+    """The service that REFERAT_SERVICE_URL names or that owns the data directory, else the archive in this process."""
+    found = _find(settings)
+    if isinstance(found, tuple):
+        from api.remote import RemoteDesk
+
+        with RemoteDesk(*found) as remote:
+            yield remote
+        return
+    try:
+        yield LocalDesk(found, settings)
+    finally:
+        found.close()
+
+
+def _find(settings: Settings) -> Archive | tuple[str, str]:
+    """An open archive, or URL and token of a service; waits a moment for a service that is starting."""
+    if settings.service_url:
+        return settings.service_url, settings.api_key.get_secret_value()
     until = time.monotonic() + PATIENCE
     while True:
         info = service_info(settings.data)
         if info:
-            from api.remote import RemoteDesk
-
-            with RemoteDesk(info.url, info.token) as remote:
-                yield remote
-            return
+            return info.url, info.token
         try:
-            archive = _open(settings)
-            break
+            return _open(settings)
         except StoreBusy:
             if time.monotonic() > until:
                 raise
-            time.sleep(PAUSE)
-    try:
-        yield LocalDesk(archive, settings)
-    finally:
-        archive.close()
+        time.sleep(PAUSE)
 
 
 def _open(settings: Settings) -> Archive:

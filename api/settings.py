@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=0, le=65535)
     api_key: SecretStr = SecretStr("")
     allowed_hosts: str = ""
+    service_url: str = ""
     model: str = ""
     model_precision: Literal["auto", "bf16", "fp32"] = "auto"
     qdrant_url: str = ""
@@ -45,7 +46,7 @@ class Settings(BaseSettings):
     workers: int = Field(0, ge=0, le=64)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
-    @field_validator("base_iri", "qdrant_url", "sparql_url", "sparql_update_url")
+    @field_validator("base_iri", "service_url", "qdrant_url", "sparql_url", "sparql_update_url")
     @classmethod
     def _absolute(cls, value: str) -> str:
         parts = urlsplit(value)
