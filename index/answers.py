@@ -92,7 +92,7 @@ class Answerer:
         """Participants answer questions about who took part, was absent or stood in."""
         if question.asks not in (Asks.PEOPLE, Asks.ABSENT, Asks.WHO):
             return []
-        return participants_answer(question, places, weights)
+        return participants_answer(question, places, weights, self._tools.split)
 
     def _pieces(self, question: Question, places: Sequence[Place], weights: Weights) -> list[Piece]:
         """The sentences that answer, best first; none when the evidence does not suffice."""
@@ -103,7 +103,7 @@ class Answerer:
             (r for place in places for r in rank(place, weights, fits)),
             key=lambda r: (-r.total, r.statement.document.info.id, r.statement.start),
         )
-        good = [r for r in ranked if r.fits and self._suffices(r, weights)]
+        good = [r for r in ranked if r.fits and not _is_heading(r) and self._suffices(r, weights)]
         if not good:
             return []
         kept = [r for r in good if r.total >= KEEP * good[0].total][:MAX_PIECES]
@@ -155,9 +155,19 @@ def _whole_decision(kept: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked
     same = [
         r for r in ranked if r.place is best.place and r.statement.has("decision") and r.evidence >= 0.6 * best.evidence
     ]
-    first = sorted(same, key=lambda r: r.statement.start)[: MAX_PIECES + 1]
+    first = sorted(same, key=lambda r: (_only_reported(r), r.statement.start))[: MAX_PIECES + 1]
     others = [r for r in kept if r.place is not best.place and r.total >= 0.85 * best.total]
     return [*first, *others][: MAX_PIECES + 2]
+
+
+def _only_reported(ranked: Ranked) -> bool:
+    return all(f.values.get("reported") for f in ranked.statement.facts if f.kind == "decision")
+
+
+def _is_heading(ranked: Ranked) -> bool:
+    """Whether the sentence only repeats the title of an item, as agenda lists do."""
+    titles = {item.title.casefold() for item in ranked.place.document.minutes.items()}
+    return ranked.statement.text.strip(" .:").casefold() in titles
 
 
 def _citation(n: int, statement: Statement) -> Citation:

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from index.lexical import analyze
 from index.phrasing import Piece
 from index.question import Asks, Question
-from index.ranking import Place, Statement, Weights
+from index.ranking import Place, Splitter, Statement, Weights
+from index.results import ItemRef
+from ontology.evidence import BlockKind
 from ontology.model import Participant, SectionKind
 
 _ENOUGH = 0.5
+_MOST = 40
 
 
-def participants_answer(question: Question, places: Sequence[Place], weights: Weights) -> list[Piece]:
-    """Sentences or lines of the best meeting that name the people asked for; none when no meeting fits."""
+def participants_answer(question: Question, places: Sequence[Place], weights: Weights, split: Splitter) -> list[Piece]:
+    """The lines of the best meeting that name the people asked for; none when no meeting fits."""
     best: tuple[float, Place] | None = None
     for place in places:
         score = weights.coverage(place)
@@ -22,29 +25,35 @@ def participants_answer(question: Question, places: Sequence[Place], weights: We
             best = (score, place)
     if best is None or best[0] < _ENOUGH:
         return []
-    chosen = [p for p in best[1].document.minutes.participants if _wanted(p, question)]
-    pieces = [Piece(_line(best[1], p), best[0]) for p in chosen if p.evidence]
+    pieces = [Piece(_line(best[1], p, split), best[0]) for p in _chosen(best[1], question) if p.evidence]
     unique = {(piece.statement.start, piece.statement.end): piece for piece in pieces}
-    return list(unique.values())[:40]
+    return list(unique.values())[:_MOST]
 
 
-def _wanted(participant: Participant, question: Question) -> bool:
+def _chosen(place: Place, question: Question) -> list[Participant]:
+    """Those absent, those who stood in or are named, or all present."""
+    people = place.document.minutes.participants
     if question.asks is Asks.ABSENT:
-        return not participant.present
+        return [p for p in people if not p.present]
     asked = {t.token for t in question.terms}
-    named = set(analyze(f"{participant.name} {participant.role_text}"))
-    if question.asks is Asks.WHO:
-        return bool(participant.role_text) and len(asked & set(analyze(participant.role_text))) >= 2
-    people = {token for token in asked if token in named}
-    return bool(people) if _names_someone(question) else participant.present
+    in_role = [p for p in people if len(asked & set(analyze(p.role_text))) >= 2]
+    if in_role or question.asks is Asks.WHO:
+        return in_role
+    named = [p for p in people if asked & set(analyze(p.name))]
+    return named or [p for p in people if p.present]
 
 
-def _names_someone(question: Question) -> bool:
-    """Whether the question holds a capitalised word beyond its first that is no known concept: a person's name."""
-    known = {token for concept in question.concepts for name in concept.labels() for token in analyze(name)}
-    return any(t.word[0].isupper() and t.token not in known for t in question.terms)
-
-
-def _line(place: Place, participant: Participant) -> Statement:
+def _line(place: Place, participant: Participant, split: Splitter) -> Statement:
+    """The table row, list item or sentence that tells of a participant."""
+    document = place.document
     start, end = (participant.evidence.start, participant.evidence.end) if participant.evidence else (0, 0)
-    return Statement(place.document, None, SectionKind.OTHER, start, end)
+    for block in document.source.blocks:
+        if block.start <= start < block.end:
+            if block.kind is BlockKind.PARAGRAPH:
+                cuts = [c for c in split(document.source.text, block.start, block.end) if c[0] <= start < c[1]]
+                start, end = cuts[0] if cuts else (start, end)
+            else:
+                start, end = block.start, block.end
+    item = document.minutes.item_at(start)
+    reference = ItemRef(item.number, item.title) if item else None
+    return Statement(document, reference, SectionKind.OTHER, start, end)

@@ -17,11 +17,11 @@ _MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
 }
 _TYPES = {
-    "approved": ("godkendt", "approved"), "rejected": ("afvist", "rejected"),
-    "noted": ("taget til efterretning", "noted"),
-    "postponed": ("udsat", "postponed"), "ended": ("afsluttet", "ended"), "recommended": ("anbefalet", "recommended"),
-    "initiated": ("sat i gang", "initiated"), "amended": ("ændret", "amended"), "extended": ("forlænget", "extended"),
-    "other": ("besluttet", "decided"),
+    "approved": ("Godkendt", "Approved"), "rejected": ("Afvist", "Rejected"),
+    "noted": ("Taget til efterretning", "Noted"),
+    "postponed": ("Udsat", "Postponed"), "ended": ("Afsluttet", "Ended"), "recommended": ("Anbefalet", "Recommended"),
+    "initiated": ("Sat i gang", "Initiated"), "amended": ("Ændret", "Amended"), "extended": ("Forlænget", "Extended"),
+    "other": ("Besluttet", "Decided"),
 }  # fmt: skip
 _STANCES = {
     "supports": ("støtter", "supports"), "opposes": ("er imod", "opposes"), "concern": ("er bekymret", "is concerned"),
@@ -30,19 +30,20 @@ _STANCES = {
 }  # fmt: skip
 _TEXT = {
     "da": {
-        "decision": "{body} har besluttet ({type}{date})",
-        "reported": "Refereret fra tidligere, ikke besluttet på dette møde: {body} ({type}{date})",
-        "deadline": "Datoen er {date}{who}",
-        "position": "{actor} {stance}",
-        "action": "Det er en opgave for {who}{date}",
-        "proposal": "Det er foreslået, ikke besluttet",
-        "background": "I sagens baggrund står der",
-        "front": "Det fremgår af mødets deltagerliste og hoved",
-        "plain": "Det fremgår af referatet",
-        "place": "{title}{date}{item}",
+        "decided": "{body} besluttede{date}, {where}",
+        "reported": "Tidligere besluttet af {body}{date} – her kun refereret, {where}",
+        "told": "Ifølge {where}",
+        "deadline": "{date}{who}",
+        "action": "Opgave for {who}{date}",
+        "proposal": "Foreslået, ikke besluttet",
+        "background": "Fra sagens baggrund",
+        "front": "Mødets hoved og deltagere",
+        "plain": "",
+        "where": "»{title}«{date}{item}",
         "item": ", punkt {number}",
         "date": " den {date}",
-        "by": ", ansvarlig er {who}",
+        "month": " i {date}",
+        "by": " (ansvarlig: {who})",
         "no": "Det fremgår ikke af referaterne.",
         "searched": "Der er søgt i {documents} dokumenter{span} fra {bodies}.",
         "empty": "Der er endnu ikke læst nogen referater ind.",
@@ -51,19 +52,20 @@ _TEXT = {
         "and": " og ",
     },
     "en": {
-        "decision": "{body} has decided ({type}{date})",
-        "reported": "Reported from earlier, not decided at this meeting: {body} ({type}{date})",
-        "deadline": "The date is {date}{who}",
-        "position": "{actor} {stance}",
-        "action": "It is a task for {who}{date}",
-        "proposal": "This is proposed, not decided",
-        "background": "The background of the case says",
-        "front": "The list of participants and the head of the minutes say",
-        "plain": "The minutes say",
-        "place": "{title}{date}{item}",
+        "decided": "{body} decided{date}, {where}",
+        "reported": "Decided earlier by {body}{date} – only reported here, {where}",
+        "told": "According to {where}",
+        "deadline": "{date}{who}",
+        "action": "A task for {who}{date}",
+        "proposal": "Proposed, not decided",
+        "background": "From the background of the case",
+        "front": "The head and the participants of the meeting",
+        "plain": "",
+        "where": "»{title}«{date}{item}",
         "item": ", item {number}",
         "date": " on {date}",
-        "by": ", the responsible is {who}",
+        "month": " in {date}",
+        "by": " (responsible: {who})",
         "no": "The minutes do not say.",
         "searched": "The search covered {documents} documents{span} from {bodies}.",
         "empty": "No minutes have been read in yet.",
@@ -84,12 +86,17 @@ class Piece:
 
 
 def compose(question: Question, pieces: Sequence[Piece]) -> str:
-    """The answer's text: one line per quotation, each with its number and its place."""
-    lines = []
+    """The answer's text: for each place a line that says who and where, then its quotations with their numbers."""
+    lines: list[str] = []
+    header = ""
     for n, piece in enumerate(pieces, 1):
-        lead = _lead(question, piece.statement)
-        quote = f"»{piece.statement.text}«"
-        lines.append(f"{lead}: {quote} [{n}] ({_place(piece.statement, question.language)}).")
+        fact = _fact_for(question, piece.statement)
+        opening = _header(piece.statement, fact, question.language)
+        if opening != header:
+            header = opening
+            lines.append(f"{header}:")
+        label = _label(piece.statement, fact, question.language)
+        lines.append(f"– {label}{': ' if label else ''}»{piece.statement.text}« [{n}]")
     return "\n".join(lines)
 
 
@@ -116,11 +123,22 @@ def day(value: date, language: str) -> str:
     return f"{value.day}{dot} {_MONTHS[language][value.month - 1]} {value.year}"
 
 
-def _lead(question: Question, statement: Statement) -> str:
-    text = _TEXT[question.language]
-    fact = _fact_for(question, statement)
+def _header(statement: Statement, fact: FactRow | None, language: str) -> str:
+    """Who decided where, or where it stands."""
+    text, where = _TEXT[language], _where(statement, language)
+    if fact and fact.kind == "decision":
+        values = fact.values
+        when = _dated(values.get("date"), language, str(values.get("date_grain") or "day"))
+        body = values.get("decided_by") or fact.document.body
+        return text["reported" if values.get("reported") else "decided"].format(body=body, date=when, where=where)
+    return text["told"].format(where=where)
+
+
+def _label(statement: Statement, fact: FactRow | None, language: str) -> str:
+    """What the quotation is: the kind of decision, the date, the actor's stance, or that it is a proposal."""
+    text = _TEXT[language]
     if fact:
-        return _fact_lead(fact, question.language)
+        return _fact_label(fact, language)
     if statement.item is None:
         return text["front"]
     if statement.kind is SectionKind.PROPOSAL:
@@ -142,18 +160,15 @@ def _fact_for(question: Question, statement: Statement) -> FactRow | None:
     return None
 
 
-def _fact_lead(fact: FactRow, language: str) -> str:
+def _fact_label(fact: FactRow, language: str) -> str:
     text, values, which = _TEXT[language], fact.values, 0 if language == "da" else 1
     if fact.kind == "decision":
-        key = "reported" if values.get("reported") else "decision"
-        when = _dated(values.get("date"), language)
-        body = values.get("decided_by") or fact.document.body
-        return text[key].format(body=body, type=_TYPES[str(values["type"])][which], date=when)
+        return _TYPES[str(values["type"])][which]
     if fact.kind == "deadline":
         who = text["by"].format(who=values["responsible"]) if values.get("responsible") else ""
         return text["deadline"].format(date=_interval(values, language), who=who)
     if fact.kind == "position":
-        return text["position"].format(actor=values["actor"], stance=_STANCES[str(values["stance"])][which])
+        return f"{values['actor']} {_STANCES[str(values['stance'])][which]}"
     return text["action"].format(who=values["responsible"], date=_dated(values.get("due"), language))
 
 
@@ -164,9 +179,14 @@ def _interval(values: Mapping[str, Any], language: str) -> str:
     return last or first or str(values.get("text", ""))
 
 
-def _dated(value: object, language: str) -> str:
+def _dated(value: object, language: str, grain: str = "day") -> str:
+    """The day ("den 9. november 2023"), or the month or year when only that is told, after a blank."""
     shown = _day(value, language)
-    return _TEXT[language]["date"].format(date=shown) if shown else ""
+    if not shown:
+        return ""
+    if grain != "day":
+        return _TEXT[language]["month"].format(date=shown.split(" ", 1)[1] if grain == "month" else shown[-4:])
+    return _TEXT[language]["date"].format(date=shown)
 
 
 def _day(value: object, language: str) -> str:
@@ -175,8 +195,10 @@ def _day(value: object, language: str) -> str:
     return day(value, language) if isinstance(value, date) else ""
 
 
-def _place(statement: Statement, language: str) -> str:
+def _where(statement: Statement, language: str) -> str:
     info, text = statement.document.info, _TEXT[language]
     item = text["item"].format(number=statement.item.number) if statement.item else ""
-    when = _dated(info.date, language) if info.date and day(info.date, language) not in info.title else ""
-    return text["place"].format(title=info.title or info.file_name, date=when, item=item)
+    title = info.title or info.file_name
+    told = info.date and _day(info.date, info.language) in title
+    when = "" if told else _dated(info.date, language)
+    return text["where"].format(title=title, date=when, item=item)

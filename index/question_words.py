@@ -62,7 +62,7 @@ FRAME = frozenset(
     resultat saa lige hej tak dele del anden bestemme ifm ift droefte droeftelse tale blandt mellem baade sammenligne
     decide decision agree minute minutes meeting say think mean view opinion position regarding concerning date deadline
     tell many much long large happen mention item agenda according year month day new latest please me us there any given
-    conclude conclusion outcome get make take discuss discussion talk both compare between
+    conclude conclusion outcome vote voting afstemning afstemme get make take discuss discussion talk both compare between
     """.split()
 )
 

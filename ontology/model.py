@@ -179,8 +179,8 @@ class Decision:
     """An outcome that the minutes state.
 
     `reported` is true for an earlier decision or another body's that the text tells; then `decided_by` and `date` are
-    that body and that date (None if not told). `relation` is "replaces", "extends" or "withdraws" with the wording of
-    what is replaced in `relates_to`.
+    that body and that date: None if not told, the first day of it when `date_grain` is "month" or "year". `relation`
+    is "replaces", "extends" or "withdraws" with the wording of what is replaced in `relates_to`.
     """
 
     agenda_item: str | None
@@ -194,6 +194,7 @@ class Decision:
     votes: Votes | None = None
     relation: str = ""
     relates_to: str = ""
+    date_grain: str = "day"
 
 
 @dataclass(frozen=True, slots=True)
