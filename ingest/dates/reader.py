@@ -35,7 +35,9 @@ _MOVED = re.compile(
     r"(?i)\b(?:frem)?(?:ryk|flyt|skub|udsk[uy]d|udsæt|udsat|ændre|moved|postpone|reschedul|deferr?|brought forward)"
 )
 _RECURRING = re.compile(
-    r"(?i)\b(?:hver|hvert|hver anden|every|each|årligt|årlig|annually|yearly|altid|sædvanligvis|normalt)\b[^.;,:]{0,28}$"
+    r"(?i)\b(?:hver|hvert|every|each)(?: anden| andet| tredje| other)?\s+(?:(?:i|den|d\.|in|on)\s+)?$"
+    r"|\b(?:(?:hvert|hver|every|each) (?:år|uge|måned|kvartal|halvår|year|week|month|quarter)|årligt|annually|yearly|altid|sædvanligvis|normalt)\b"
+    r"[^.;,:]{0,28}$"
 )
 _INSTRUMENT = re.compile(
     r"(?i)\b(?:lov\w*|lovbekendtgørelse|bekendtgørelse\w*|lbk|bek|vej|cir|cirkulære\w*|vejledning\w*|anordning\w*|forordning\w*|direktiv\w*"

@@ -59,6 +59,12 @@ def amount(word: str) -> float:
     return special[low] if low in special else lx.number(low)
 
 
+def span_of_time(text: str, since: date) -> date | None:
+    """The day that a span of time ("et halvt år", "tre uger") after another ends on; None when it is no such span."""
+    found = re.fullmatch(_SOME, text.strip(), re.IGNORECASE)
+    return shift(since, amount(found["n"]), found["unit"]) if found else None
+
+
 def _loose(unit: str) -> bool:
     return not unit.lower().startswith(("dag", "uge", "day", "week", "hverdag"))
 

@@ -13,6 +13,7 @@ from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines import find_deadlines
 from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.deadlines_scopes import clause_starts
+from ingest.extract.deadlines_tables import task_row
 from ingest.extract.zones import SAID, Zone, zone_of
 from ontology.evidence import BlockKind
 from ontology.model import CANDIDATE_BELOW, ActionItem, Deadline, DeadlineKind
@@ -21,23 +22,34 @@ _ADVERB = (
     r"(?:(?:også|derfor|herefter|desuden|fortsat|dog|nu|så|ligeledes|endvidere|herudover|efterfølgende|i fællesskab|derefter|samtidig|straks|snarest"
     r"|på den baggrund|i den forbindelse|therefore|also|kort|gerne at)\s+)*"
 )
+_GAP = rf"(?:{_ADVERB}|(?:(?:senest|inden|i|primo|medio|ultimo|by|before)\s)[^,.;]{{0,40}}(?:\.\s[a-zæøå]+\s?\d*)?[^,.;]{{0,12}}\s)"
 _RULES: tuple[tuple[str, str, float], ...] = (
     ("promise", rf"(?:lovede|lover|har lovet|forpligtede sig til|gav tilsagn om|påtog sig|påtager sig|agreed|promised|undertook|undertakes)\s+{_ADVERB}(?:at|to)\s", 0.9),
     ("asked", r"(?:(?:blev|bliver|er|er blevet|blev også|blev derfor)\s+(?:bedt|anmodet|pålagt|opfordret)\s+(?:om\s+|til\s+)?at\s|(?:was|were|is|are)\s+(?:asked|requested|invited|tasked)\s+(?:to|with)\s)", 0.88),
     ("asked", rf"(?:bedes|anmodes|pålægges|bemyndiges)\s+{_ADVERB}(?:om\s+|til\s+)?(?:at\s+)?(?=\w)", 0.85),
     ("assigned", r"(?:får|fik|har fået)\s+(?:til\s+opgave|ansvaret for|til opgave)\s(?:at\s)?", 0.88),
     ("holder", r"(?:er|bliver|blev|udpeges som|udpeget som|fungerer som|is)\s+(?:ny\s+|fælles\s+|the\s+)?(?:tovholder\w*|ansvarlig\w*|projektleder|opgaveholder|responsible|rapporteur)\b", 0.88),
-    ("will", rf"(?:vil|agter at|forventer at|will|shall|is to|are to)\s+{_ADVERB}{verbs.INFINITIVE}", 0.78),
-    ("must", rf"(?:skal|shall|must)\s+{_ADVERB}{verbs.INFINITIVE}", 0.72),
+    ("taken", r"tog\s+[^.;,]{0,60}?\bmed\s+(?:tilbage|videre|hjem|i det videre)\b", 0.75),
+    ("will", rf"(?:vil|agter at|forventer at|will|shall|is to|are to)\s+{_GAP}{verbs.INFINITIVE}", 0.78),
+    ("must", rf"(?:skal|shall|must)\s+{_GAP}{verbs.INFINITIVE}", 0.72),
     ("present", rf"{_ADVERB}{verbs.PRESENT}", 0.7),
 )  # fmt: skip
 _NEGATION = re.compile(r"\b(?:ikke|hverken|næppe|not|gerne)\b", re.IGNORECASE)
-_RECURRENT = re.compile(r"\b(?:årligt|løbende|kvartalsvis|månedligt|hvert (?:år|kvartal)|normalt|typisk|sædvanligvis|i dag|allerede|altid|generelt|usually|annually|already)\b", re.IGNORECASE)
-_LABEL = re.compile(r"^\W*(?:ansvarlig\w*|tovholder\w*|opgave\w*|aktion|action|responsible|opfølgning|hvem)\s*[:\t]\s*(?P<who>[^.;:\t]{2,80})", re.IGNORECASE)
-_BRACKET = re.compile(r"\((?:ansvarlig\w*|tovholder|action|responsible)\s*:?\s*(?P<who>[^)]{2,60})\)|\b(?:ansvarlig\w*|tovholder\w*|action)\s*:\s*(?P<late>[A-ZÆØÅ][^.;:,]{1,60})", re.IGNORECASE)
-_WITH = re.compile(r"\bmed\s+(?P<who>[A-ZÆØÅ][^,.;]{2,60}?)\s+som\s+(?:tovholder|ansvarlig|projektleder)", re.IGNORECASE)
-_HEAD_WHO = re.compile(r"ansvarlig|tovholder|hvem|responsible|owner|udføres af", re.IGNORECASE)
-_HEAD_WHEN = re.compile(r"frist|deadline|hvornår|dato|due|termin", re.IGNORECASE)
+_RECURRENT = re.compile(
+    r"\b(?:årligt|løbende|kvartalsvis|månedligt|hvert (?:år|kvartal)|normalt|typisk|sædvanligvis|i dag|allerede|altid|generelt|usually|annually|already)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^\W*(?:ansvarlig\w*|tovholder\w*|opgave\w*|aktion|action|responsible|opfølgning|hvem)\s*[:\t]\s*(?P<who>[^.;:\t]{2,80})",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(
+    r"\((?:ansvarlig\w*|tovholder|action|responsible)\s*:?\s*(?P<who>[^)]{2,60})\)|\b(?:ansvarlig\w*|tovholder\w*|action)\s*:\s*(?P<late>[A-ZÆØÅ][^.;:,]{1,60})",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"\bmed\s+(?P<who>[A-ZÆØÅ][^,.;]{2,60}?)\s+som\s+(?:tovholder|ansvarlig|projektleder)", re.IGNORECASE
+)
 _EXTENSION = re.compile(r"\budsættelse\b", re.IGNORECASE)
 _WHETHER = re.compile(r",\s*(?:om|hvorvidt|hvordan|hvad|hvilke\w*|whether)\s", re.IGNORECASE)
 
@@ -86,7 +98,7 @@ class _Finder:
         zone = zone_of(sentence, self.context.meeting)
         task = self._labelled(sentence) if zone is not Zone.PROPOSAL else None
         if not task and zone in SAID:
-            task = self._task(sentence, zone)
+            task = self._given(sentence) or self._task(sentence, zone)
         if not task and zone not in (Zone.PROPOSAL, Zone.NONE):
             task = self._due(sentence)
         if task and task.who:
@@ -100,13 +112,18 @@ class _Finder:
         return ActionItem(sentence.item_number, evidence, names(task.who), due)
 
     def _labelled(self, sentence: Sentence) -> _Task | None:
-        """"Ansvarlig: X", "(tovholder: X)", "med X som tovholder"."""
+        """ "Ansvarlig: X", "(tovholder: X)", "med X som tovholder"."""
         for pattern, rule in ((_LABEL, "label"), (_BRACKET, "label"), (_WITH, "holder")):
             found = pattern.search(sentence.text)
             if found:
                 who = next(g for g in found.groups() if g).strip()
                 return _Task(rule, self.parties.resolve(who, sentence) or [Actor(who, who)], 0.85, found.start())
         return None
+
+    def _given(self, sentence: Sentence) -> _Task | None:
+        """ "Udvalget bad administrationen om at …": the one asked has the task."""
+        who = self.parties.asked(sentence, 0, len(sentence.text))
+        return _Task("given", who, 0.85, 0) if who else None
 
     def _task(self, sentence: Sentence, zone: Zone) -> _Task | None:
         """The surest task that the sentence gives to someone."""
@@ -157,7 +174,11 @@ class _Finder:
             named = bool(deadline.responsible)
             extended = bool(_EXTENSION.search(sentence.text)) and bool(self.parties.trail.actors)
             obliged = bool(self.parties.obliged) and deadline.responsible == names(self.parties.obliged)
-            if sure and named and (extended or (obliged and deadline.evidence.method.endswith(("senest", "inden", "limit")))):
+            if (
+                sure
+                and named
+                and (extended or (obliged and deadline.evidence.method.endswith(("senest", "inden", "limit"))))
+            ):
                 return _Task("due", [Actor(deadline.responsible, "")], 0.7, 0)
         return None
 
@@ -178,24 +199,11 @@ class _Finder:
 
     def _row(self, sentence: Sentence) -> Iterator[ActionItem]:
         """A row of a table whose head names who is responsible."""
-        block = self.context.source.blocks[sentence.block]
-        head = self._head(sentence.block)
-        if not head or len(head) != len(block.cells):
-            return
-        cells = [self.context.source.text[c.start : c.end].strip() for c in block.cells]
-        who = next((cell for name, cell in zip(head, cells, strict=True) if _HEAD_WHO.search(name)), "")
-        if not who or cells == head:
-            return
-        actors = self.parties.resolve(who, sentence) or [Actor(who, who)]
-        yield self._item(sentence, _Task("table", actors, 0.9, 0), self._day(sentence, _Task("table", actors, 0.9, 0)))
-
-    def _head(self, block: int) -> list[str]:
-        """The cells of the table's first row, when they name a responsible and more."""
-        source = self.context.source
-        table = source.blocks[block].table
-        first = next((b for b in source.blocks if b.kind is BlockKind.TABLE_ROW and b.table == table), None)
-        cells = [source.text[c.start : c.end].strip() for c in first.cells] if first else []
-        return cells if len(cells) > 1 and any(_HEAD_WHO.search(c) for c in cells) else []
+        row = task_row(self.context, sentence)
+        if row and row.who:
+            actors = self.parties.resolve(row.who, sentence) or [Actor(row.who, row.who)]
+            task = _Task("table", actors, 0.9, 0)
+            yield self._item(sentence, task, self._day(sentence, task))
 
 
 def _linked(between: str) -> bool:

@@ -13,6 +13,8 @@ from ingest.extract.deadlines_kinds import Judgement, judge
 from ingest.extract.actors import Actor
 from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.deadlines_phrases import deliverable_of
+from ingest.extract.deadlines_relative import running_limit
+from ingest.extract.deadlines_tables import TaskRow, task_row
 from ingest.extract.zones import Zone, zone_of
 from ontology.evidence import BlockKind, Span
 from ontology.model import Deadline, DeadlineKind
@@ -21,14 +23,20 @@ _CANDIDATE = 0.45
 _NEXT_MEETING = re.compile(
     r"(?i)\b(?:næste|kommende|førstkommende)\s+(?:ordinære\s+)?\w*møde|samles (?:igen|næste gang)|mødes (?:igen|næste gang)|next meeting|meets? again|next session"
 )
-_MEETING_ROW = re.compile(r"(?i)^(?:\W*)(?:\d+\.\s*\w*møde|næste møde|\w*møde|mødedatoer?|meeting|session)\b[^.]{0,40}?[:\t ]\s*")
-_LONE_DATE = re.compile(r"(?i)^\W*(?:kl|\d|[.:, -]|lokale|\w+dag|den|d\b)*\W*$")
+_MEETING_ROW = re.compile(
+    r"(?i)^(?:\W*)(?:\d+\.\s*\w*møde|næste møde|\w*møde|mødedatoer?|meeting|session)\b[^.]{0,40}?[:\t ]\s*"
+)
+_LONE_DATE = re.compile(
+    r"(?i)^\W*(?:\w{2,5}dag\s)?(?:den |d\. ?)?\d{1,2}[./-]\s?(?:\d|[a-zæøå]{3,9}\b)[^a-zæøå]*(?:kl\b[^a-zæøå]*)?(?:\W|i |på |lokale )*[\wæøåÆØÅ ,-]{0,40}$"
+)
 _ATTRIBUTE = re.compile(
     r"(?i)\b(?:for|i|af)?\s*(?:budget\w*|finanslov\w*|regnskab\w*|takst\w*|satspulje\w*|overenskomst\w*|strategi\w*|\w*plan(?:en)?|\w*aftale[nr]?|politik\w*|program\w*)\s+(?:for\s+)?(?:perioden\s+|årene\s+|året\s+)?$"
 )
 _WISH = re.compile(
-    r"(?i)\b(?:foreslog|foreslår|ønskede|ønsker|opfordrede|opfordrer|håbede|efterlyste|anbefalede|så gerne|så helst|havde gerne|spurgte|suggested|proposed|wished|asked whether)\b"
+    r"(?i)\b(?:foreslog|foreslår|ønskede|ønsker|opfordrede|opfordrer|håbede|efterlyste|anbefalede|så gerne|så helst|havde gerne|spurgte|suggested|proposed|wished|asked whether|ændringsforslag|forslag om)\b"
 )
+_COVERS = re.compile(r"(?i)\b(?:dækker|omfatter|vedrører|angår|covers?|gælder for)\s+(?:perioden\s+|tallene for\s+)?$")
+_OWN_WISH = re.compile(r"\w*(?:udvalget|[Rr]ådet|gruppen|bestyrelsen|[Nn]ævnet)\s+ønsker\b")
 _PROPOSES = re.compile(r"(?i)\b(?:indstilles|indstiller|indstillede|lægger op til|foreslås|proposes?)\b")
 _EXTENSION = re.compile(r"(?i)\budsættelse\b|\bextension\b")
 _GOES_ON = re.compile(r"(?:Herefter|Derefter|Efterfølgende|Dernæst|Derpå|Thereafter|Afterwards)\b")
@@ -51,7 +59,9 @@ def next_meeting(context: Context, today: date | None) -> date | None:
     for sentence in context.sentences:
         named, row = _NEXT_MEETING.search(sentence.text), _MEETING_ROW.match(sentence.text)
         if named or row:
-            days = [m.first for m in read_dates(sentence.text, today) if m.grain == "day" and m.first and m.first > today]
+            days = [
+                m.first for m in read_dates(sentence.text, today) if m.grain == "day" and m.first and m.first > today
+            ]
             (told if named else listed).extend(days[:1])
     return min(told, default=None) or min(listed, default=None)
 
@@ -81,19 +91,24 @@ class _Finder:
         self.today = reference_day(context)
         self.parties = Parties(context)
         self.next = next_meeting(context, self.today)
+        self.begins: date | None = None
+        self.item: str | None = None
 
     def find(self) -> tuple[Deadline, ...]:
         """All deadlines."""
         found: list[Deadline] = []
         for i, sentence in enumerate(self.context.sentences):
             self.parties.enter(sentence)
+            if sentence.item_number != self.item:
+                self.begins, self.item = None, sentence.item_number
+            before = self.context.sentences[i - 1].text if i else ""
             following = self.context.sentences[i + 1].text if i + 1 < len(self.context.sentences) else ""
-            found.extend(self._of_sentence(sentence, following))
+            found.extend(self._of_sentence(sentence, before, following))
             self.parties.leave(sentence)
         return tuple(found)
 
-    def _of_sentence(self, sentence: Sentence, following: str) -> list[Deadline]:
-        row = self._meeting_row(sentence)
+    def _of_sentence(self, sentence: Sentence, before: str, following: str) -> list[Deadline]:
+        row = self._meeting_row(sentence, before)
         if sentence.block_kind is BlockKind.HEADING or (self._outside(sentence) and not row):
             return []
         mentions = read_dates(sentence.text, self.today, self.next)
@@ -102,17 +117,48 @@ class _Finder:
             ahead = [m for m in ahead if m.kind != "event"]
         found: list[Deadline] = []
         for mention in ahead:
-            origin = moves.former(sentence.text, mentions, mention) if moves.moved(sentence.text, mention) else None
+            origin = moves.former(sentence.text, mentions, mention)
             if not self._superseded(sentence.text, mention, ahead):
                 found.append(self._deadline(sentence, mention, origin, following, row))
+        if running := self._running(sentence):
+            found.append(running)
+        self.begins = next((d.start for d in found if d.kind is DeadlineKind.EFFECTIVE_DATE and d.start), self.begins)
+        self.begins = self.begins or self._starts(sentence, ahead)
         return found
+
+    def _starts(self, sentence: Sentence, ahead: Sequence[DateMention]) -> date | None:
+        """A day from which something in the item holds."""
+        return next((m.first for m in ahead if m.relation == "from" and m.first), None)
+
+    def _running(self, sentence: Sentence) -> Deadline | None:
+        """A limit told by how long the matter of the item has run."""
+        limit = running_limit(sentence.text, self.begins)
+        if not limit:
+            return None
+        phrase, day = limit
+        return Deadline(
+            agenda_item=sentence.item_number,
+            evidence=self.context.evidence(sentence, "deadline.running", 0.7),
+            text=sentence.text[phrase.start : phrase.end],
+            phrase=Span(sentence.start + phrase.start, sentence.start + phrase.end),
+            start=day,
+            end=day,
+            kind=DeadlineKind.DEADLINE,
+            responsible=names(self.parties.responsible(sentence, phrase.start, phrase.end)),
+            deliverable=deliverable_of(sentence.text, phrase, DeadlineKind.DEADLINE),
+            approximate=True,
+        )
 
     def _outside(self, sentence: Sentence) -> bool:
         return zone_of(sentence, self.context.meeting) is Zone.NONE
 
-    def _meeting_row(self, sentence: Sentence) -> bool:
-        """Whether the sentence is a row of a list of coming meetings."""
-        return bool(_MEETING_ROW.match(sentence.text)) and len(sentence.text) < 120
+    def _meeting_row(self, sentence: Sentence, before: str) -> bool:
+        """Whether the sentence is a row of a list of coming meetings: it says so, or is a bare date under such a head."""
+        if _MEETING_ROW.match(sentence.text):
+            return len(sentence.text) < 120
+        titles = (sentence.item.title if sentence.item else "", sentence.section.heading if sentence.section else "")
+        head = " ".join((*titles, sentence.lead, before))
+        return bool(_LONE_DATE.match(sentence.text)) and bool(re.search(r"(?i)møde|meeting|session", head))
 
     def _ahead(self, text: str, mention: DateMention) -> bool:
         """Whether the mention is a time that lies, at least in part, after the meeting."""
@@ -128,17 +174,18 @@ class _Finder:
 
     def _superseded(self, text: str, mention: DateMention, ahead: Sequence[DateMention]) -> bool:
         """Whether another date of the sentence replaces this one."""
-        return any(
-            m is not mention and moves.moved(text, m) and moves.former(text, [mention], m) is mention for m in ahead
-        )
+        return any(m is not mention and moves.former(text, [mention], m) is mention for m in ahead)
 
     def _deadline(
         self, sentence: Sentence, mention: DateMention, origin: DateMention | None, following: str, row: bool
     ) -> Deadline:
         judgement = judge(sentence.text, mention)
+        task = task_row(self.context, sentence)
         if row:
             judgement = Judgement(DeadlineKind.MEETING, "meeting_list", 0.95)
-        moved = moves.moved(sentence.text, mention)
+        if task and mention.quote in task.when:
+            judgement = Judgement(DeadlineKind.DEADLINE, "table", 0.93)
+        moved = origin is not None or moves.moved(sentence.text, mention)
         if moved:
             judgement = self._moved(sentence.text, judgement)
         start = sentence.start + mention.span.start
@@ -152,8 +199,8 @@ class _Finder:
             start=mention.first,
             end=mention.last,
             kind=judgement.kind,
-            responsible=self._responsible(sentence, mention, judgement),
-            deliverable=_label(sentence.text) if row else deliverable_of(sentence.text, mention.span, judgement.kind),
+            responsible=self._table_party(task, sentence) or self._responsible(sentence, mention, judgement),
+            deliverable=self._what(sentence.text, mention, judgement, task),
             approximate=mention.approximate,
             moved_from=(origin.last or origin.first) if origin else None,
             reason=moves.reason(sentence.text, mention.span.end, following) if moved else "",
@@ -176,18 +223,40 @@ class _Finder:
         text = sentence.text
         before = text[: mention.span.start]
         proposed = zone_of(sentence, self.context.meeting) is Zone.PROPOSAL
-        attribute = mention.grain in ("year", "range") and bool(
-            re.search(r"(?i)\bfor\s*$", before) or _ATTRIBUTE.search(before) or re.match(r"(?i)for\b", mention.quote)
+        attribute = (
+            bool(_COVERS.search(before))
+            or mention.grain in ("year", "range")
+            and bool(
+                re.search(r"(?i)\bfor\s*$", before)
+                or _ATTRIBUTE.search(before)
+                or re.match(r"(?i)for\b", mention.quote)
+            )
         )
-        wish = bool(_WISH.search(before)) and mention.grain != "event"
+        own = zone_of(sentence, self.context.meeting) is Zone.OUTCOME and bool(_OWN_WISH.match(text))
+        wish = bool(_WISH.search(before)) and mention.grain != "event" and not own
         distant = mention.grain == "offset" and mention.approximate and judgement.rule in ("plain", "expected")
         refused = judgement.kind is DeadlineKind.EXPECTED and bool(_NEGATED.search(text))
-        vague = refused or judgement.rule == "plain" and mention.grain in ("season", "holiday", "year", "offset", "month", "period")
+        vague = (
+            refused
+            or judgement.rule == "plain"
+            and mention.grain in ("season", "holiday", "year", "offset", "month", "period")
+        )
         if vague or proposed or wish or distant or (attribute and "periode" not in before[-12:]):
             return _CANDIDATE
         if _PROPOSES.search(before) and zone_of(sentence, self.context.meeting) is Zone.BACKGROUND:
             return _CANDIDATE
         return judgement.confidence
+
+    def _table_party(self, task: TaskRow | None, sentence: Sentence) -> str:
+        return names(self.parties.resolve(task.who, sentence)) or task.who if task else ""
+
+    def _what(self, text: str, mention: DateMention, judgement: Judgement, task: TaskRow | None) -> str:
+        """What is due."""
+        if task:
+            return task.what
+        if judgement.rule == "meeting_list":
+            return _label(text)
+        return deliverable_of(text, mention.span, judgement.kind)
 
     def _responsible(self, sentence: Sentence, mention: DateMention, judgement: Judgement) -> str:
         """Who delivers, as the text tells; "" where it does not."""
@@ -222,4 +291,5 @@ class _Finder:
 
 def _label(text: str) -> str:
     """What a row of a list of meetings calls the meeting ("74. møde")."""
-    return re.split(r"[:\t]", text, maxsplit=1)[0].strip(" •-")[:60]
+    label = re.split(r"[:\t]|\s(?:er|holdes|afholdes|finder|bliver|is|den|d\.)\s", text, maxsplit=1)[0].strip(" •-")
+    return label[:60] if re.search(r"(?i)møde|meeting|session", label) else "møde"

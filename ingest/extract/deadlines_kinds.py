@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.dates import DateMention
+from ingest.extract import deadlines_verbs as verbs
 from ingest.extract.deadlines_scopes import scopes
 from ontology.model import DeadlineKind as Kind
 
@@ -14,7 +15,9 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
 
 
-_PUBLICATION = _words(r"offentliggør|offentliggjort|offentliggørelse|udgiv|udgivelse|publicer|udkommer|lancer|publish|publication|released?\b|launch")
+_PUBLICATION = _words(
+    r"offentliggør|offentliggjort|offentliggørelse|udgiv|udgivelse|publicer|udkommer|lancer|publish|publication|released?\b|launch"
+)
 _MEETING = _words(
     r"mødes\b|samles\b|(?:\w+)?møde(?:t|r|rne|dato|række)?\b|\w*dagsorden|temadag|seminar|konference|workshop|session\b|meets?\b|meeting|møderække"
     r"|\w*høringsmøde|årsmøde|generalforsamling|agenda\b|forelægges\s+(?:regionsrådet|udvalget|rådet|bestyrelsen|gruppen)"
@@ -36,14 +39,19 @@ _EXPECTED = _words(
 )
 _LIMIT = _words(r"(?:\w*frist(?:en|er|erne)?|deadline\w*|udsættelse|due date|skæringsdato)\b")
 _DUTY = _words(
+    rf"{verbs.PRESENT}|{verbs.PASSIVE}|"
     r"skal\b|bedes\b|anmodes|opfordres til at|pålægges|afleve?re[rs]?\b|indsende[rs]?\b|fremsende[rs]?\b|oversende[rs]?\b|udsende[rs]?\b|sende[rs]?\b|frem(?:lægge|sætte)[rs]?\b"
     r"|forelægge[rs]?\b|foreligger?\b|foreligge\b|præsentere[rs]?\b|udarbejde[rs]?\b|færdiggøre[rs]?\b|færdig\b|revurdere[rs]?\b|vende[rs]? (?:tilbage|retur)|følge[rs]? op|orientere[rs]?\b"
     r"|definere[rs]?\b|tilrette[rs]?\b|melde[rs]? (?:tilbage|ind)|indkalde[rs]?\b|indmelde[rs]?\b|afrapportere[rs]?\b|rapportere[rs]?\b|redegøre[rs]?\b|besvare[rs]?\b|svare[rs]?\b"
     r"|klar\b|afslutte[rs]?\b|gennemføre[rs]?\b|evaluere[rs]?\b|udpege[rs]?\b|kontakte[rs]?\b|tage[rs]? kontakt|behandle[rs]\b|beslutte[rs]?\b|godkende[rs]?\b|aftale[rs]?\b|opgøre[rs]?\b"
     r"|levere[rs]?\b|shall\b|must\b|should\b|will\b|submit\w*|deliver\w*|report[s]?\b|send[s]?\b|present[s]?\b|prepare[s]?\b"
 )
-_LASTING = _words(r"finansier\w*|gælde[r]?\b|løber\b|forlæng\w*|varer\b|fungere[r]?\b|bevill\w*|åben\b|åbent\b|i perioden|fortsætte[r]?\b|ansat\b|konstituer\w*|extended|runs?\b|funded")
-_GATHERING = _words(r"afholde[rs]?\b|holde[rs]\b|mødes|samles|finder sted|deltage[r]?\b|held\b|takes? place|inviter\w*|indkald\w*")
+_LASTING = _words(
+    r"finansier\w*|gælde[r]?\b|løber\b|forlæng\w*|varer\b|fungere[r]?\b|bevill\w*|åben\b|til rådighed|rådig\w*|available|åbent\b|i perioden|fortsætte[r]?\b|ansat\b|konstituer\w*|extended|runs?\b|funded"
+)
+_GATHERING = _words(
+    r"afholde[rs]?\b|holde[rs]\b|mødes|samles|finder sted|deltage[r]?\b|held\b|takes? place|inviter\w*|indkald\w*"
+)
 
 
 _BEFORE_MEETING = re.compile(r"(?i)\b(?:inden|før|forud for|before|ahead of)\s+(?:[\w-]+\s+){0,3}?\w*(?:møde|meeting)")
@@ -62,6 +70,10 @@ def judge(text: str, mention: DateMention) -> Judgement:
     """The kind of a time phrase, by its relation and the nearest words that tell it."""
     start, end = mention.span.start, mention.span.end
     ranges = scopes(text, start, end)
+    if mention.kind == "event" and re.search(
+        r"(?i)\b(?:inden|før|senest|forud for|before|ahead of)\s+(?:på\s+|til\s+)?$", text[:start]
+    ):
+        return Judgement(Kind.DEADLINE, "before_meeting", 0.8)
     if mention.kind == "event" or _meets(text, start, mention):
         return Judgement(Kind.MEETING, "meeting", 0.85)
     narrow = text[ranges[0][0] : ranges[0][1]]
@@ -80,7 +92,10 @@ def _meets(text: str, start: int, mention: DateMention) -> bool:
     if _BEFORE_MEETING.search(before):
         return False
     return mention.relation in ("", "from") and bool(
-        re.search(r"(?i)\b(?:\w*møde[t]?|\w*dagsorden(?:en)?|meeting|session|\w*seminar(?:et)?)\b(?:\s+(?:i|for|med|of)\s+[^,.;]{3,60})?[:,]?\s*(?:er\s+)?$", before)
+        re.search(
+            r"(?i)\b(?:\w*møde[t]?|\w*dagsorden(?:en)?|meeting|session|\w*seminar(?:et)?)\b(?:\s+(?:i|for|med|of)\s+[^,.;]{3,60})?[:,]?\s*(?:er\s+)?$",
+            before,
+        )
     )
 
 
@@ -130,7 +145,11 @@ def _plain(text: str, mention: DateMention, ranges: list[tuple[int, int]]) -> Ju
             return Judgement(Kind.DEADLINE, "before_meeting", 0.75)
         if _PUBLICATION.search(scope):
             return Judgement(Kind.PUBLICATION, "publication", 0.85)
-        if _MEETING.search(scope) and (_GATHERING.search(scope) or re.search(r"(?i)dagsorden|agenda|møde[t]?\b", scope)) and mention.grain != "year":
+        if (
+            _MEETING.search(scope)
+            and (_GATHERING.search(scope) or re.search(r"(?i)dagsorden|agenda|møde[t]?\b", scope))
+            and mention.grain != "year"
+        ):
             return Judgement(Kind.MEETING, "meeting", 0.8)
         if _EFFECTIVE.search(scope):
             return Judgement(Kind.EFFECTIVE_DATE, "effective", 0.85)
@@ -139,7 +158,11 @@ def _plain(text: str, mention: DateMention, ranges: list[tuple[int, int]]) -> Ju
         if _DUTY.search(scope) and mention.grain != "year":
             return Judgement(Kind.DEADLINE, "duty", 0.82)
         if _BEGINS.search(scope):
-            return Judgement(Kind.EXPECTED if mention.grain in ("year", "season") else Kind.EFFECTIVE_DATE, "begins", 0.7)
+            return Judgement(
+                Kind.EXPECTED if mention.grain in ("year", "season") else Kind.EFFECTIVE_DATE, "begins", 0.7
+            )
+    if mention.grain == "year" and re.search(r"(?i)\b(?:kan|vil|vurder\w*|may|will)\b", text):
+        return Judgement(Kind.EXPECTED, "year", 0.6)
     if mention.grain == "year":
         return Judgement(Kind.PERIOD, "year", 0.55)
     return Judgement(Kind.EXPECTED, "plain", 0.6)

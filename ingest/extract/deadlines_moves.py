@@ -14,6 +14,9 @@ MOVE = re.compile(
 _FORMER = re.compile(
     r"(?i)\b(?:fra|from|i stedet for|i stedet|instead of|ikke|tidligere|oprindeligt?|ellers|var (?:planlagt|sat|fastsat|berammet) til|skulle have været|originally|previously)\b"
 )
+_INSTEAD = re.compile(
+    r"(?i)\b(?:i stedet for|instead of|oprindeligt?|originally|fremfor)\b[^,;]{0,16}$|\b(?:i stedet for|instead of|originally)\b"
+)
 _REASON = re.compile(
     r"(?i)\b(?:grundet|på grund af|pga\.?|fordi|idet|eftersom|som følge af|af hensyn til|da|for at|because(?: of)?|due to|owing to|since)\s+(?P<why>[^.;]{4,})"
 )
@@ -24,17 +27,21 @@ _NEXT = re.compile(
 
 def moved(text: str, mention: DateMention) -> bool:
     """Whether a verb of moving governs the phrase: it stands in the sentence and the phrase is where to."""
-    before = text[: mention.span.end]
-    return bool(MOVE.search(text)) and bool(re.search(r"(?i)\b(?:til|to|until|efter|after)\b[^,;.]{0,24}$", before[: mention.span.start] + mention.quote[:12]))
+    before = text[: mention.span.start]
+    target = re.search(r"(?i)\b(?:til|to|until)\s+(?:efter\s+)?$", before) or re.match(
+        r"(?i)(?:til|to|until)\b", mention.quote
+    )
+    return bool(MOVE.search(text) and target)
 
 
 def former(text: str, mentions: Sequence[DateMention], target: DateMention) -> DateMention | None:
     """The date that the target replaces, where the sentence tells it."""
+    strong = moved(text, target)
     for other in mentions:
         if other is target or not other.resolved or other.kind != "date":
             continue
         lead = text[max(0, other.span.start - 34) : other.span.end]
-        if _FORMER.search(lead):
+        if _INSTEAD.search(lead) or (strong and _FORMER.search(lead)):
             return other
     return None
 
@@ -45,7 +52,8 @@ def reason(text: str, start: int, following: str) -> str:
     if found:
         return found["why"].strip()
     if re.match(r"(?i)(?:dette|det|årsagen|baggrunden|begrundelsen|this|the reason)\b", following) and re.search(
-        r"(?i)\b(?:grundet|skyldes|årsagen|baggrunden|begrundelsen|på grund af|af hensyn til|due to|because|the reason)\b", following
+        r"(?i)\b(?:grundet|skyldes|årsagen|baggrunden|begrundelsen|på grund af|af hensyn til|due to|because|the reason)\b",
+        following,
     ):
         told = _NEXT.match(following)
         return re.sub(r"[.\s]+$", "", told["why"]) if told else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ingest.extract import noun_phrases
-from ingest.extract.actor_words import is_thing
+from ingest.extract.actor_words import ROLE, is_thing
 from ingest.extract.actors import Actor, Actors, Trail
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines_scopes import clause_starts, scopes
@@ -14,7 +14,10 @@ from ingest.extract.deadlines_verbs import FINITE
 from ontology.model import Role
 
 _ADVERB = r"(?:(?:også|derfor|herefter|desuden|fortsat|dog|nu|så|ligeledes|endvidere|herudover|efterfølgende|i fællesskab|derefter|samtidig|will|therefore|also)\s+){0,3}"
-_AFTER = re.compile(rf"\s*(?:,[^,]{{2,90}},\s*)?{_ADVERB}(?:{FINITE}|[a-zæøå]{{2,}}(?:er|år|ør)\b)", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"\s*(?:,[^,]{{2,90}},\s*)?{_ADVERB}(?:{FINITE}|[a-zæøå]{{2,}}(?:er|år|ør)\b|[a-z]{{3,}}s\b|(?:submit|report|prepare|send|provide)\b)",
+    re.IGNORECASE,
+)
 _INVERTED = re.compile(rf"\b{FINITE}\s+{_ADVERB}", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:den|det|de|en|et)\s", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,\s+(?=[^,;]*\s(?:og|samt)\s)|\s+(?:og|samt|and|i samarbejde med|sammen med)\s+")
@@ -24,21 +27,31 @@ _HEAD = (
     r"(?:(?<!om)råd|udvalg|gruppe|styrelse|ministeri|forening|selskab|nævn|komit[eé]|sekretariat|direktion|ledelse|administration|forvaltning|afdeling|klinik"
     r"|hospital|sygehus|kommune|region|virksomhed|leverandør|organisation|fond|forbund|parti|bestyrelse|cent(?:er|re)|institut|team|panel|netværk|kreds"
     r"|universitet|myndighed|læge|direktør|formand|chef|koordinator|konsulent|tovholder|referent|projektleder|enhed|stab|koncern|regering|folketing"
-    r"|task force|forum|formandskab|matrikl|apotek|bostyrer|operatør|medlem|repræsentant|deltager|kommission|fagfolk)"
+    r"|task force|forum|formandskab|matrikl|apotek|bostyrer|operatør|medlem|repræsentant|deltager|kommission|fagfolk|committee|group|council|ministry|agency|board|member|countr|delegation|department|authority|government|secretariat)"
 )
 _COMPLEMENT = re.compile(
-    rf"\s+(?:for|vedrørende|vedr\.|i|på|ved|under)\s+(?:[\wæøåÆØÅ-]+,?\s+(?:og\s+)?){{0,5}}?[\wæøåÆØÅ-]+(?=\s+{_ADVERB}{FINITE})", re.IGNORECASE
+    rf"\s+(?:for|vedrørende|vedr\.|i|på|ved|under)\s+(?:[\wæøåÆØÅ-]+,?\s+(?:og\s+)?){{0,5}}?[\wæøåÆØÅ-]+(?=\s+{_ADVERB}{FINITE})",
+    re.IGNORECASE,
 )
-_ADJECTIVE = (
-    r"(?:[a-zæøå]+(?:ende|ige|iske|elle|ale|ære|ente|ante)|ny|nye|lille|store|egne|enkelte|relevante|øvrige|berørte|involverede|fem|to|tre|private|andre)"
-)
+_ADJECTIVE = r"(?:[a-zæøå]+(?:ende|ige|iske|elle|ale|ære|ente|ante)|ny|nye|lille|store|egne|enkelte|relevante|øvrige|berørte|involverede|fem|to|tre|private|andre)"
 _BODY = re.compile(
     rf"(?:(?:den|det|de|en|et|alle|samtlige|begge|the)\s+)?(?:{_ADJECTIVE}\s+){{0,2}}"
-    rf"[\wæøåÆØÅ-]*?{_HEAD}(?:e?[nt]|et|er|ne|erne|ene|rne|r|ter|terne|tet|met)?(?![\wæøå])",
+    rf"[\wæøåÆØÅ-]*?{_HEAD}(?:e?[nt]|et|er|ne|erne|ene|rne|r|ter|terne|tet|met|s|y|ies)?(?![\wæøå])",
     re.IGNORECASE,
 )
 _DUTY = r"(?:skal|bedes|vil|lovede|(?:er|blev|er blevet)\s+(?:bedt|anmodet|pålagt)|shall|will)\b"
 _HYPHENED = re.compile(rf"[A-ZÆØÅ][a-zæøå]+-\s+og\s+[\wæøåÆØÅ]*{_HEAD}(?:et|en|n|t)?(?![\wæøå])", re.IGNORECASE)
+_MADE = re.compile(
+    rf"\s+{_ADVERB}(?!(?:bedes|anmodes|opfordres|forventes|ventes|pålægges|mødes|samles|indkaldes|inviteres|lykkes|synes)\b)[a-zæøå]{{3,}}es\b"
+)
+_GIVEN = re.compile(
+    r"\b(?:bad|beder|anmodede|anmoder|pålagde|pålægger|bemyndigede|asked|requested|tasked|invited|invites|requests|asks)\s+"
+    r"(?!om\b)(?P<who>.{2,90}?)\s+(?:om\s+at|om|at|til\s+at|to)\s",
+    re.IGNORECASE,
+)
+_ASKED_OF = re.compile(
+    r"\b(?:bad|beder|anmodede|anmoder|asked)\s+(?:om|for)\s+[^.;]{3,80}?\s(?:fra|from)\s+(?P<who>.+)", re.IGNORECASE
+)
 _RELATIVE = re.compile(r",\s(?:der|som)\s+$", re.IGNORECASE)
 _LEADS = re.compile(r"(?:,\s(?:der|som|hvorefter|hvor|så|dog|idet|og at|which|who)|\bfor at)\s*$", re.IGNORECASE)
 _REPORTS = re.compile(
@@ -105,16 +118,32 @@ class Parties:
         text = sentence.text
         low = clause_starts(text, start)[0]
         segment = scopes(text, start, end)[0]
-        found = self._agent(sentence, *segment) or self._subject(sentence, low, end) or self._relative(sentence, low)
+        found = self.asked(sentence, 0, start) or self._agent(sentence, *segment)
+        found = found or self._subject(sentence, low, end) or self._relative(sentence, low)
         if found or low == 0:
             return found
         leads = _LEADS.search(text[:low]) or _REPORTS.search(text[:low]) or not _PASSIVE.search(text[low:end])
-        return self.subjects(sentence, start, end) if leads else []
+        outer = self.subjects(sentence, start, end) if leads else []
+        told = bool(_REPORTS.search(text[:low]))
+        body = self.context.meeting.body
+        return [a for a in outer if a.name != body and not (told and (self._participant(a) or ROLE.match(a.name)))]
+
+    def asked(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
+        """The one whom someone asks for something: "bad X om at …", "bad om en plan fra X"."""
+        for pattern in (_GIVEN, _ASKED_OF):
+            found = pattern.search(sentence.text, start)
+            if found and found.start() < end:
+                who, stop = self.phrase_at(sentence, found.start("who"))
+                if who and (pattern is _ASKED_OF or not sentence.text[stop : found.end("who")].strip()):
+                    return who
+        return []
+
+    def _participant(self, actor: Actor) -> bool:
+        return any(p.name == actor.name for p in self.context.outline.participants)
 
     def _informs(self, actor: Actor, text: str) -> bool:
         """Whether an organisation (no person) reports in a sentence."""
-        person = any(p.name == actor.name for p in self.context.outline.participants)
-        return bool(actor.wording) and not person and _follows(actor.wording, _REPORTS.pattern, text)
+        return bool(actor.wording) and not self._participant(actor) and _follows(actor.wording, _REPORTS.pattern, text)
 
     def maker(self, text: str, end: int) -> list[Actor]:
         """Who, in an earlier sentence of the item, made the thing that this sentence's definite subject takes up."""
@@ -131,9 +160,13 @@ class Parties:
         begin += len(text[begin:]) - len(text[begin:].lstrip())
         begin += found.end() if (found := re.match(r"(?:Men|Og|But|And)\s", text[begin:])) else 0
         length = self._phrase(text[begin:])
+        if length and _MADE.match(text[begin + length :]):
+            return []
         if length and _AFTER.match(text[begin + length :]):
             return self.resolve(text[begin : begin + length], sentence)
         found = _INVERTED.search(text, begin, min(len(text), begin + 120))
+        if found and (self.context.meeting.language == "en" or _MADE.match(" " + found[0])):
+            return []
         if found and found.start() > begin and not re.search(r"[,;]", text[begin : found.start()]):
             length = self._phrase(text[found.end() :])
             return self.resolve(text[found.end() : found.end() + length], sentence) if length else []
@@ -157,7 +190,11 @@ class Parties:
         text = sentence.text
         for found in _AGENT.finditer(text, begin, end):
             verb = _PASSIVE.search(text, max(begin, found.start() - 40), found.start())
-            length = self._phrase(text[found.end() :]) if verb and re.search(r"(?:es|et|t|ed)\s*$", text[: found.start()]) else 0
+            length = (
+                self._phrase(text[found.end() :])
+                if verb and re.search(r"(?:es|et|t|ed)\s*$", text[: found.start()])
+                else 0
+            )
             if length:
                 return self.resolve(text[found.end() : found.end() + length], sentence)
         return []
@@ -166,7 +203,11 @@ class Parties:
         """The noun that a relative clause ("…, som afleverer …") speaks of, where it names a body."""
         if not _RELATIVE.search(sentence.text[:begin]):
             return []
-        head = [m for m in _BODY.finditer(sentence.text, 0, begin) if re.fullmatch(r",?\s*(?:der|som)?\s*", sentence.text[m.end() : begin])]
+        head = [
+            m
+            for m in _BODY.finditer(sentence.text, 0, begin)
+            if re.fullmatch(r",?\s*(?:der|som)?\s*", sentence.text[m.end() : begin])
+        ]
         return self.resolve(head[-1][0], sentence) if head else []
 
     def _phrase(self, text: str) -> int:
@@ -192,13 +233,23 @@ class Parties:
         """Whether a phrase is a known name, a person or a body, and not just the first word of a sentence."""
         parts = noun_phrases.whole(phrase, self.actors.known) or [phrase]
         return all(
-            self.actors.known(p) or _BODY.fullmatch(p) or self._person(p) or (_BODY.match(p) and " " in p) or re.fullmatch(r"[A-ZÆØÅ]{2,}[\w-]*", p)
+            self.actors.known(p)
+            or _BODY.fullmatch(p)
+            or self._person(p)
+            or (_BODY.match(p) and " " in p)
+            or re.fullmatch(r"[A-ZÆØÅ]{2,}[\w-]*", p)
             for p in (re.sub(r"\s*\([^)]*\)", "", x).strip() for x in parts)
         )
 
     def _person(self, phrase: str) -> bool:
         words = phrase.split()
-        return len(words) >= 2 and all(re.match(r"[A-ZÆØÅ]|(?:von|van|de|af|for|i|og)$", w) for w in words) and not is_thing(phrase)
+        if self.context.meeting.language == "en" and re.fullmatch(r"(?:The |the )?[A-Z]\w+(?: [A-Z]\w+)*", phrase):
+            return not is_thing(re.sub(r"^[Tt]he ", "", phrase))
+        return (
+            len(words) >= 2
+            and all(re.match(r"[A-ZÆØÅ]|(?:von|van|de|af|for|i|og)$", w) for w in words)
+            and not is_thing(phrase)
+        )
 
     def resolve(self, phrase: str, sentence: Sentence) -> list[Actor]:
         """The actors that a phrase means; a plain body noun stands for itself."""

@@ -15,9 +15,11 @@ _INTRANSITIVE = re.compile(
     r"|foreligger|ophører|begynder|starter|udløber|gælder|er|har virkning|overgår|indgår|kommer)\b",
     re.IGNORECASE,
 )
+_FILLER = r"(?:ikke|også|derfor|kort|fortsat|der|nu|først|ved at|i gang med at|snarest|desuden|herefter|i fællesskab|kunne|skulle|have|være|blive|blevet)"
 _VERB_GROUP = re.compile(
-    rf"(?:(?:forventes|ventes|planlægges|er|har|bliver|blev|skal|vil|kan)\s+(?:(?:være|blive|have|der|nu|blevet)\s+)*(?:[a-zæøå]{{4,}}(?:et|rt|dt|gt)\s+)?"
-    rf"|{FINITE}\s+)(?:(?:ikke|også|derfor|kort|at|kunne|skulle|have|være|blive|fortsat|der|nu|først|ved at|i gang med at|[a-zæøå]+e)\s+)*",
+    rf"(?:(?:skal|vil|kan|bør|må|bedes|lovede|lover|forventer|agter|forventes|ventes|planlægges|er|har|bliver|blev|will|shall|must|should)\s+"
+    rf"(?:{_FILLER}\s+)*(?:[a-zæøå]{{4,}}(?:et|rt|dt|gt)\s+)?(?:(?:om\s+)?(?:at|to)\s+)?(?:{_FILLER}\s+)*(?:(?:[a-zæøå]+e|få|gå|stå|submit|send|prepare)\s+)?"
+    rf"|{FINITE}\s+(?:{_FILLER}\s+)*(?:(?:at|to)\s+[a-zæøå]+\s+)?)(?:(?:tilbage|retur|op|ud|ind|frem)\s+(?:med|på|til|om)\s+)?",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -26,7 +28,7 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:at|og|men|der|herefter|derfor|desuden|efterfølgende|samtidig|også|kort|in|to|skal|vil|kan|bør|have|derefter|dog|nu|her)\s+",
+    r"^(?:at|og|men|der|herefter|derfor|desuden|efterfølgende|samtidig|også|kort|om|in|to|skal|vil|kan|bør|have|derefter|dog|nu|her)\s+",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
@@ -54,7 +56,10 @@ def deliverable_of(text: str, phrase: Span, kind: DeadlineKind) -> str:
         antecedent = _of_clause(_RELATIVE.sub("", bare[:low]), active=True)
         if antecedent:
             return antecedent
-    return _of_clause(bare[low:high], active=False) or ("møde" if kind is DeadlineKind.MEETING else "")
+    found = _of_clause(bare[low:high], active=False)
+    if kind is DeadlineKind.MEETING and (not found or re.match(r"(?:den |d\. ?)?\d", found)):
+        return "møde"
+    return found
 
 
 def _of_clause(body: str, *, active: bool) -> str:
@@ -72,7 +77,7 @@ def _of_clause(body: str, *, active: bool) -> str:
 
 def _trim(text: str) -> str:
     """The noun phrase at the start, cut before prepositions of time and place when it grows long."""
-    short = re.sub(r"\s+", " ", text).strip(" ,.;:–-”\"")
+    short = re.sub(r"\s+", " ", text).strip(' ,.;:–-”"')
     while _LEADING.match(short):
         short = _LEADING.sub("", short)
     if re.match(r"(?:i|på|fra|til|ved|med|efter|inden)\s", short):

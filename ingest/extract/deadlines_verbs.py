@@ -12,7 +12,7 @@ _TASKS = (
     "indberette præsentere færdiggøre levere bestille forberede kortlægge uddybe forhandle afdække indmelde omformulere "
     "videresende videregive konkretisere efterprøve rette tilpasse udvide klarlægge indgå booke uploade opsummere "
     "rekvirere granske efterspørge efterlyse dele skrive beregne sammenfatte supplere genfremsætte indskærpe "
-    "udrede facilitere forestå understøtte teste afprøve indlede opstarte effektuere udfærdige"
+    "udrede facilitere forestå understøtte teste afprøve indlede opstarte effektuere udfærdige eftersende genoptage rykke"
 ).split()
 _PARTICLES = {
     "vende": "tilbage|retur|det",
@@ -23,7 +23,6 @@ _PARTICLES = {
     "bringe": "[^.;]{0,50}?(?:videre|op|med)",
     "sørge": "for",
     "gå": "videre|i dialog|i gang",
-    "lave": "",
     "stille": "[^.;]{0,40}?til rådighed",
     "komme": "tilbage|med",
     "rette": "henvendelse",
@@ -34,18 +33,8 @@ _PARTICLES = {
     "se": "nærmere|på",
     "drøfte": "[^.;]{0,60}?(?:internt|lokalt|med)",
     "kigge": "på|nærmere",
-    "skaffe": "",
-    "sikre": "",
-    "vurdere": "",
-    "behandle": "",
-    "overveje": "",
-    "udbrede": "",
-    "indføre": "",
-    "beslutte": "",
-    "modtage": "",
-    "begynde": "",
-    "deltage": "",
 }
+_INFINITIVE_ONLY = "skaffe sikre vurdere behandle overveje udbrede indføre beslutte begynde lave drøfte".split()
 _ENGLISH = (
     "prepare send submit circulate draft report revise update present investigate examine review organise organize convene "
     "contact clarify provide deliver compile develop arrange distribute finalise finalize share coordinate forward inform "
@@ -81,7 +70,7 @@ def _group(words: list[str]) -> str:
     return "|".join(sorted({re.escape(w) for w in words if w}, key=len, reverse=True))
 
 
-_VERBS = {*_TASKS, *_PARTICLES, *_OTHER}
+_VERBS = {*_TASKS, *_PARTICLES, *_INFINITIVE_ONLY, *_OTHER}
 FINITE = (
     rf"(?!(?:{_group(_NOT_VERBS)})\b)(?:{_group([*_IRREGULAR, *map(_present, _VERBS)])}"
     r"|[a-zæøå]*(?:gav|tog|skrev|holdt|fandt|lagde|sagde|satte|gik|stod)|[a-zæøå]{3,}(?:(?<!fæll)(?<!der)(?<!ell)es|[a-zæøå]*(?:gås|nås|fås|slås)|ede|edes|tte|gte|kte|ste|lte|rte|nte)|[a-z]{3,}(?:ed|es))\b"
@@ -98,7 +87,9 @@ def _tasks(ending: str) -> str:
     return "|".join([*(_task(t, "", ending) for t in _TASKS), *(_task(v, p, ending) for v, p in _PARTICLES.items())])
 
 
-INFINITIVE = rf"(?:{_tasks('')}|{_group(_ENGLISH)})"
+PASSIVE = rf"(?:{'|'.join(_task(t, '', 's') for t in _TASKS)})"
+"""The present passive of a task ("udarbejdes")."""
+INFINITIVE = rf"(?:{_tasks('')}|(?:{_group(_INFINITIVE_ONLY)})\b|svare(?!\s+til\b)|{_group(_ENGLISH)})"
 """The infinitive of a task, its particle ahead in the clause."""
-PRESENT = rf"(?:{_tasks('r')})"
+PRESENT = rf"(?:{_tasks('r')}|svarer(?!\s+(?:til|at)\b)|(?:{_group(_ENGLISH)}|host|appoint|chair|translate)(?:e?s)?\b)"
 """The present of a task ("vender … tilbage", "udarbejder")."""
