@@ -13,6 +13,7 @@ _TAGS = frozenset(
     "script style noscript template svg iframe object embed canvas video audio map nav footer aside button select "
     "option input textarea dialog menu datalist".split()
 )
+_UNSHOWN = ("script", "style", "noscript", "template")
 _ROLES = frozenset(("navigation", "contentinfo", "complementary", "search", "menu", "menubar", "toolbar", "dialog"))
 _NAMES = re.compile(
     r"^(?:nav|navbar|navigation|navigering|menu|topmenu|mainmenu|hovedmenu|venstremenu|sidemenu|submenu|breadcrumbs?|crumbs?"
@@ -31,32 +32,42 @@ def words(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
+class Sizes:
+    """How many characters stand under each element of a tree, counted once."""
+
+    def __init__(self, body: etree._Element) -> None:
+        self.elements = list(body.iter())
+        self.counts: dict[etree._Element, int] = {}
+        for element in reversed(self.elements):
+            under = sum(self.counts[child] + len(child.tail or "") for child in element)
+            self.counts[element] = under + len((element.text or "") if isinstance(element.tag, str) else "")
+        self.total = max(self.counts[body], 1)
+        self.above_title = {node for title in body.iter("h1") for node in title.iterancestors()}
+
+    def of(self, element: etree._Element) -> int:
+        """The characters under an element."""
+        return self.counts.get(element, 0)
+
+    def small(self, element: etree._Element) -> bool:
+        """Whether an element is no larger part of the page and does not hold its title."""
+        return self.of(element) < _KEEP * self.total and element not in self.above_title
+
+
 def strip(body: etree._Element) -> list[str]:
     """Remove what is no part of the minutes from the tree; returns the texts removed."""
     removed: list[str] = []
-    total = max(len(words(body)), 1)
-    repeated = _repeated_links(body)
-    for element in list(body.iter()):
+    sizes, repeated = Sizes(body), _repeated_links(body)
+    stack = list(reversed(body))
+    while stack:
+        element = stack.pop()
         if not isinstance(element.tag, str):
             _drop(element)
-            continue
-        if element is body or not _attached(element, body):
-            continue
-        if element.tag in _TAGS or _by_name(element, total) or _control(element, repeated):
-            text = words(element) if element.tag not in ("script", "style", "noscript", "template") else ""
-            if text:
-                removed.append(text[:300])
+        elif element.tag in _TAGS or _by_name(element, sizes) or _control(element, sizes, repeated):
+            removed.append("" if element.tag in _UNSHOWN else words(element)[:300])
             _drop(element)
-    removed += _before_title(body)
-    return removed
-
-
-def _attached(element: etree._Element, body: etree._Element) -> bool:
-    """Whether the element is still in the tree (its ancestors were not removed)."""
-    node: etree._Element | None = element
-    while node is not None and node is not body:
-        node = node.getparent()
-    return node is body
+        else:
+            stack.extend(reversed(element))
+    return [text for text in [*removed, *_before_title(body, sizes)] if text]
 
 
 def _drop(element: etree._Element) -> None:
@@ -74,28 +85,23 @@ def _drop(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def _by_name(element: etree._Element, total: int) -> bool:
+def _by_name(element: etree._Element, sizes: Sizes) -> bool:
     """Whether role, class or id say that the element is navigation, and it holds no larger part of the page."""
-    if "hidden" in element.attrib and element.get("hidden") != "until-found":
-        return len(words(element)) < _KEEP * total
-    named = (element.get("role") or "").lower() in _ROLES
-    if not named:
-        labels = f"{element.get('class') or ''} {element.get('id') or ''}"
-        named = any(_names_navigation(label) for label in labels.split())
-    if element.tag == "header":
-        named = named or element.find(".//nav") is not None or not any(h in HEADINGS for h in _tags(element))
-    if not named or element.tag in ("body", "main", "article", *HEADINGS):
+    if element.tag in ("body", "main", "article", *HEADINGS) or not sizes.small(element):
         return False
-    return len(words(element)) < _KEEP * total and "h1" not in _tags(element)
+    if "hidden" in element.attrib and element.get("hidden") != "until-found":
+        return True
+    if (element.get("role") or "").lower() in _ROLES:
+        return True
+    if element.tag == "header" and not any(node.tag in HEADINGS for node in element.iter()):
+        return True
+    labels = f"{element.get('class') or ''} {element.get('id') or ''}"[:1000]
+    return any(_names_navigation(label) for label in labels.split())
 
 
 def _names_navigation(label: str) -> bool:
     parts = [part.lower() for part in _TOKENS.findall(label)]
     return bool(parts) and bool(_NAMES.match("".join(parts)) or _NAMES.match(parts[0]) or _NAMES.match(parts[-1]))
-
-
-def _tags(element: etree._Element) -> set[object]:
-    return {node.tag for node in element.iter()}
 
 
 def _repeated_links(body: etree._Element) -> set[str]:
@@ -110,8 +116,10 @@ def _repeated_links(body: etree._Element) -> set[str]:
     return {text for text, count in counts.items() if count >= 2}
 
 
-def _control(element: etree._Element, repeated: set[str]) -> bool:
+def _control(element: etree._Element, sizes: Sizes, repeated: set[str]) -> bool:
     """Whether a link or a short paragraph is a control of the page."""
+    if sizes.of(element) > 400:
+        return False
     if element.tag == "a":
         text = words(element)
         if not text:
@@ -124,33 +132,34 @@ def _control(element: etree._Element, repeated: set[str]) -> bool:
     return False
 
 
-def _before_title(body: etree._Element) -> list[str]:
+def _before_title(body: etree._Element, sizes: Sizes) -> list[str]:
     """Remove the menus and paths above the first main heading: link lists and short lines without figures."""
     title = next(body.iter("h1"), None)
     if title is None or _position(body, title) > 0.5:
         return []
     removed: list[str] = []
-    above = set(title.iterancestors())
-    for element in list(body.iter()):
+    stack = list(reversed(body))
+    while stack:
+        element = stack.pop()
         if element is title:
             break
-        if element in above or not isinstance(element.tag, str) or not _attached(element, body):
-            continue
-        text = words(element)
-        if text and title not in element.iter() and _navigational(element, text):
+        text = words(element) if sizes.of(element) < 3000 else ""
+        if text and element not in sizes.above_title and _navigational(element, text):
             removed.append(text[:300])
             _drop(element)
+        else:
+            stack.extend(reversed(element))
     return removed
 
 
 def _position(body: etree._Element, title: etree._Element) -> float:
     """Which share of the text stands above the title."""
-    before = 0
+    before = whole = 0
     for element in body.iter():
         if element is title:
-            break
-        before += len((element.text or "") if isinstance(element.tag, str) else "") + len(element.tail or "")
-    return before / max(len(words(body)), 1)
+            before = whole
+        whole += len((element.text or "") if isinstance(element.tag, str) else "") + len(element.tail or "")
+    return before / max(whole, 1)
 
 
 def _navigational(element: etree._Element, text: str) -> bool:

@@ -19,7 +19,7 @@ from ingest.readers import flow
 from ingest.readers.docx_runs import Look, fragments, look
 from ingest.readers.limits import MEDIA_TYPES, Limits
 from ingest.readers.numbering import Numbering
-from ingest.readers.pieces import Draft, Extras, Piece, assemble, cleaned, row
+from ingest.readers.pieces import LONGEST, Draft, Extras, Piece, assemble, cleaned, row
 from ingest.readers.titles import mark_plain_titles, may_be_title
 from ontology.errors import Reason, Refusal
 from ontology.evidence import BlockKind, SourceText
@@ -88,7 +88,7 @@ class _Reader:
             if draft is None:
                 continue
             last = drafts[-1] if drafts else None
-            if last and last.kind is draft.kind and not flow.terminal(last.text) and draft.text[:1].islower():
+            if last and last.kind is draft.kind and len(last.text) < LONGEST and flow.runs_on(last.text, draft.text):
                 last.piece = last.piece.joined(draft.piece, *self.joiner.glue(last.text, draft.text))
             else:
                 drafts.append(draft)

@@ -19,6 +19,7 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?:[,:;.]|\b(?:og|eller|samt))$")
+_TAIL = 24
 _NUMBERED = re.compile(
     r"(?:(?:punkt|pkt\.?|sag|ad|item|bilag)\s*\d{1,3}\b|\d{1,3}(?:\.\d{1,2}){0,3}[.):]?\s?[a-z]?[.):]\s|"
     r"\d{1,3}\.?[a-z]\s|\d{1,3}\.\d{1,2}\s|[a-zæøå][.)]\s|[IVX]{1,5}\.\s)",
@@ -31,7 +32,6 @@ _PAIRS = frozenset(
     (*_MONTHS, *_DAYS, *"january february march may june july october december monday tuesday wednesday".split())
 )
 _ELLIPTIC = re.compile(r"(?:og|eller|samt|and|or|und|hhv\.|henholdsvis|til)\b")
-_LAST_WORD = re.compile(r"\S+$")
 _FIRST_WORD = re.compile(r"^[^\s,.;:!?)]+")
 
 
@@ -51,12 +51,14 @@ def numbered(line: str) -> bool:
 
 def terminal(line: str) -> bool:
     """Whether a line ends like a sentence."""
-    return bool(_TERMINAL.search(line)) and not _ABBREVIATION.search(line)
+    end = line[-_TAIL:]
+    return bool(_TERMINAL.search(end)) and not _ABBREVIATION.search(end)
 
 
 def dangling(line: str) -> bool:
     """Whether a line ends in a word or mark that cannot end a sentence."""
-    return bool(_DANGLING.search(line) or _ABBREVIATION.search(line))
+    end = line[-_TAIL:]
+    return bool(_DANGLING.search(end) or _ABBREVIATION.search(end))
 
 
 def runs_on(before: str, after: str) -> bool:
@@ -95,7 +97,7 @@ def breaks(before: str, after: str, room: float, noise: float, opening: Opening)
         return room > 0.8
     if numbered(after) and not dangling(before):
         return short or terminal(before) or opening.lines == 1
-    if after.startswith("at ") and _LEAD.search(before):
+    if after.startswith("at ") and _LEAD.search(before[-_TAIL:]):
         return room > noise + 0.1
     if dangling(before):
         return short and room > 0.6 and not lower
@@ -140,7 +142,7 @@ class Joiner:
     @staticmethod
     def of(lines: list[str]) -> Joiner:
         """A joiner that knows the hyphenated words inside these lines."""
-        found = re.findall(r"\w+-\w[\w-]*", "\n".join(lines).lower())
+        found = re.findall(r"\b\w{1,40}-\w[\w-]{0,80}", "\n".join(lines).lower())
         return Joiner(frozenset(found))
 
     def glue(self, before: str, after: str) -> tuple[int, str]:
@@ -150,7 +152,7 @@ class Joiner:
         last = before[-1]
         if last == "\u00ad":
             return 1, ""
-        word = match.group() if (match := _LAST_WORD.search(before)) else ""
+        word = before[before.rfind(" ") + 1 :]
         if word.startswith(("http://", "https://", "www.")) and after[0].isalnum() and last in "-/_=&.":
             return 0, ""
         if last == "/" and len(word) > 1 and after[0].isalnum():

@@ -12,7 +12,7 @@ from ingest.readers import boilerplate, flow
 from ingest.readers.counting import formatted
 from ingest.readers.encoding import decoded
 from ingest.readers.limits import MEDIA_TYPES, Limits
-from ingest.readers.pieces import Draft, Extras, Piece, assemble, cleaned, row
+from ingest.readers.pieces import LONGEST, Draft, Extras, Piece, assemble, cleaned, row
 from ingest.readers.titles import mark_plain_titles, may_be_title
 from ontology.errors import Reason, Refusal
 from ontology.evidence import BlockKind, SourceText
@@ -60,6 +60,8 @@ def read_html(data: bytes, file_name: str, limits: Limits) -> SourceText:
         root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Refusal(Reason.EMPTY, f"{file_name} holds no text: check that it is the right file.") from error
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        raise Refusal(Reason.DAMAGED, f"{file_name} is nested too deeply: print the page to PDF and give that file.")
     title = root.findtext(".//title") or ""
     body = root.find("body")
     body = root if body is None else body
@@ -150,7 +152,12 @@ class _Reader:
         """Whether a line after a line break goes on with the sentence before it."""
         last = self.drafts[-1]
         lower = piece.text[:1].islower() and not piece.text.startswith("at ")
-        return lower and len(last.text) > 30 and not flow.terminal(last.text) and last.kind is not BlockKind.HEADING
+        return (
+            lower
+            and 30 < len(last.text) < LONGEST
+            and not flow.terminal(last.text)
+            and last.kind is not BlockKind.HEADING
+        )
 
     def table(self, element: etree._Element, place: _Place) -> None:
         """Rows of cells; a table that lays out the page is read cell by cell."""

@@ -26,6 +26,7 @@ from ontology.evidence import BlockKind, SourceText
 
 _CHILD = Path(__file__).with_name("pdf_child.py")
 _LEAST_LETTERS = 20
+_CROWDED = 6_000
 _REFUSED = {
     "encrypted": (Reason.ENCRYPTED, "{} is protected by a password: remove the protection and save it again."),
     "damaged": (Reason.DAMAGED, "{} is damaged: open it in a PDF program, save it again and retry."),
@@ -46,11 +47,11 @@ def read_pdf(data: bytes, file_name: str, limits: Limits) -> SourceText:
 
 def _drafts(pages: list[Page], extras: Extras) -> list[Draft]:
     tables, right = Tables(), body_right(pages)
-    if pages:
+    if pages and len(pages[0].segments) <= _CROWDED:
         take_sidebar(pages[0], right, extras)
     for page in pages:
         extras.asides.extend(page.turned)
-    ruled = [tables.ruled(page) for page in pages]
+    ruled = [tables.ruled(page) if len(page.segments) <= _CROWDED else [] for page in pages]
     height = max((page.height for page in pages), default=0.0)
     lines = take_furniture([lines_of(page.segments, page.number) for page in pages], height, extras)
     items: list[Line | Row] = []

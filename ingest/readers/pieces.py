@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 from ontology.evidence import Block, BlockKind, CharBoxes, SourceText, Span
 
+LONGEST = 20_000
+"""More characters than any paragraph has; a longer run of lines is parted so that joining stays cheap."""
 Boxes: TypeAlias = "array[float]"
 
 _DROPPED = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\x00-\x08\x0b-\x1f\x7f-\x9f"

@@ -28,7 +28,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "a program"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HTML_TAG = re.compile(r"<(?:p|div|h[1-6]|table|ul|ol|span|br|section|article)\b[^>]*>", re.I)
 _NAMES = {v: k for k, v in reversed(MEDIA_TYPES.items())}
 _ADVICE = "save it as PDF with a text layer, DOCX, HTML or TXT and give that file"
@@ -75,9 +75,19 @@ def _found(data: bytes, file_name: str, promised: str) -> str:
         raise Refusal(Reason.UNSUPPORTED, f"{file_name} holds neither text nor a known document: {_ADVICE}.")
     if promised.startswith("application/") and not _looks_like_text(text):
         raise _damaged(file_name)
-    if text.lstrip("\ufeff \r\n\t").startswith("<?xml") and not _HTML_START.match(text.lstrip("\ufeff")):
+    html = _starts_as_html(text)
+    if text.lstrip("\ufeff \r\n\t").startswith("<?xml") and not html:
         raise Refusal(Reason.UNSUPPORTED, f"{file_name} is an XML file, which is not read: {_ADVICE}.")
-    return "text/html" if _HTML_START.match(text.lstrip("\ufeff")) else "text/plain"
+    return "text/html" if html else "text/plain"
+
+
+def _starts_as_html(text: str) -> bool:
+    """Whether the first mark-up after an XML declaration and comments is that of a web page."""
+    rest = text[:20_000].lstrip("\ufeff \r\n\t")
+    for opening, closing in (("<?xml", "?>"), *[("<!--", "-->")] * 20):
+        if rest.startswith(opening):
+            rest = rest.partition(closing)[2].lstrip()
+    return bool(_HTML_START.match(rest))
 
 
 def _damaged(file_name: str) -> Refusal:

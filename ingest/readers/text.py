@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.readers import flow, furniture
 from ingest.readers.encoding import decoded
 from ingest.readers.limits import MEDIA_TYPES, Limits
-from ingest.readers.pieces import Draft, Extras, Piece, assemble, cleaned, row
+from ingest.readers.pieces import LONGEST, Draft, Extras, Piece, assemble, cleaned, row
 from ingest.readers.titles import mark_plain_titles
 from ontology.errors import Reason, Refusal
 from ontology.evidence import BlockKind, SourceText
@@ -117,7 +117,7 @@ def drafts_of(lines: list[Line], paged: bool = False) -> list[Draft]:
             cells = [cleaned(Piece(c)) for c in _COLUMNS.split(line.raw.strip())]
             cells[0].pages = piece.pages
             drafts.append(row(cells, tables[i]))
-        elif starts[i] or not drafts or drafts[-1].kind is BlockKind.TABLE_ROW:
+        elif starts[i] or not drafts or drafts[-1].kind is BlockKind.TABLE_ROW or len(drafts[-1].text) > LONGEST:
             drafts.append(_opened(line, piece))
         else:
             last = drafts[-1]

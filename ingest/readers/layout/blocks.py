@@ -10,7 +10,7 @@ from ingest.readers import flow
 from ingest.readers.layout.glyphs import Style
 from ingest.readers.layout.lines import Line
 from ingest.readers.layout.tables import Row
-from ingest.readers.pieces import Draft
+from ingest.readers.pieces import LONGEST, Draft
 from ontology.evidence import BlockKind
 
 _NOISE = 0.012
@@ -51,7 +51,7 @@ class Blocks:
                 result.append(Paragraph(item.draft(self.joiner)))
                 continue
             current = result[-1] if result and result[-1].lines else None
-            if current is None or self._starts(current, number):
+            if current is None or len(current.draft.text) > LONGEST or self._starts(current, number):
                 result.append(_opened(item))
             else:
                 self._extend(current, item)
