@@ -27,9 +27,7 @@ MAX_QUESTION = 2_000
 PLACES = 10
 MAX_PIECES = 5
 KEEP = 0.72
-ENOUGH_COVERAGE = 0.62
 ENOUGH_EVIDENCE = 0.5
-RAREST_MAY_MISS = 0.8
 
 
 @dataclass(frozen=True)
@@ -99,26 +97,18 @@ class Answerer:
         if not question.terms:
             return []
         fits = fitness(question, lambda text: bool(self._tools.read_periods(text, self._tools.today())))
+        enough = [place for place in places if weights.suffices(place)]
         ranked = sorted(
-            (r for place in places for r in rank(place, weights, fits)),
+            (r for place in enough for r in rank(place, weights, fits)),
             key=lambda r: (-r.total, r.statement.document.info.id, r.statement.start),
         )
-        good = [r for r in ranked if r.fits and not _is_heading(r) and self._suffices(r, weights)]
+        good = [r for r in ranked if r.fits and r.evidence >= ENOUGH_EVIDENCE and not _is_heading(r)]
         if not good:
             return []
         kept = [r for r in good if r.total >= KEEP * good[0].total][:MAX_PIECES]
         if question.asks is Asks.DECISION:
             kept = _whole_decision(kept, ranked)
         return [Piece(r.statement, r.total) for r in kept]
-
-    @staticmethod
-    def _suffices(ranked: Ranked, weights: Weights) -> bool:
-        """Whether the words of the question are met well enough around the sentence, the rarest among them."""
-        coverage = weights.coverage(ranked.place)
-        if coverage < ENOUGH_COVERAGE or ranked.evidence < ENOUGH_EVIDENCE:
-            return False
-        rarest = max(weights.question.terms, key=lambda t: weights.of[t.token])
-        return coverage >= RAREST_MAY_MISS or rarest not in weights.missing(ranked.place)
 
     def _compose(self, question: Question, pieces: list[Piece], places: Sequence[Place]) -> Answer:
         coverage = self._coverage()

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from index.lexical import analyze
 from index.question import Asks, Question, Term
@@ -19,6 +19,19 @@ from index.results import FactRow, ItemRef, StoredDocument
 from ontology.model import SectionKind
 
 NEIGHBOUR, TITLE, ELSEWHERE = 0.65, 0.6, 0.35
+ENOUGH_COVERAGE = 0.62
+RAREST_MAY_MISS = 0.8
+_LEARNED = 7
+_SPELLINGS = (
+    ("ph", "f"),
+    ("th", "t"),
+    ("ch", "k"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("y", "i"),
+    ("oe", "e"),
+    ("ae", "e"),
+)
 _MONEY = re.compile(
     r"\d[\d.,]*\s*(?:(?:mio|mia|millioner|milliarder|tusind|t)\.?\s*)?(?:kr\b|kroner|kr\.|euro|€|dkk|eur)",
     re.IGNORECASE,
@@ -32,6 +45,19 @@ _NAME = re.compile(r"(?<![.!?] )(?<!^)[A-ZÆØÅ]\w+")
 
 Splitter = Callable[[str, int, int], Sequence[tuple[int, int]]]
 """Cuts `text[start:end]` into sentences, as (start, end) offsets."""
+
+
+class Bag:
+    """A set of index tokens; the forms that related spellings share are made when first asked for."""
+
+    def __init__(self, tokens: Iterable[str]) -> None:
+        """Keep the tokens."""
+        self.tokens = frozenset(tokens)
+
+    @cached_property
+    def cognates(self) -> frozenset[str]:
+        """The shared forms of the longer tokens."""
+        return frozenset(_cognate(token) for token in self.tokens if len(token) >= _LEARNED)
 
 
 @dataclass(frozen=True)
@@ -51,9 +77,9 @@ class Statement:
         return self.document.source.text[self.start : self.end]
 
     @cached_property
-    def tokens(self) -> frozenset[str]:
+    def bag(self) -> Bag:
         """The index tokens of the sentence."""
-        return frozenset(analyze(self.text))
+        return Bag(analyze(self.text))
 
     def has(self, kind: str) -> bool:
         """Whether a fact of this kind quotes the sentence."""
@@ -70,15 +96,15 @@ class Place:
     relevance: float
 
     @cached_property
-    def title_tokens(self) -> frozenset[str]:
+    def title(self) -> Bag:
         """The index tokens of the item's title, the body and the document's title."""
         info = self.document.info
-        return frozenset(analyze(f"{self.item.title if self.item else ''} {info.title} {info.body}"))
+        return Bag(analyze(f"{self.item.title if self.item else ''} {info.title} {info.body}"))
 
     @cached_property
-    def tokens(self) -> frozenset[str]:
+    def bag(self) -> Bag:
         """All index tokens of the place."""
-        return self.title_tokens.union(*(s.tokens for s in self.statements))
+        return Bag(self.title.tokens.union(*(s.bag.tokens for s in self.statements)))
 
 
 @dataclass(frozen=True)
@@ -122,25 +148,25 @@ class Weights:
 
     def coverage(self, place: Place) -> float:
         """The share of the question's weight that is met anywhere in a place."""
-        return sum(self.of[t.token] * match(t, place.tokens) for t in self.question.terms) / self.sum
+        return sum(self.of[t.token] * match(t, place.bag) for t in self.question.terms) / self.sum
 
-    def missing(self, place: Place) -> list[Term]:
-        """The terms that are met nowhere in a place, rarest first."""
-        gone = [t for t in self.question.terms if match(t, place.tokens) < 0.5]
-        return sorted(gone, key=lambda t: -self.of[t.token])
+    def suffices(self, place: Place) -> bool:
+        """Whether a place meets enough of the question, its rarest word among it."""
+        coverage = self.coverage(place)
+        rarest = max(self.question.terms, key=lambda t: self.of[t.token])
+        return coverage >= RAREST_MAY_MISS or (coverage >= ENOUGH_COVERAGE and match(rarest, place.bag) >= 0.5)
 
     def evidence(self, place: Place, index: int) -> float:
         """The share of the question's weight that is met in and around one sentence."""
         statements = place.statements
-        around = [statements[i].tokens for i in (index - 1, index + 1) if 0 <= i < len(statements)]
-        near = frozenset().union(*around)
+        around = [statements[i].bag for i in (index - 1, index + 1) if 0 <= i < len(statements)]
         score = 0.0
         for term in self.question.terms:
             met = max(
-                match(term, statements[index].tokens),
-                NEIGHBOUR * match(term, near),
-                TITLE * match(term, place.title_tokens),
-                ELSEWHERE * match(term, place.tokens),
+                match(term, statements[index].bag),
+                NEIGHBOUR * max((match(term, bag) for bag in around), default=0.0),
+                TITLE * match(term, place.title),
+                ELSEWHERE * match(term, place.bag),
             )
             score += self.of[term.token] * met
         return score / self.sum
@@ -188,38 +214,24 @@ def _position_bonus(statement: Statement, actors: Sequence[frozenset[str]]) -> f
     return 0.6 if any(a and a <= s for a in actors for s in spoken) else 0.3 * (not actors)
 
 
-def match(term: Term, tokens: frozenset[str]) -> float:
-    """How well a term is met among tokens: 1 itself, less by other names, parts or a cognate."""
-    if term.token in tokens:
+def match(term: Term, bag: Bag) -> float:
+    """How well a term is met: 1 itself, less by other names, all its parts or a cognate, little by one part."""
+    if term.token in bag.tokens:
         return 1.0
-    if any(other <= tokens for other in term.others):
+    if any(other <= bag.tokens for other in term.others):
         return 0.9
-    atoms = [p for p in term.parts if not any(p != q and p in q for q in term.parts)] or list(term.parts)
-    if len(term.parts) >= 2 and all(p in tokens for p in _atoms(term)):
+    atoms = [p for p in term.parts if not any(q != p and q in p for q in term.parts)]
+    if len(atoms) >= 2 and all(p in bag.tokens for p in atoms):
         return 0.85
-    if any(_cognate(term.token) == _cognate(t) for t in tokens if t[:2] == term.token[:2] or not term.token.isdigit()):
+    if len(term.token) >= _LEARNED and _cognate(term.token) in bag.cognates:
         return 0.85
-    return 0.4 * any(p in tokens for p in atoms) if term.parts else 0.0
+    return 0.4 * any(p in bag.tokens for p in atoms)
 
 
-def _atoms(term: Term) -> list[str]:
-    return [p for p in term.parts if not any(q != p and q in p for q in term.parts)]
-
-
+@lru_cache(maxsize=100_000)
 def _cognate(token: str) -> str:
     """A form that English and Danish spellings of a learned word share ("prostatectomy": "prostatektomi")."""
-    if len(token) < 7 or token[0].isdigit():
-        return token
-    for old, new in (
-        ("ph", "f"),
-        ("th", "t"),
-        ("ch", "k"),
-        ("ck", "k"),
-        ("c", "k"),
-        ("y", "i"),
-        ("oe", "e"),
-        ("ae", "e"),
-    ):
+    for old, new in _SPELLINGS:
         token = token.replace(old, new)
     return re.sub(r"(?:isk|ik|al|e|i|s)+$", "", token)
 
