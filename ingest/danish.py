@@ -22,17 +22,18 @@ _NEXT_WORD = re.compile(rf"[\s–—{re.escape(_OPEN)}-]*([^\W_][\w-]*)")
 
 # Abbreviations that need a word after them, whatever its case.
 _NEVER_FINAL = frozenset(
-    """adm afd amb ang anm ansv bek bem bl bl.a ca cand cirk cpr dec def dir disp dok dr ds d e.g eks ekskl ekstraord
-    eng etabl evt f f.eks f.o.m feb ff fhv fmd forb forts fr fuldm fx gns hhv hr i.e i.f.t i.h.t iflg ift ifm ifb inkl
-    incl itf j j.f j.nr jan jf jfr journ jr jur k kgl kl konst kont kst kvt lb lign maks m.h.p m.h.t mht mhp mia mill
-    mio mr mrs ms ndr nr nuv obs okt omk opr oversk p p.g.a pga ph ph.d pkt pl pr prof prop pt p.t ref resp s sagl sct
-    sek sekr sen sep sept skr sml sp spm st stk str sv tekn tel th tilh tlf tv udg uds ult undt univ v vedr vejl vgl vol
-    vs årg øv øvr aug apr dept est fig gov nos pp viz approx kap""".split()
+    """adm afd amb ang anm ansv bek bem bl bl.a ca cand cand.jur cand.med cirk cpr dec def dir disp dok dr dr.med
+    ds d e.g eks ekskl ekstraord eng etabl evt f f.eks f.o.m feb ff fhv fmd forb forts fr fuldm fx gns hhv hr
+    i.e i.f.t i.h.t iflg ift ifm ifb inkl incl itf j j.f j.nr jan jf jfr journ jr jur k kgl kl konst kont kst
+    kvt lb lign maks m.h.p m.h.t mht mhp mia mill mio mr mrs ms ndr nr nuv obs okt omk opr oversk p p.g.a pga ph
+    ph.d pkt pl pr prof prop pt p.t ref resp s sagl sct sek sekr sen sep sept skr sml sp spm st stk str sv tekn
+    tel th tilh tlf tv udg uds ult undt univ v vedr vejl vgl vol vs årg øv øvr aug apr dept est fig gov nos pp
+    viz approx kap""".split()
 )
 # Abbreviations that may end a sentence: then an upper-case letter follows.
 _MAYBE_FINAL = frozenset(
     """a/s aps mv m.v mm m.m mfl m.fl osv o.s.v etc o.l ol e.l el.l o.lign o.a m.a kr dkk pct proc eur kbh t.v t.h ibid
-    co inc ltd f.m e.m a.m p.m ugtl dgl årl al et.al dr.med cand.med cand.jur d.å d.m s.å d.d""".split()
+    co inc ltd f.m e.m a.m p.m ugtl dgl årl al et.al d.å d.m s.å d.d""".split()
 )
 _BEFORE_NUMBER_ONLY = frozenset({"no", "min", "art", "par", "rev"})
 _ORDINAL_LEADS = frozenset("den d det de dens pr fra til og samt senest inden på dags tirs fre".split())

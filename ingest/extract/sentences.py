@@ -12,6 +12,7 @@ from ontology.evidence import Block, BlockKind, SourceText, Span
 from ontology.model import AgendaItem, Section
 
 _LEAD_END = re.compile(r"(?:[:,]|\b(?:at|that|to))$")
+_LEADS_IN = re.compile(r"(?i),$|\b(?:indstiller|indstilles|anbefaler|foreslår|recommends|proposes)\b")
 _AT = re.compile(r"(?i)(?:at|that)\s")
 _RUNS_ON = re.compile(r"[^\s.:;!?…,][\"'”’»)\]]*$")
 _MARK = re.compile(r"^(?:[•●▪■◦·*–—-]\s+|\(?[a-z0-9]{1,2}[.)]\s+(?=at\b))")
@@ -33,7 +34,8 @@ def build_sentences(source: SourceText, outline: Outline) -> tuple[Sentence, ...
     starts = [b.start for b in source.blocks]
     made: list[Sentence] = []
     for part in parts:
-        lead = ""
+        heading = part.section.heading if part.section else ""
+        lead = heading if _LEADS_IN.search(heading) else ""
         first = max(0, bisect_right(starts, part.start) - 1)
         last = bisect_left(starts, part.end)
         for index in range(first, last):

@@ -20,7 +20,14 @@ def general_agenda(rows: list[Row]) -> Agenda:
         if count >= 2 and any(len(r.text) > 60 for r in rows[min(i for i in marked if rows[i].style == style) :]):
             chosen = [i for i in marked if rows[i].style == style]
             return Agenda(tuple(_candidate(rows, i, n) for n, i in enumerate(chosen, 1)))
-    return Agenda()
+    return Agenda((_whole(rows),)) if rows else Agenda()
+
+
+def _whole(rows: list[Row]) -> Candidate:
+    """All running text as one item under the document's headline."""
+    first = next((i for i, r in enumerate(rows) if len(r.text) > 60 and not label_of(r.text)), len(rows) - 1)
+    at = rows[first].start
+    return Candidate(first, "1", 1, "", clean_title(rows[0].text[:200]), at, at, "", "")
 
 
 def _may_title(row: Row) -> bool:

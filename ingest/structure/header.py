@@ -48,6 +48,9 @@ _PROSE = re.compile(
     r"|til stede|deltagere|afbud|medlemmer)\b"
 )
 _BEFORE_PROSE = re.compile(r"(?<=[a-zæøå\d])\.?\s+(?=Alle medlemmer|Følgende|Mødet )|(?<=[a-zæøå\d])\.\s+(?=[A-ZÆØÅ])")
+_AT_PLACE = re.compile(r"(?i)(?:i|på|hos|ved|at|in)\s")
+_POST_CODE = re.compile(r"\b\d{4}\s[A-ZÆØÅ]")
+_ROOM = re.compile(r"(?i)\b(?:lokale|sal|regionshus\w*|regionsgård\w*|[a-zæøå]*(?:vej|gade|allé|plads))\b|\broom\b")
 _TOWN = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?, [A-ZÆØÅ][\w]+(?: [A-ZÆØÅ]\w+)?$")
 _CUT = re.compile(r"(?i)[\s,]*\b(?:kl\.?\s*\d.*|afholdt\b.*)$")
 
@@ -290,7 +293,6 @@ def _looks_like_place(line: str) -> bool:
         return False
     if _WORD.search(line) or days(line) or (bodies.is_organ(line) and not re.search(r"\d", line)):
         return False
-    told = re.match(r"(?i)(?:i|på|hos|ved|at|in)\s", line) or re.search(
-        r"\d{4}\s[A-ZÆØÅ]|\blokale\b|\bsal\b|\b(?:vej|gade|allé|plads)\w*\b|\w+(?:vej|gade)\b|room", line, re.I
-    )
-    return (bool(told) and not is_name(strip_titles(line.split(",")[0]))) or bool(told and re.search(r"\d{4}\s", line))
+    if _AT_PLACE.match(line) or _POST_CODE.search(line):
+        return True
+    return bool(_ROOM.search(line)) and not is_name(strip_titles(line.split(",")[0]))

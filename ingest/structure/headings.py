@@ -139,7 +139,7 @@ class Heading:
     @property
     def weak(self) -> bool:
         """Whether the words may as well name a topic inside a section ("Økonomi", "Status")."""
-        return bool(_WEAK.fullmatch(self.text))
+        return bool(_WEAK.fullmatch(self.text)) and not late(self.text)
 
     @property
     def proposing(self) -> bool:
@@ -193,18 +193,16 @@ def _attachment_of(head: str) -> bool:
 
 def _known(line: str) -> Heading | None:
     """The heading when the whole line is one."""
-    for kind, pattern in _KNOWN.items():
-        if pattern.fullmatch(line):
-            return Heading(line, kind, 0)
     for pattern in _DECIDED:
         match = pattern.fullmatch(line)
-        if match and not (_INDSTILLING_TO.search(line) and not match.groupdict().get("on")):
-            found = match.groupdict()
-            by = body_name(found.get("by") or "")
-            if by and (len(by.split()) > 12 or _SENTENCE.search(by) or not _DECIDER.search(by)):
-                continue
+        found = match.groupdict() if match else {}
+        by = body_name(found.get("by") or "")
+        if not match or (_INDSTILLING_TO.search(line) and not found.get("on")):
+            continue
+        if not by or (len(by.split()) <= 12 and not _SENTENCE.search(by) and _DECIDER.search(by)):
             return Heading(line, SectionKind.MINUTES, 0, by, first_day(found.get("on") or ""))
-    return None
+    kind = next((kind for kind, pattern in _KNOWN.items() if pattern.fullmatch(line)), None)
+    return Heading(line, kind, 0) if kind else None
 
 
 def body_name(name: str) -> str:

@@ -151,7 +151,8 @@ def complete_title(rows: list[Row], c: Candidate, stop: int) -> tuple[str, int, 
     if stuck:
         return clean_title(row.text[c.title_at - row.start : stuck.start()]), c.row, row.start + stuck.start()
     raw = row.text[c.title_at - row.start :]
-    cut_at = (_first_sentence(raw) or _glued(raw)) if not c.listed or len(title) > 150 else 0
+    ends = [at for at in (_first_sentence(raw), _glued(raw)) if at] if not c.listed or len(title) > 150 else []
+    cut_at = min(ends, default=0)
     if cut_at:
         return clean_title(raw[:cut_at]).rstrip("."), c.row, c.title_at + cut_at
     index = c.row + 1

@@ -123,7 +123,8 @@ def _word(prefix: str | None) -> str:
 def _plausible(row: Row, prefix: str, delim: str, title: str, match: re.Match[str]) -> bool:
     """Whether number and title look like the head of an item and not like a date, a count or running text."""
     tabbed = len(row.cells) > 1 or "\t" in row.text[:8]
-    if not prefix and not delim and not (row.heading or row.bold or tabbed or row.shift):
+    inner = match["letter"] or "." in match["number"]
+    if not prefix and not delim and not inner and not (row.heading or row.bold or tabbed or row.shift):
         return False
     if match["number"].count(".") and not prefix and re.search(r"\.0\d?(?:\.|$)|\.\d\d$", match["number"]):
         return False

@@ -78,7 +78,8 @@ def _unglued(source: SourceText, made: list[Row]) -> list[Row]:
     glued = re.compile(rf"(?<=\S)\s+(?=(?:punkt |pkt\. )?1[.:)]?\s+{re.escape(first)}$)", re.I)
     result: list[Row] = []
     for row in made:
-        cut = glued.search(row.text) if row.text.endswith(first) and _ENTRY.match(row.label) else None
+        may = row.text.endswith(first) and _ENTRY.match(row.label) and not _FIRST_ENTRY.match(row.label)
+        cut = glued.search(row.text) if may else None
         if cut is None:
             result.append(row)
             continue

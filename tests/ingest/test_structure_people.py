@@ -1,0 +1,229 @@
+import pytest
+
+from ontology.model import Participant, Role
+from tests.ingest.structure_support import outline_of
+
+ITEM = "\n## 1. Velkomst\nFormanden bød velkommen til mødet og gennemgik programmet for dagen.\n## 2. Eventuelt\nIntet."
+
+
+def people(front: str, items: str = ITEM) -> dict[str, Participant]:
+    return {
+        p.name: p for p in outline_of(f"# Referat af møde i Planrådet den 4. maj 2031\n{front}{items}").participants
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "affiliation"),
+    [
+        ("Rosa Gyldenfeldt, Region Sjælland", "Rosa Gyldenfeldt", "Region Sjælland"),
+        ("Rosa Gyldenfeldt (Region Sjælland)", "Rosa Gyldenfeldt", "Region Sjælland"),
+        ("Rosa Gyldenfeldt – Region Sjælland", "Rosa Gyldenfeldt", "Region Sjælland"),
+        ("Rosa Gyldenfeldt (A)", "Rosa Gyldenfeldt", "A"),
+        ("Rosa Gyldenfeldt, Ø", "Rosa Gyldenfeldt", "Ø"),
+        ("Overlæge, ph.d. Rosa Gyldenfeldt, Region Sjælland", "Rosa Gyldenfeldt", "Region Sjælland"),
+        ("professor Rosa Gyldenfeldt, dr.med., Region Sjælland", "Rosa Gyldenfeldt", "Region Sjælland"),
+        ("Rosa Gyldenfeldt, vicedirektør, Region Sjælland", "Rosa Gyldenfeldt", "Region Sjælland"),
+        ("Rosa Gyldenfeldt, afdelingschef i Region Sjælland", "Rosa Gyldenfeldt", "Region Sjælland"),
+        (
+            "Rosa Gyldenfeldt, Lægefaglig direktør Odense Universitetshospital",
+            "Rosa Gyldenfeldt",
+            "Odense Universitetshospital",
+        ),
+        ("Region Sjælland: Rosa Gyldenfeldt", "Rosa Gyldenfeldt", "Region Sjælland"),
+        ("Region Sjælland v/ Rosa Gyldenfeldt", "Rosa Gyldenfeldt", "Region Sjælland"),
+        ("Anne-Mette von Holst Å. Bro, KL", "Anne-Mette von Holst Å. Bro", "KL"),
+        ("Ms. Rosa Gyldenfeldt, Ministry of Health", "Rosa Gyldenfeldt", "Ministry of Health"),
+    ],
+)
+def test_one_line_gives_name_and_affiliation(line: str, name: str, affiliation: str) -> None:
+    found = people(f"Deltagere\n{line}\nOtto Brandis, Danske Regioner")
+    assert found[name].affiliation == affiliation
+    assert found[name].present
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "present", "partly"),
+    [
+        ("Otto Brandis (C) - afbud", False, False),
+        ("Otto Brandis (afbud)", False, False),
+        ("Otto Brandis, Danske Regioner, afbud", False, False),
+        ("Otto Brandis (C) deltog ikke i behandlingen af punkt: 6, 8, 9", True, True),
+        ("Otto Brandis, C deltog ikke i punkterne 2 – 11", True, True),
+        ("Otto Brandis (C), ved sag 3 og 4", True, True),
+        ("Otto Brandis (til kl. 14.30)", True, True),
+        ("Otto Brandis, KL (virtuelt)", True, False),
+        ("Otto Brandis, KL", True, False),
+    ],
+)
+def test_attendance_behind_a_name(line: str, present: bool, partly: bool) -> None:
+    found = people(f"Deltagere:\n{line}\nRosa Gyldenfeldt, KL")["Otto Brandis"]
+    assert (found.present, found.partly) == (present, partly)
+
+
+def test_role_headings_and_absences() -> None:
+    found = people(
+        """Tilstedeværende medlemmer af Rådet
+        Rosa Gyldenfeldt (formand)
+        Otto Brandis, Region Sjælland
+        Tilstedeværende observatører
+        Ida Lomholt, Amgros
+        Afbud
+        Kaj Spang, KL (observatør)
+        Fra sekretariatet
+        Vera Toft (referent)
+        Begge formænd ledede mødet på skift i dag."""
+    )
+    assert found["Rosa Gyldenfeldt"].role is Role.CHAIR
+    assert found["Rosa Gyldenfeldt"].affiliation == "Planrådet"
+    assert found["Otto Brandis"].role is Role.MEMBER
+    assert found["Ida Lomholt"].role is Role.OBSERVER
+    assert not found["Kaj Spang"].present
+    assert found["Kaj Spang"].role is Role.OBSERVER
+    assert found["Vera Toft"].role is Role.SECRETARY
+    assert found["Vera Toft"].affiliation == "Planrådets sekretariat"
+    assert len(found) == 5
+
+
+def test_members_repeated_under_absences_are_one_person() -> None:
+    found = people(
+        "Deltagere\n* Rosa Gyldenfeldt, A\n* Otto Brandis, V\nAfbud\n* Otto Brandis, V\n"
+        "* Rosa Gyldenfeldt, A deltog ikke i punkt 4"
+    )
+    assert (found["Otto Brandis"].present, found["Rosa Gyldenfeldt"].present) == (False, True)
+    assert found["Rosa Gyldenfeldt"].partly
+    assert len(found) == 2
+
+
+def test_comma_lists() -> None:
+    found = people("Medlemmer: Rosa Gyldenfeldt (V), Otto Brandis (C) og Ida Lomholt (A) Afbud: Kaj Spang (O)")
+    assert {n: p.affiliation for n, p in found.items()} == {
+        "Rosa Gyldenfeldt": "V",
+        "Otto Brandis": "C",
+        "Ida Lomholt": "A",
+        "Kaj Spang": "O",
+    }
+    assert [n for n, p in found.items() if not p.present] == ["Kaj Spang"]
+
+
+def test_names_and_organisations_in_turn_on_one_line() -> None:
+    found = people(
+        "Til stede: Rosa Gyldenfeldt, Sundhedsstyrelsen (mødeleder), "
+        "Otto Brandis, KL, Ida Lomholt og Kaj Spang, Danske Regioner"
+    )
+    assert {n: p.affiliation for n, p in found.items()} == {
+        "Rosa Gyldenfeldt": "Sundhedsstyrelsen",
+        "Otto Brandis": "KL",
+        "Ida Lomholt": "Danske Regioner",
+        "Kaj Spang": "Danske Regioner",
+    }
+    assert found["Rosa Gyldenfeldt"].role is Role.CHAIR
+
+
+def test_a_cell_whose_lines_ran_together() -> None:
+    found = people("| Deltagere | Rosa Gyldenfeldt, Region Sjælland Otto Brandis, Næstved Kommune Ida Lomholt, PLO |")
+    assert {n: p.affiliation for n, p in found.items()} == {
+        "Rosa Gyldenfeldt": "Region Sjælland",
+        "Otto Brandis": "Næstved Kommune",
+        "Ida Lomholt": "PLO",
+    }
+
+
+def test_a_table_with_a_column_of_attendance() -> None:
+    found = people(
+        """Deltagerliste
+        | Navn | Organisation | Fremmøde
+        | Rosa Gyldenfeldt | Sundhedsstyrelsen | mødeleder
+        | Otto Brandis | KL | afbud
+        | Ida Lomholt | KL | stedfortræder for Otto Brandis
+        | Kaj Spang | Danske Patienter | deltog"""
+    )
+    assert [p.present for p in found.values()] == [True, False, True, True]
+    assert found["Rosa Gyldenfeldt"].role is Role.CHAIR
+    assert found["Ida Lomholt"].role_text == "stedfortræder for Otto Brandis"
+    assert found["Kaj Spang"].affiliation == "Danske Patienter"
+
+
+def test_a_table_with_the_name_in_the_second_column() -> None:
+    found = people(
+        "Participants\n| Country | Name | Role\n| Finland | Aino Salmela | Chair\n| Norway | Liv Haugen | Apologies"
+    )
+    assert (found["Aino Salmela"].affiliation, found["Aino Salmela"].role) == ("Finland", Role.CHAIR)
+    assert not found["Liv Haugen"].present
+
+
+def test_countries_over_their_people_in_an_annex_after_the_items() -> None:
+    found = people(
+        "",
+        ITEM
+        + (
+            "\nAnnex 1. List of participants\nFinland\nMs. Aino Salmela\nMr. Pekka Rinne (Chair)\n"
+            "Norway\nDr. Liv Haugen, Directorate of Health"
+        ),
+    )
+    assert found["Aino Salmela"].affiliation == "Finland"
+    assert found["Pekka Rinne"].role is Role.CHAIR
+    assert found["Liv Haugen"].affiliation == "Directorate of Health"
+
+
+def test_a_sidebar_inside_the_list_gives_no_people() -> None:
+    found = people(
+        "Deltagere\nRosa Gyldenfeldt, KL\n3. maj 2031\nj.nr. 4-2201-9/1\nIslands Brygge 67\n2300 København S\nTlf. "
+        "72 22 00 00\nOtto Brandis, Danske Regioner"
+    )
+    assert list(found) == ["Rosa Gyldenfeldt", "Otto Brandis"]
+
+
+def test_absence_told_in_sentences_where_no_list_is_printed() -> None:
+    found = people(
+        """Alle medlemmer var mødt undtagen Rosa Gyldenfeldt og Otto Brandis, der havde meldt afbud.
+        Som stedfortræder for Otto Brandis deltog Ida Lomholt.
+        Kaj Spang kom til stede kl. 10.25 under behandlingen af punkt 2.""",
+        """\n## 1. Takster
+        Beslutning
+        Taksten godkendes. Vera Toft var imod forslaget.
+        Knud Asp og Lis Damsbo havde gerne set en højere takst.
+        Formanden, Jens Okkels, takkede for indsatsen.
+        ## 2. Henvendelse fra Børge Tange
+        Resume
+        Børge Tange har spurgt til ventetiden.
+        Beslutning
+        Danske Regioner har bedt om svar. Region Sjælland var enig.
+        Knud Asp (V) var forhindret i at deltage i sagens behandling.""",
+    )
+    assert [n for n, p in found.items() if not p.present] == ["Rosa Gyldenfeldt", "Otto Brandis"]
+    assert [n for n, p in found.items() if p.partly] == ["Kaj Spang", "Knud Asp"]
+    assert found["Ida Lomholt"].role_text == "stedfortræder for Otto Brandis"
+    assert found["Jens Okkels"].role is Role.CHAIR
+    assert set(found) == {
+        "Rosa Gyldenfeldt",
+        "Otto Brandis",
+        "Ida Lomholt",
+        "Kaj Spang",
+        "Vera Toft",
+        "Knud Asp",
+        "Lis Damsbo",
+        "Jens Okkels",
+    }
+
+
+def test_people_in_the_text_are_not_added_to_a_printed_list() -> None:
+    found = people(
+        "Medlemmer: Rosa Gyldenfeldt (V), Otto Brandis (C)",
+        """\n## 1. Takster
+        Beslutning
+        Der nedsættes et udvalg. Ida Lomholt foreslog en frist. Otto Brandis (C) forlod mødet kl. 11.10.""",
+    )
+    assert list(found) == ["Rosa Gyldenfeldt", "Otto Brandis"]
+    assert found["Otto Brandis"].partly
+
+
+def test_absent_under_most_items_is_absent() -> None:
+    items = "".join(f"\n## {n}. Sag\nBeslutning\nGodkendt.\nOtto Brandis (C) var ikke til stede." for n in (1, 2, 3))
+    found = people("Medlemmer: Rosa Gyldenfeldt (V), Otto Brandis (C)", items)
+    assert not found["Otto Brandis"].present
+
+
+def test_every_participant_has_its_words_as_evidence() -> None:
+    found = people("Deltagere\nRosa Gyldenfeldt, KL\nAfbud\nOtto Brandis, KL")
+    assert all(p.evidence and p.name in p.evidence.quote for p in found.values())
