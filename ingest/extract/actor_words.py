@@ -61,13 +61,14 @@ _NEVER = (
     "enstemmigt ikke notat bilag punkt pkt side heraf herved dermed forud jf"
 ).split()
 NEVER = frozenset(_NEVER)
+_ADJECTIVES = frozenset({"tidligere", "nuværende"})
 _THING_ENDINGS = (
     "rapport rapporten rapporterne plan planen planer planerne vejledning vejledningen vejledningerne aftale aftalen aftaler "
     "aftalerne lov loven lovgivningen notat notatet notater brev brevet evaluering evalueringen undersøgelse undersøgelsen "
     "undersøgelser undersøgelserne opgørelse opgørelsen opgørelser opgørelserne data tal tallene indstilling indstillingen "
     "forslag forslaget forslagene sag sagen sager sagerne udkast udkastet model modellen modeller database databasen "
     "analyse analysen analyser beregning beregningen beregninger regler reglerne redegørelse redegørelsen materiale "
-    "materialet artikel retningslinje retningslinjen retningslinjerne projekt projektet projekter ordning ordningen "
+    "materialet artikel retningslinje retningslinjen retningslinjerne projekt projektet projekter forsøg forsøget trial ordning ordningen "
     "bekendtgørelse bekendtgørelsen svaret svarene svar høringssvar høringssvaret høringssvarene referat referatet punktet "
     "punkterne resultat resultatet resultater resultaterne erfaring erfaringer erfaringerne anbefaling anbefalingen "
     "anbefalinger anbefalingerne oplæg oplægget udvikling udviklingen beslutning beslutningen tabel tabellen figur "
@@ -96,13 +97,13 @@ def opens_clause(text: str) -> bool:
     article = _ARTICLE.match(text.strip())
     bare = text.strip()[article.end() :] if article else text.strip()
     first = re.split(r"[\s,]", bare, maxsplit=1)[0].casefold()
-    return first in NEVER
+    return first in NEVER and not (article and first in _ADJECTIVES)
 
 
 def is_thing(phrase: str) -> bool:
     """Whether the phrase begins with a word that names a document, a matter or no one at all."""
     bare = _ARTICLE.sub("", phrase.strip(), count=1)
     first = re.split(r"[\s,]", bare, maxsplit=1)[0].casefold()
-    if first in NEVER or first in _THINGS:
+    if (first in NEVER and not (bare != phrase.strip() and first in _ADJECTIVES)) or first in _THINGS:
         return True
     return bool(_THING_SUFFIX.search(first)) and not re.search(r"(?:selskab|styrelse|gruppe|råd)", phrase.casefold())

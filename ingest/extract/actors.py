@@ -26,7 +26,7 @@ from ontology.inflection import genitive
 from ontology.model import Entity, EntityCategory, Role
 
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
-_PRONOUN = re.compile(r"^(?:de|han|hun|de begge|they|he|she)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"^(?:de|han|hun|de begge|they|he|she|it)$", re.IGNORECASE)
 _REGIONS = re.compile(r"\bregion(?:er|erne|s)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:den|det|de|the)\s+(?=[a-zæøå])", re.IGNORECASE)
 
@@ -155,6 +155,8 @@ class Actors:
 
     def _pronoun(self, word: str, trail: Trail) -> list[Actor]:
         """The latest actor; "han" and "hun" need a person, which no organisation's name resembles."""
+        if word.casefold() == "it":
+            return [Actor(self.body, word)] if self.body else []
         last = trail.actors[-1] if trail.actors else None
         if not last or (word.casefold() in ("han", "hun", "he", "she") and not self._is_person(last.name)):
             return []
@@ -230,7 +232,7 @@ class Actors:
         decider = sentence.section.decided_by if sentence.section else ""
         if decider and re.search(fits, decider, re.IGNORECASE):
             return Actor(self.full_body(decider), part)
-        if re.search(fits, self.body, re.IGNORECASE):
+        if re.search(fits, self.body, re.IGNORECASE) or (stem == "meeting" and self.body):
             return Actor(self.body, part)
         found = trail.last(fits) or self._mentioned(fits, sentence)
         return Actor(found.name, part, (), found.named) if found else None

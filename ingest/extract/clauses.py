@@ -19,9 +19,14 @@ _ASKED = re.compile(
     r"\b(?:spurgt\w*|spørge\w*|undersøg\w*|afklar\w*|overvej\w*|asked|wondered)\b[^,;]{0,25}?\s(?P<clause>(?:om|if)\s[^,;]*)",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(rf",\s+(?:{_OPENERS})\b[^,;]*|\b(?:at|that|whether|hvorvidt)\s[^,;]*", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    rf",\s+(?:{_OPENERS})\b[^,;]*|\b(?:at|that|whether|hvorvidt)(?!\s(?:its|the|this|a|an|their|present|least)\b)\s[^,;]*"
+    r"(?:,\s(?-i:[A-ZÆØÅ])[\w .-]{0,40},(?!\s(?:og|men|samt|and|but)\b)[^,;]*)?",
+    re.IGNORECASE,
+)
 _INITIAL = re.compile(r"^(?:Hvis|Når|Da|Såfremt|Selvom|Efter at|Idet|Eftersom|Fordi|If|When|As|Although)\b[^,]*(?=,)")
 _ADVERSATIVE = re.compile(r",?\s+(?:men|hvorfor|hvorefter|mens|but|while)\s", re.IGNORECASE)
+_ENGLISH = re.compile(r"\bthe\s+(?=[A-Z])")
 _BOUNDARY = re.compile(
     r"(?:[,;:]|\s[–-])\s+(?:(?:og|men|mens|samt|hvorefter|hvortil|hvorimod|dog|and|but|while|whereas|hvor|da|idet)\s+)?"
     r"|(?<=\s)(?:og|men|mens|and|but|while|at|om|hvor|that)\s+|^(?:og|men|mens|and|but)\s+",
@@ -54,4 +59,5 @@ def subject_end(text: str, verb: int) -> int:
 
 def starts(text: str, before: int) -> list[int]:
     """Where a clause that holds the position may begin, from the sentence's start to the nearest boundary."""
-    return [0, *(m.end() for m in _BOUNDARY.finditer(text, 0, before) if m.end() > 0)]
+    after = {m.end() for m in _BOUNDARY.finditer(text, 0, before)}
+    return sorted({0, *after, *(m.start() for m in _ENGLISH.finditer(text, 0, before))})

@@ -33,6 +33,11 @@ _VOTES = {
         rf"\b(?:undlod|undlader)(?:\s+at stemme)?:?\s*{_N}\b",
     ),
 }
+_LISTS = {
+    "in_favour": r"for stemte|stemmer for|in favour",
+    "against": r"imod stemte|mod stemte|stemmer imod|against",
+    "abstained": r"undlod(?: at stemme)?|hverken for eller imod stemte|abstained",
+}
 _CONDITION = re.compile(
     r"\b(?:idet|under forudsætning af|under den forudsætning|forudsat|såfremt|med forbehold|på betingelse af|på vilkår af|"
     r"på den betingelse|med den bemærkning|med følgende bemærkning\w*|således at|dog|med (?:en |den |de |følgende )?"
@@ -46,7 +51,7 @@ _RELATIONS = (
     ("extends", re.compile(r"(?P<what>[^.,;]*?)\s+(?:hermed |nu |derfor )?(?:forlænges|blev forlænget|er forlænget|extended)\b", re.I)),
 )  # fmt: skip
 _KIND = re.compile(
-    r"^(?:(?:beslutning|drøftelse|orientering|godkendelse|til beslutning|til drøftelse|til orientering)"
+    r"^(?:lukket punkt|(?:beslutning|drøftelse|orientering|godkendelse|til beslutning|til drøftelse|til orientering)"
     r"(?: og (?:godkendelse|drøftelse|beslutning))?)\s*(?::|-|–)\s+",
     re.IGNORECASE,
 )
@@ -65,9 +70,26 @@ _OF_OBJECT = re.compile(
 
 def votes(text: str) -> Votes | None:
     """The counts of a vote told in the words, or None."""
-    counts = {name: _count(patterns, text) for name, patterns in _VOTES.items()}
-    told = re.search(r"stem|vote|undlod|abstain", text, re.IGNORECASE)
-    return Votes(**counts) if told and (counts["in_favour"] is not None or counts["against"] is not None) else None
+    if not re.search(r"stem|vote|undlod|abstain", text, re.IGNORECASE):
+        return None
+    listed = {name: _listed(words, text) for name, words in _LISTS.items()}
+    counts = listed if any(n is not None for n in listed.values()) else {}
+    counts = counts or {name: _count(patterns, text) for name, patterns in _VOTES.items()}
+    return Votes(**counts) if any(n is not None for n in counts.values()) else None
+
+
+def merge(first: Votes | None, second: Votes) -> Votes:
+    """Counts told in two sentences as one; what the first tells stands."""
+    names = ("in_favour", "against", "abstained")
+    told = {name: getattr(first, name, None) for name in names}
+    return Votes(**{name: getattr(second, name) if told[name] is None else told[name] for name in names})
+
+
+def _listed(words: str, text: str) -> int | None:
+    """The sum of the counts in "For stemte: A (3), SF (1) og Ø (1)"."""
+    found = re.match(rf"(?:{words})\s*:?\s*(?P<rest>.*)$", text.strip(), re.IGNORECASE)
+    numbers = re.findall(r"\((\d{1,3})\)", found["rest"]) if found else []
+    return sum(map(int, numbers)) if numbers else None
 
 
 def _count(patterns: tuple[str, ...], text: str) -> int | None:

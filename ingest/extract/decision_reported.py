@@ -15,7 +15,7 @@ from ontology.model import DecisionType
 
 AUTHORITY = re.compile(
     r"styrelse|ministeri|minister\b|regering|folketing|udvalg|råd(?:et)?\b|nævn|bestyrelse|direktion|gruppe|kommission|"
-    r"fond|committee|council|board|government|agency|parliament|ministry|authority|commission|domstol|ret\b|force",
+    r"fond|committee|council|board|group|meeting|panel|government|agency|parliament|ministry|authority|commission|domstol|ret\b|force",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"^\s*(?:\w+,?\s+){0,3}?,?\s*(?:at|that)\s+", re.IGNORECASE)

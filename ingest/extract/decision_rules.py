@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.extract import noun_phrases
-from ingest.extract.actor_words import opens_clause
+from ingest.extract.actor_words import is_thing, opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
 from ontology.model import DecisionType
 
 INTRANSITIVE = frozenset({"ophøre", "bortfalde", "udgå", "indgå", "falde", "fortsætte"})
+_TO_DO = frozenset({"vedtage", "tiltræde", "godkende", "approve"})
 _NOUNS = frozenset({"ønske", "bede", "opfordre", "slutte", "ask", "request", "task"})
 SPECIFIC = frozenset({"ended", "amended", "extended", "rejected", "postponed"})
 _WORD = re.compile(r"[\wæøåÆØÅ]+")
@@ -128,12 +129,19 @@ class Rules:
             after = word.end() + length
             if kind == "content":
                 kind = self.content_type(text[after:])
+            elif (
+                verb.lemma in _TO_DO
+                and re.match(r"\s*(?:enstemmigt\s+)?,?\s*(?:at|to)\s", text[after:])
+                and not negated
+            ):
+                named = self.content_type(text[after:])
+                kind = kind if named == "other" else named
             elif negated and not settled:
                 kind = negative
             rank = "bare" if method in ("decision.word", "decision.elliptic") else level
             yield Outcome(
                 DecisionType(kind), method, confidence, rank, body, self._object(text, word, after, method), word.start(),
-                "present" if form is not Form.PARTICIPLE and not re.search(r"(?:te|de|des|tes)$", word[0]) else "past",
+                "present" if form.now else "past",
             )  # fmt: skip
             return
 
@@ -144,19 +152,17 @@ class Rules:
         clause = text[self._clause_start(text, masked, begin) : begin]
         negated = bool(_NOT.search(clause) or re.match(r"\s*(?:dog\s+)?(?:ikke|not)\b", text[end:]))
         unsure = _UNSURE.search(clause)
-        if unsure and not (_CANNOT.search(clause) and form in (Form.PASSIVE, Form.INFINITIVE)):
+        if unsure and not (_CANNOT.search(clause) and (form.passive or form is Form.INFINITIVE)):
             return None
         if form is Form.PARTICIPLE and _ELLIPTIC.match(before) and not _AUX.search(before) and verb.lemma not in _NOUNS:
             return "decision.word", 0.93, "", negated
-        if form is Form.PASSIVE and not before.strip():
+        if form.passive and not before.strip():
             return "decision.word", 0.93, "", negated
         if form is Form.PARTICIPLE:
             return self._participle(text, begin, clause, negated)
-        if form is Form.PASSIVE or (
-            form is Form.FINITE and verb.lemma in INTRANSITIVE and not self._body_left(text, begin)
-        ):
+        if form.passive or (form.finite and verb.lemma in INTRANSITIVE):
             return ("decision.passive", 0.85, "", negated) if clause.strip() else None
-        if form is Form.FINITE:
+        if form.finite:
             return self._active(text, begin, end, negated)
         modal = _CANNOT.search(text[:begin]) if unsure else None
         body = self._body_left(text, modal.start()) if modal else ""
@@ -181,7 +187,9 @@ class Rules:
             return "decision.body", 0.9, body, negated
         after = text[end:].lstrip()
         length = noun_phrases.leading(after, self.known)
-        if length and text[:begin].strip() and not self._body_left(text, begin):
+        before = text[:begin].strip()
+        inverted = bool(before) and (opens_clause(before) or before.endswith(","))
+        if length and inverted:
             return "decision.body", 0.85, after[:length], negated
         joined = re.search(r"(?:^|[\s,])(?:og|samt|men|and)\s+(?:\w+\s+)?$", text[:begin])
         if joined:
@@ -194,8 +202,10 @@ class Rules:
         verb = subject_end(text, verb)
         for start in starts(text, verb):
             segment = text[start:verb]
-            if segment.strip() and noun_phrases.whole(segment, self.known):
+            if segment.strip() and not is_thing(segment) and noun_phrases.whole(segment, self.known):
                 return segment.strip()
+            if re.fullmatch(r"it\s+", segment, re.IGNORECASE):
+                return "it"
         return ""
 
     def _clause_start(self, text: str, masked: str, at: int) -> int:
@@ -217,7 +227,12 @@ class Rules:
     def content_type(self, text: str) -> str:
         """The type that a decided content names: "at nedsætte en gruppe" is initiated, "ikke at åbne for" rejected."""
         for word in _WORD.finditer(text):
-            for verb, _ in self.lexicon.find(word[0]):
+            for verb, form in self.lexicon.find(word[0]):
+                state = form is Form.PARTICIPLE and not re.search(
+                    r"\b(?:bliver|blive|blevet|er|be|is|are)\b", text[: word.start()]
+                )
+                if state or form.finite and not (form.now and (verb.lemma in INTRANSITIVE or self.lexicon.plural)):
+                    continue
                 kind, negative, level = (verb.meaning(text[word.end() :])[0].split() + ["none"] * 3)[:3]
                 if level in ("firm", "soft") and kind not in ("content", "noted"):
                     return negative if _NOT.search(text[: word.start()]) else kind

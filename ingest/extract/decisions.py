@@ -16,7 +16,7 @@ from ingest.extract.context import Context, Sentence
 from ingest.extract.decision_rules import SPECIFIC, Outcome, Rules, ruled_out
 from ingest.extract.statements import Reader
 from ingest.extract.zones import SAID, Zone, zone_of
-from ontology.model import Decision, DecisionType
+from ontology.model import Decision, DecisionType, Votes
 
 _ITEM = re.compile(r"^(?:[-–•*]\s*)?(?:at|to|that)\s+", re.IGNORECASE)
 _RECOMMENDS = re.compile(r"\b(?:indstill|anbefal|recommend)", re.IGNORECASE)
@@ -36,6 +36,7 @@ _LAW = re.compile(
     r"^(?:\w*lov(?:en|forslaget|ændringen|givningen)?|\w*bekendtgørelsen|\w*reformen|direktivet|the (?:act|law))\b",
     re.I,
 )
+_DATED = re.compile(r"^(?:\w*fristen|ikrafttrædelsen|punktet|sagen|mødet)\b", re.IGNORECASE)
 _FOREIGN = frozenset({"approved", "rejected", "postponed", "ended", "extended", "amended", "initiated", "other"})
 _DECIDED = re.compile(
     r"\b(?:beslutte[dt]\w*|vedtage[tn]|vedtog\w*|godkendt\w*|tiltrå?[da]t\w*|aftalt\w*|bevilge[dt]\w*)\b", re.IGNORECASE
@@ -68,7 +69,7 @@ class _Finder:
     def of_item(self, sentences: Sequence[Sentence]) -> list[Decision]:
         """The decisions of one item."""
         found: list[Decision] = []
-        trail, frame = Trail(), None
+        trail, frame, pending = Trail(), None, None
         leads = {s.lead for s in sentences if s.lead}
         for sentence in sentences:
             zone = zone_of(sentence, self.meeting)
@@ -82,8 +83,10 @@ class _Finder:
             self._follow(sentence, trail)
             if decision:
                 found.append(decision)
+                if pending and not decision.votes and not decision.reported:
+                    found[-1], pending = replace(decision, votes=pending), None
             elif zone in SAID:
-                self._count_votes(sentence, found)
+                pending = self._count_votes(sentence, found, pending)
         return found
 
     def _follow(self, sentence: Sentence, trail: Trail) -> None:
@@ -138,11 +141,7 @@ class _Finder:
         return (
             zone is Zone.OUTCOME
             and outcome.method == "decision.passive"
-            and outcome.type
-            in (
-                DecisionType.INITIATED,
-                DecisionType.OTHER,
-            )
+            and outcome.type in (DecisionType.INITIATED, DecisionType.OTHER)
         )
 
     def _soft(self, outcome: Outcome, sentence: Sentence, zone: Zone, before: Sequence[Decision]) -> bool:
@@ -150,12 +149,9 @@ class _Finder:
         if zone is Zone.OUTCOME:
             return True
         lead = sentence.text[: outcome.at]
-        return (
-            zone in (Zone.PROSE, Zone.MINUTES)
-            and outcome.tense == "present"
-            and bool(_META.search(lead))
-            and (bool(before) or zone is Zone.PROSE)
-        )
+        if zone not in (Zone.PROSE, Zone.MINUTES) or outcome.tense != "present" or not _META.search(lead):
+            return False
+        return bool(before) or zone is Zone.PROSE or bool(_DATED.match(lead))
 
     def _judge_body(self, outcome: Outcome, sentence: Sentence, zone: Zone, trail: Trail) -> tuple[str, bool] | None:
         actors = self.actors.subject(outcome.body, sentence, trail)
@@ -348,8 +344,15 @@ class _Finder:
             what,
         )
 
-    def _count_votes(self, sentence: Sentence, found: list[Decision]) -> None:
-        """Give the votes told in a sentence of its own to the item's last decision."""
+    def _count_votes(self, sentence: Sentence, found: list[Decision], pending: Votes | None) -> Votes | None:
+        """Give votes told in a sentence of their own to the decision they speak of; those before any decision wait."""
         counted = details.votes(sentence.text)
-        if counted and found and not found[-1].votes and not found[-1].reported:
-            found[-1] = replace(found[-1], votes=counted)
+        if not counted:
+            return pending
+        own = [i for i, d in enumerate(found) if not d.reported]
+        kind = self.rules.content_type(sentence.text)
+        index = next((i for i in reversed(own) if found[i].type.value == kind), own[-1] if own else None)
+        if index is None or pending:
+            return details.merge(pending, counted)
+        found[index] = replace(found[index], votes=details.merge(found[index].votes, counted))
+        return None

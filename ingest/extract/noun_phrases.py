@@ -32,7 +32,12 @@ _LEADING_GROUP = re.compile(
 )
 _LEADING_NAME = re.compile(rf"{_NAME}(?:{_TAIL})?")
 _SHORT_NAME = re.compile(_NAME)
-_LEADING_NOUN = re.compile(rf"(?:(?:den|det|de|the)\s+)?{ACTING_NOUN}(?!\w)", re.IGNORECASE)
+_LEADING_NOUN = re.compile(
+    rf"(?:(?:den|det|de|the)\s+)?{ACTING_NOUN}(?!\w)"
+    r"|(?:den|det|de)\s+(?:tidligere|daværende|nuværende|nye|nyvalgte|forberedende|regionale|nationale|rådgivende)\s+"
+    r"\w+(?:udvalg|råd|bestyrelse|gruppe|regering|direktør|formand|styrelse|nævn)\b",
+    re.IGNORECASE,
+)
 _ENGLISH_NOUN = re.compile(
     r"the (?:\w+ )?(?:representatives?(?: of \w+)?|chair(?:man|person|woman)?|secretariat|committee|board|group|meeting|ministry|agency|council|"
     r"delegation|delegations|members|countries|commission|director)\b",
@@ -45,6 +50,7 @@ _BOTH = re.compile(r"^(?:både|såvel|hverken|også|og|men|dels|both|also|samt)\
 _CLOSING = re.compile(
     r"(?:\s+|,\s*)(?:begge|alle|selv|også|dog|ligeledes|her|desuden|endvidere|derfor|however|also|both)$", re.IGNORECASE
 )
+_CONSISTING = re.compile(r"^(?:Et|En|A)\s+\w+,?\s+(?:bestående|der består|consisting)\s+(?:af|of)\s+", re.IGNORECASE)
 _LOWER = re.compile(r"(?<![\w-])[a-zæøå][\w-]*")
 _LOWER_LINKS = frozenset(
     "for af i på og samt de der den det von van under ved vedrørende til fra hos of the on and in from v med".split()
@@ -95,6 +101,7 @@ def _bracket(rest: str) -> int:
 
 def whole(text: str, known: Known) -> list[str]:
     """The single phrases of a text that is nothing but phrases that can act; empty when it is anything else."""
+    text = _CONSISTING.sub("", text.strip())
     core = _BOTH.sub("", _RELATIVE.sub("", text.strip().rstrip(",").strip()))
     core = _CLOSING.sub("", core).strip(" ,")
     if not core or len(core) > 160:

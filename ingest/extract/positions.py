@@ -19,6 +19,8 @@ _CASEWORKERS = re.compile(
     r"virksomheden|ansøger(?:en)?|\w*udvalget|regionsrådet|lægen|lægerne|patienterne|the secretariat)$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"^(?:\d+|et|to|tre|fire|fem|seks|syv|otte|ni|ti|\w+ten|\w+lve)\s", re.IGNORECASE)
+_IMPERSONAL = re.compile(r"^(?:Det|Der|It) (?:blev|er|oplyses|fremgår|meddeltes|was|is)\b")
 _PLANNED = frozenset({"orientere", "redegøre", "informere", "henvise", "indstille"})
 _VOTE_LIST = re.compile(
     r"^(?:For|Imod|Mod|Undlod|Hverken for eller imod|In favour|Against)\b[^.]{0,30}\bstemte\b|\bstemte\s*:"
@@ -44,7 +46,8 @@ class _Finder:
         self.actors = Actors(context)
         self.reader = Reader(context.meeting.language, self.actors.known)
         self.leads = {s.lead for s in context.sentences if s.lead}
-        self.decided = {(d.evidence.start, d.decided_by) for d in decisions if d.evidence.confidence >= CANDIDATE_BELOW}
+        sure = [d for d in decisions if d.evidence.confidence >= CANDIDATE_BELOW]
+        self.decided = {(d.evidence.start, d.decided_by.split(",")[0]): d.reported for d in sure}
 
     def of_sentence(self, sentence: Sentence, trail: Trail) -> list[Position]:
         """The positions of one sentence; the actors it names are left on the trail."""
@@ -66,7 +69,8 @@ class _Finder:
         if any(s.rule != "nominal" and self._speaks(s, sentence, trail) for s in outer):
             return outer
         inner = [s for s in statements if s.nested and s.rule != "nominal"]
-        return [*(s for s in outer if s.meaning != "tells"), *inner] if inner else outer
+        passed_on = any(s.meaning == "tells" for s in outer) or _IMPERSONAL.match(sentence.text)
+        return [*(s for s in outer if s.meaning != "tells"), *inner] if inner and passed_on else outer
 
     def _speaks(self, statement: Statement, sentence: Sentence, trail: Trail) -> bool:
         """Whether the speaker of a main clause says something in its own right; a bare role that tells passes on."""
@@ -78,13 +82,16 @@ class _Finder:
     ) -> Position | None:
         stances = [stance for _, stance in rows if stance]
         first = rows[0][0]
-        if (sentence.start, actor.name) in self.decided or not self._counts(actor, first, zone):
-            return None
-        if not stances:
+        if not stances or self._decides(actor, sentence, stances) or not self._counts(actor, first, zone):
             return None
         confidence = _CONFIDENCE[first.rule] - (0.05 if zone is Zone.BACKGROUND else 0) - (0 if actor.named else 0.1)
         evidence = self.context.evidence(sentence, f"position.{first.rule}", round(confidence, 2))
         return Position(sentence.item_number, evidence, actor.name, combine(stances), actor.wording, actor.members)
+
+    def _decides(self, actor: Actor, sentence: Sentence, stances: list[Stance]) -> bool:
+        """Whether the sentence is the actor's own decision; telling of it adds nothing, another stance does."""
+        reported = self.decided.get((sentence.start, actor.name.split(",")[0]))
+        return reported is not None and (not reported or combine(stances) is Stance.INFORMS)
 
     def _counts(self, actor: Actor, statement: Statement, zone: Zone) -> bool:
         """Whether a statement here is one that the minutes ascribe to a named actor, and no plan or case work."""
@@ -92,10 +99,4 @@ class _Finder:
             own = actor.name.split(",")[0].casefold() == self.context.meeting.body.split(",")[0].casefold()
             planned = statement.verb in _PLANNED and statement.tense == "present"
             return not (own or planned or _CASEWORKERS.match(actor.name) or statement.rule in ("nominal", "passive"))
-        if (
-            zone is Zone.OUTCOME
-            and _CASEWORKERS.match(actor.wording)
-            and actor.wording.casefold().startswith("direktion")
-        ):
-            return False
-        return True
+        return not (statement.verb == "stemme" and _COUNTED.match(actor.wording))

@@ -12,7 +12,7 @@ _WEAK = frozenset({Stance.INFORMS, Stance.ACKNOWLEDGES})
 _WORRY = re.compile(
     r"bekymr|\brisik|risiko|udfordr|vanskelig|\bsvær(?:t|e)?\b|problem|urealisti|for usikk|usikker|varsom|\buro\b|"
     r"stram|tung(?:t)?\b|ressourcekræv|forsink|utilstrækkel|byrde|belast|frygt|sårbar|utryg|skævvrid|flaskehals|"
-    r"merarbejde|dobbeltarbejde|ressourcer forbundet|administrativ\w* (?:byrde|ressourcer|arbejde|opgave)|mangel på|for (?:dyr|kort|lang|sen|få|lidt|lille|stor|meget|mange|ambitiøs|hurtig|detaljer)|"
+    r"merarbejde|dobbeltarbejde|ressourcer forbundet|administrativ\w* (?:byrde|ressourcer|arbejde|opgave)|mangel på|manglende|for (?:dyr|kort|lang|sen|få|lidt|lille|stor|meget|mange|ambitiøs|hurtig|detaljer)|"
     r"konsekvens(?:er)? for|negativ|\bpres(?:set)?\b|uklar|uhensigtsmæssig|uoverskuelig|kapacitetsproblem|underfinansier|"
     r"ikke (?:nok|tilstrækkelig)|kræver (?:ekstra|flere|mere|øget|yderligere|store)|går ud over|næppe|ikke (?:er )?realistisk|ikke kan nås|ikke kan løses|bureaukrati|"
     r"concern|difficult|challeng|\brisk|unrealistic|insufficient|shortage|lack of|burden|uncertain|caution|problem|delay",

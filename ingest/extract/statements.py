@@ -78,7 +78,7 @@ class Reader:
     def _statement(
         self, text: str, masked: str, word: re.Match[str], verb: Verb, form: Form, found: list[Statement]
     ) -> Statement | None:
-        if form is Form.FINITE and not _MODAL.search(text[: word.start()]):
+        if form.finite and not _MODAL.search(text[: word.start()]):
             return self._finite(text, masked, word, verb, found)
         if form is Form.PARTICIPLE:
             return self._participle(text, masked, word, verb, found)

@@ -30,10 +30,27 @@ _NEGATIVE = re.compile(r"\b(?:ikke|ingen|not|no)\b")
 class Form(StrEnum):
     """How a verb stands in the sentence."""
 
-    FINITE = "finite"
+    PRESENT = "present"
+    PAST = "past"
     PARTICIPLE = "participle"
     PASSIVE = "passive"
+    PASSIVE_PAST = "passive past"
     INFINITIVE = "infinitive"
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is an active form that takes a subject."""
+        return self in (Form.PRESENT, Form.PAST)
+
+    @property
+    def passive(self) -> bool:
+        """Whether it is a passive in -s."""
+        return self in (Form.PASSIVE, Form.PASSIVE_PAST)
+
+    @property
+    def now(self) -> bool:
+        """Whether it tells of the present."""
+        return self in (Form.PRESENT, Form.PASSIVE, Form.INFINITIVE)
 
 
 @dataclass(frozen=True)
@@ -68,14 +85,13 @@ class Lexicon:
     def add(self, verb: Verb, forms: tuple[str, str, str, str]) -> None:
         """Enter a verb under its present, past and participle, and under the passive of present and past."""
         infinitive, present, past, participle = forms
-        finite = {present, past}
-        if infinitive not in finite:
-            self.entries[infinitive].append((verb, Form.FINITE if self.plural else Form.INFINITIVE))
-        for form in finite:
-            self.entries[form].append((verb, Form.FINITE))
-        self.entries[participle].append((verb, Form.PARTICIPLE))
-        for passive in {infinitive + "s", past + "s"} - finite - {participle, infinitive}:
-            self.entries[passive].append((verb, Form.PASSIVE))
+        rows = [(present, Form.PRESENT), (past, Form.PAST), (participle, Form.PARTICIPLE)]
+        rows.append((infinitive, Form.PRESENT if self.plural else Form.INFINITIVE))
+        rows += [] if self.plural else [(infinitive + "s", Form.PASSIVE), (past + "s", Form.PASSIVE_PAST)]
+        active = {word for word, _ in rows[:4]}
+        for word, form in dict.fromkeys(rows):
+            if not form.passive or word not in active:
+                self.entries[word].append((verb, form))
 
 
 @cache

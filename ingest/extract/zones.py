@@ -18,7 +18,8 @@ _TALK = re.compile(
     r"drøftelse|diskussion|debat|bemærkning|kommentar|spørgsmål|discussion|comments|remarks", re.IGNORECASE
 )
 _POLITICAL = re.compile(
-    r"\b(?:\w*udvalget|\w*udvalg for .*|regionsrådet|byrådet|\w*bestyrelsen|sundhedsrådet)\s*,", re.IGNORECASE
+    r"\b\w*udvalg(?:et)?\b[^,]*,|\b(?:regionsrådet|byrådet|\w*bestyrelsen|sundhedsrådet|danske regioners \w+)\b",
+    re.IGNORECASE,
 )
 
 
