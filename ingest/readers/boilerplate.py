@@ -23,6 +23,7 @@ _NAMES = re.compile(
     r"|tiltoppen|sr|visuallyhidden|noprint|feedback|languages?|sprog)$"
 )
 _TOKENS = re.compile(r"[A-Z]?[a-zæøå]+|[A-Z]+(?![a-z])")
+CONTROLS = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 _KEEP = 0.3
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -75,13 +76,13 @@ def _drop(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    tail = element.tail or ""
+    tail = CONTROLS.sub("", element.tail or "")
     previous = element.getprevious()
     if tail:
         if previous is not None:
-            previous.tail = (previous.tail or "") + tail
+            previous.tail = CONTROLS.sub("", previous.tail or "") + tail
         else:
-            parent.text = (parent.text or "") + tail
+            parent.text = CONTROLS.sub("", parent.text or "") + tail
     parent.remove(element)
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
-from typing import cast
 
 from docx import Document
 from docx.document import Document as DocxDocument
 from docx.oxml.ns import qn
-from docx.oxml.text.paragraph import CT_P
-from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from ingest.readers import flow
-from ingest.readers.docx_runs import Look, fragments, look
+from ingest.readers.docx_runs import fragments
+from ingest.readers.docx_styles import Style, Styles
 from ingest.readers.limits import MEDIA_TYPES, Limits
 from ingest.readers.numbering import Numbering
 from ingest.readers.pieces import LONGEST, Draft, Extras, Piece, assemble, cleaned, row
@@ -24,8 +21,6 @@ from ingest.readers.titles import mark_plain_titles, may_be_title
 from ontology.errors import Reason, Refusal
 from ontology.evidence import BlockKind, SourceText
 
-_HEADING = re.compile(r"(?:heading|overskrift|rubrik)\s*(\d)", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:title|titel|dokumenttitel)$", re.IGNORECASE)
 _LONG_CELL = 700
 _CONTAINERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:customXml", "w:smartTag", "w:moveTo")))
 
@@ -61,6 +56,7 @@ class _Reader:
         self.numbering = Numbering.of(document)
         self.drafts: list[Draft] = []
         self.asides: list[str] = []
+        self.styles = Styles(document)
         self.tables = 0
         self.joiner = flow.Joiner()
 
@@ -76,17 +72,19 @@ class _Reader:
 
     def paragraph(self, element: etree._Element) -> list[Draft]:
         """The blocks of a paragraph: one, or one for each line when it has manual line breaks."""
-        paragraph = Paragraph(cast(CT_P, element), self.document._body)
         for box in element.iter(qn("w:txbxContent")):
             lines = [_text_of(p) for p in box.iter(qn("w:p"))]
             self.asides += [line for line in lines if line and line not in self.asides]
         drafts: list[Draft] = []
-        marker, depth = self.numbering.marker(paragraph)
-        style = look(paragraph)
+        style = self.styles.paragraph(element)
+        marker = self.numbering.marker(style)
         for line in fragments(element):
-            draft = self._line(line, paragraph, style, marker if not drafts else "", depth)
+            draft = _line(line, style, "" if drafts else marker)
             if draft is None:
                 continue
+            if draft.table is not None:
+                self.tables += 1
+                draft.table = self.tables
             last = drafts[-1] if drafts else None
             if last and last.kind is draft.kind and len(last.text) < LONGEST and flow.runs_on(last.text, draft.text):
                 last.piece = last.piece.joined(draft.piece, *self.joiner.glue(last.text, draft.text))
@@ -94,30 +92,10 @@ class _Reader:
                 drafts.append(draft)
         return drafts
 
-    def _line(self, line: str, paragraph: Paragraph, style: Look, marker: str, depth: int) -> Draft | None:
-        cells = [cleaned(Piece(part)) for part in line.strip("\t").split("\t")]
-        cells = [cell for cell in cells if cell.text] if len(cells) > 6 else cells
-        level = _heading_level(paragraph)
-        if not any(cell.text for cell in cells):
-            return None
-        if len(cells) > 1 and not level and not marker and len(cells[0].text) > 3:
-            self.tables += 1
-            draft = row(cells, self.tables, style.bold, style.size)
-            draft.indent = float(depth)
-            return draft
-        piece = cleaned(Piece(line))
-        if not marker and not level and (match := flow.bullet(line.strip())):
-            marker = (match.group(1) or match.group(2)).strip()
-            piece = cleaned(piece.cut(len(marker)))
-        listed = (marker and not level) or (piece.text.startswith("at ") and not level)
-        kind = BlockKind.HEADING if level else BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
-        return Draft(kind, piece, level, style.bold, style.size, marker=marker, indent=float(depth))
-
     def table(self, element: etree._Element, depth: int) -> None:
         """Rows of cells; a table that only lays out the page is read cell by cell."""
         rows = [list(_cells(r)) for r in _rows(element)]
-        content = [[self._cell(cell) for cell in cells] for cells in rows]
-        long = any(sum(len(d.text) for d in cell) > _LONG_CELL for cells in content for cell in cells)
+        long = any(len(_text_of(cell)) > _LONG_CELL for cells in rows for cell in cells)
         nested = any(cell.find(qn("w:tbl")) is not None for cells in rows for cell in cells)
         if long or nested or all(len(cells) < 2 for cells in rows):
             for cells in rows:
@@ -126,7 +104,8 @@ class _Reader:
             return
         self.tables += 1
         number = self.tables
-        for filled in content:
+        for cells in rows:
+            filled = [self._cell(cell) for cell in cells]
             if any(filled):
                 self.drafts.append(_row(filled, number, self.joiner))
 
@@ -143,6 +122,24 @@ class _Reader:
                     draft.kind, draft.level = BlockKind.HEADING, deepest + 1
         styled = any(d.kind is BlockKind.HEADING for d in self.drafts)
         mark_plain_titles(self.drafts, deepest + 2 if styled else 0, styled)
+
+
+def _line(line: str, style: Style, marker: str) -> Draft | None:
+    """A line of a paragraph as a block; a tab after its first words parts cells."""
+    cells = [cleaned(Piece(part)) for part in line.strip("\t").split("\t")]
+    cells = [cell for cell in cells if cell.text] if len(cells) > 6 else cells
+    if not any(cell.text for cell in cells):
+        return None
+    if len(cells) > 1 and not style.level and not marker and len(cells[0].text) > 3:
+        return row(cells, -1, style.bold, style.size)
+    piece = cleaned(Piece(line))
+    if not marker and not style.level and (match := flow.bullet(line.strip())):
+        marker = (match.group(1) or match.group(2)).strip()
+        piece = cleaned(piece.cut(len(marker)))
+    listed = not style.level and (marker or piece.text.startswith("at "))
+    kind = BlockKind.HEADING if style.level else BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
+    depth = float(style.depth) if marker else 0.0
+    return Draft(kind, piece, style.level, style.bold, style.size, marker=marker, indent=depth)
 
 
 def _row(cells: list[list[Draft]], number: int, joiner: flow.Joiner) -> Draft:
@@ -174,23 +171,6 @@ def _cells(table_row: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag in _CONTAINERS:
             yield from child.iter(qn("w:tc"))
-
-
-def _heading_level(paragraph: Paragraph) -> int:
-    style = paragraph.style
-    names: list[str] = []
-    for _ in range(12):
-        if style is None:
-            break
-        names += [style.name or "", style.style_id or ""]
-        outline = style.element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-        if outline is not None and (value := str(outline.get(qn("w:val")) or "")).isdecimal() and int(value) < 9:
-            return int(value) + 1
-        style = getattr(style, "base_style", None)
-    found = next((m for name in names if (m := _HEADING.match(name))), None)
-    if found:
-        return int(found.group(1)) or 1
-    return 1 if any(_TITLE.match(name) for name in names) else 0
 
 
 def _text_of(element: etree._Element) -> str:

@@ -54,7 +54,8 @@ def read_html(data: bytes, file_name: str, limits: Limits) -> SourceText:
     text = decoded(data, declared=True)
     if text is None:
         raise Refusal(Reason.DAMAGED, f"{file_name} is damaged: save the page again from the browser and retry.")
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text[: limits.max_chars].lstrip("\ufeff"))
+    text = boilerplate.CONTROLS.sub("", text[: limits.max_chars].lstrip("\ufeff"))
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

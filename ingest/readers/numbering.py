@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from docx.document import Document
 from docx.oxml.ns import qn
-from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from ingest.readers.counting import formatted
+from ingest.readers.docx_styles import Style, integer, value
 
 _DEEPEST = 9
 
@@ -29,6 +29,7 @@ class Numbering:
 
     levels: dict[str, dict[int, Level]]
     abstract: dict[str, str]
+    restarts: dict[str, dict[int, int]] = field(default_factory=dict)
     counters: dict[str, list[int]] = field(default_factory=dict)
 
     @staticmethod
@@ -40,29 +41,30 @@ class Numbering:
             return Numbering({}, {})
         levels: dict[str, dict[int, Level]] = {}
         for definition in root.findall(qn("w:abstractNum")):
-            levels[_value(definition, "w:abstractNumId")] = dict(map(_level, definition.findall(qn("w:lvl"))))
+            levels[value(definition, "w:abstractNumId")] = dict(map(_level, definition.findall(qn("w:lvl"))))
         abstract: dict[str, str] = {}
         for num in root.findall(qn("w:num")):
             reference = num.find(qn("w:abstractNumId"))
             if reference is not None:
-                abstract[_value(num, "w:numId")] = _value(reference, "w:val")
-        return Numbering(levels, abstract)
+                abstract[value(num, "w:numId")] = value(reference, "w:val")
+        restarts = {value(num, "w:numId"): _restarts(num) for num in root.findall(qn("w:num"))}
+        return Numbering(levels, abstract, restarts)
 
-    def marker(self, paragraph: Paragraph) -> tuple[str, int]:
-        """The bullet or number before a paragraph ("" when none) and its depth, 0 the outermost."""
-        number, depth = _reference(paragraph)
-        definition = self.abstract.get(number, "")
-        level = self.levels.get(definition, {}).get(depth)
+    def marker(self, style: Style) -> str:
+        """The bullet or number before the next paragraph of this style; "" when it has none."""
+        definition = self.abstract.get(style.number, "")
+        level = self.levels.get(definition, {}).get(style.depth)
         if level is None or level.form == "none":
-            return "", depth
-        if level.form == "bullet":
-            return "•", depth
-        return self._count(definition, depth), depth
+            return ""
+        return "•" if level.form == "bullet" else self._count(definition, style.number, style.depth)
 
-    def _count(self, definition: str, depth: int) -> str:
+    def _count(self, definition: str, number: str, depth: int) -> str:
         levels = self.levels[definition]
         counts = self.counters.setdefault(definition, [0] * _DEEPEST)
-        counts[depth] = counts[depth] + 1 if counts[depth] else levels[depth].start
+        if (again := self.restarts.get(number, {}).pop(depth, None)) is not None:
+            counts[depth] = again
+        else:
+            counts[depth] = counts[depth] + 1 if counts[depth] else levels[depth].start
         counts[depth + 1 :] = [0] * (_DEEPEST - depth - 1)
         text = levels[depth].pattern
         for k in range(_DEEPEST):
@@ -72,38 +74,20 @@ class Numbering:
         return text.strip()
 
 
-def _value(element: etree._Element, name: str) -> str:
-    return str(element.get(qn(name)) or "")
-
-
-def _integer(text: str, default: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < 6 else default
+def _restarts(num: etree._Element) -> dict[int, int]:
+    """The levels at which a list begins anew, and with which number."""
+    found: dict[int, int] = {}
+    for override in num.findall(qn("w:lvlOverride")):
+        start = override.find(qn("w:startOverride"))
+        if start is not None:
+            found[min(integer(value(override, "w:ilvl"), 0), _DEEPEST - 1)] = integer(value(start, "w:val"), 1)
+    return found
 
 
 def _level(element: etree._Element) -> tuple[int, Level]:
     parts = {}
     for tag in ("w:numFmt", "w:lvlText", "w:start"):
         child = element.find(qn(tag))
-        parts[tag] = _value(child, "w:val") if child is not None else ""
-    depth = min(_integer(_value(element, "w:ilvl"), 0), _DEEPEST - 1)
-    return depth, Level(parts["w:numFmt"] or "decimal", parts["w:lvlText"], _integer(parts["w:start"], 1))
-
-
-def _reference(paragraph: Paragraph) -> tuple[str, int]:
-    """The list and depth a paragraph names itself or through its style."""
-    places = [paragraph._p.pPr]
-    style = paragraph.style
-    for _ in range(12):
-        if style is None:
-            break
-        places.append(style.element.find(qn("w:pPr")))
-        style = getattr(style, "base_style", None)
-    for place in places:
-        numbers = place.find(qn("w:numPr")) if place is not None else None
-        if numbers is None:
-            continue
-        number, depth = numbers.find(qn("w:numId")), numbers.find(qn("w:ilvl"))
-        level = _integer(_value(depth, "w:val"), 0) if depth is not None else 0
-        if number is not None:
-            return _value(number, "w:val"), min(level, _DEEPEST - 1)
-    return "", 0
+        parts[tag] = value(child, "w:val") if child is not None else ""
+    depth = min(integer(value(element, "w:ilvl"), 0), _DEEPEST - 1)
+    return depth, Level(parts["w:numFmt"] or "decimal", parts["w:lvlText"], integer(parts["w:start"], 1))

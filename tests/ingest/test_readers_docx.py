@@ -151,3 +151,29 @@ def test_numbers_of_outlines() -> None:
             properties.get_or_add_ilvl().val = depth
 
     assert [b.marker for b in read(build).blocks] == ["3.", "3.a)", "3.b)", "4.", "4.a)"]
+
+
+def test_a_list_that_begins_anew_counts_from_its_start() -> None:
+    def build(document: Document) -> None:
+        numbering = document.part.numbering_part.element
+        shared = numbering.findall(qn("w:num"))[0].find(qn("w:abstractNumId")).get(qn("w:val"))
+        for number, start in (("501", ""), ("502", "1")):
+            num = OxmlElement("w:num")
+            num.set(qn("w:numId"), number)
+            reference = OxmlElement("w:abstractNumId")
+            reference.set(qn("w:val"), shared)
+            num.append(reference)
+            if start:
+                override, again = OxmlElement("w:lvlOverride"), OxmlElement("w:startOverride")
+                override.set(qn("w:ilvl"), "0")
+                again.set(qn("w:val"), start)
+                override.append(again)
+                num.append(override)
+            numbering.append(num)
+        definition = next(a for a in numbering.findall(qn("w:abstractNum")) if a.get(qn("w:abstractNumId")) == shared)
+        definition.find(qn("w:lvl")).find(qn("w:numFmt")).set(qn("w:val"), "decimal")
+        definition.find(qn("w:lvl")).find(qn("w:lvlText")).set(qn("w:val"), "%1.")
+        for number in (501, 501, 502, 502):
+            document.add_paragraph("punkt")._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
+
+    assert [b.marker for b in read(build).blocks] == ["1.", "2.", "1.", "2."]
