@@ -10,14 +10,22 @@ from functools import cache
 from ingest.dates.calendar import DAY
 from ingest.dates.model import Interval, Reading
 
-_FILLER = r"(?:\s+(?:i|på|ved|med|den|d\.|the|in|on|at|about|ca\.|cirka|løbet af|perioden|måneden|også|altså|og med|end))*\s*$"
+_FILLER = (
+    r"(?:\s+(?:i|på|ved|med|den|d\.|the|in|on|at|about|ca\.|cirka|løbet af|perioden|måneden|også|altså"
+    r"|og med|end))*\s*$"
+)
 _RELATIONS = (
-    ("from", r"med virkning fra(?: og med)?|gældende (?:fra|pr\.?)|virkende fra|(?:først |tidligst )?fra(?: og med)?|f\.?o\.?m\.?|siden|tidligst(?: fra)?"
-     r"|ikke (?:tidligere end|før)|ej før|with effect from|effective(?: from| as of)?|(?:as )?from|as of|since|not before|no earlier than"
+    ("from", r"med virkning fra(?: og med)?|gældende (?:fra|pr\.?)|virkende fra|(?:først "
+        r"|tidligst )?fra(?: og med)?|f\.?o\.?m\.?|siden|tidligst(?: fra)?"
+     r"|ikke (?:tidligere end|før)|ej før|with effect from|effective(?: from| as of)?|(?:as )?from"
+         r"|as of|since|not before|no earlier than"
      r"|not earlier than|(?:starting|beginning)(?: from| on| in)?|at the earliest"),
-    ("latest", r"(?:og )?senest(?: til| pr\.?)?|ikke senere|(?:ind|frem|op )?til og med|(?:og )?frem til|indtil|t\.?o\.?m\.?|(?<!kommer )(?<!tages )op til|by(?: no later than)?"
-     r"|(?:by )?(?:no|not) later than|until|till|up (?:to|until)(?: and including)?|at the latest|by the latest|til senest|senest inden for"),
-    ("before", r"(?:senest )?inden(?: for)?|før|forud for|forinden|before|prior to|ahead of|in advance of|i god tid inden|until before"),
+    ("latest", r"(?:og )?senest(?: til| pr\.?)?|ikke senere|(?:ind|frem|op )?til og med|(?:og )?frem til|indtil"
+        r"|t\.?o\.?m\.?|(?<!kommer )(?<!tages )op til|by(?: no later than)?"
+     r"|(?:by )?(?:no|not) later than|until|till|up (?:to|until)(?: and including)?|at the latest"
+         r"|by the latest|til senest|senest inden for"),
+    ("before", r"(?:senest )?inden(?: for)?|før|forud for|forinden|before|prior to|ahead of|in advance of"
+        r"|i god tid inden|until before"),
     ("after", r"efter|after|following|later than"),
     ("toward", r"(?:frem|hen|op|hen i) mod|towards?|in the run-up to|leading up to"),
     ("around", r"omkring|omkr\.|ca\.|cirka|circa|around|about|approximately"),
@@ -25,22 +33,31 @@ _RELATIONS = (
     ("til", r"til|for"),
 )  # fmt: skip
 _ORIGIN = re.compile(
-    r"(?i)(?:\b[a-zæøå]*(?:vejledning|retningslinje|brev|anbefaling|rapport|notat|tal|data|aftale|udgave|referat|lov|analyse|opgørelse|undersøgelse"
-    r"|evaluering|plan|strategi|bekendtgørelse|beslutning|artikel|studie|skrivelse|mail|indstilling|dagsorden|materiale|oplæg|redegørelse|høringssvar"
-    r"|svar|henvendelse|resultat|bevilling|pulje|model|regler|standard|guideline|report|letter|agreement|figures|data|minutes|version)"
-    r"(?:en|et|er|erne|n|r|rne|t|s)?|\b(?:er|var|are|were|is|was|stammer|dateret|kommer))\s+(?:(?:som|der) (?:er|var)\s+)?$"
+    r"(?i)(?:\b[a-zæøå]*(?:vejledning|retningslinje|brev|anbefaling|rapport|notat|tal|data|aftale"
+    r"|udgave|referat|lov|analyse|opgørelse|undersøgelse"
+    r"|evaluering|plan|strategi|bekendtgørelse|beslutning|artikel|studie|skrivelse|mail|indstilling"
+    r"|dagsorden|materiale|oplæg|redegørelse|høringssvar"
+    r"|svar|henvendelse|resultat|bevilling|pulje|model|regler|standard|guideline|report|letter"
+    r"|agreement|figures|data|minutes|version)"
+    r"(?:en|et|er|erne|n|r|rne|t|s)?|\b(?:er|var|are|were|is|was|stammer|dateret|kommer))\s+(?:(?:som"
+    r"|der) (?:er|var)\s+)?$"
 )
 _SCHEDULED = re.compile(
-    r"(?i)\b(?:(?:frem)?(?:flyt|ryk)\w*|skub\w*|udsk[uy]d\w*|udsæt\w*|udsat|planlæg\w*|planlagt|fast(?:sæt|sat)\w*|sat|sættes|berammet|indkald\w*|inviter\w*|"
-    r"aftalt|henlagt|henlægges|ændre[st]?\w*|udmeldt|udset|reserveret|varslet|budgetteret|estimeret|scheduled|moved|postponed|rescheduled|deferred|"
+    r"(?i)\b(?:(?:frem)?(?:flyt|ryk)\w*|skub\w*|udsk[uy]d\w*|udsæt\w*|udsat|planlæg\w*|planlagt"
+    r"|fast(?:sæt|sat)\w*|sat|sættes|berammet|indkald\w*|inviter\w*|"
+    r"aftalt|henlagt|henlægges|ændre[st]?\w*|udmeldt|udset|reserveret|varslet|budgetteret|estimeret"
+    r"|scheduled|moved|postponed|rescheduled|deferred|"
     r"brought forward|set)\b"
 )
 _EXTENDED = re.compile(
-    r"(?i)\b(?:forlæng\w*|gæld\w*|løber|varer|fortsæt\w*|åb[en]\w*|frist\w*|udsættelse|bevill\w*|godkend\w*|finansier\w*|svarfrist|deadline|valid|extended|runs?|open)\b"
+    r"(?i)\b(?:forlæng\w*|gæld\w*|løber|varer|fortsæt\w*|åb[en]\w*|frist\w*|udsættelse|bevill\w*"
+    r"|godkend\w*|finansier\w*|svarfrist|deadline|valid|extended|runs?|open)\b"
 )
 _SUFFIX = (
-    ("from", re.compile(r"(?i)\s*(?:eller senere|og frem(?:efter|over|adrettet)?(?!\s+(?:til|mod))|og fremefter|og tidligst|onwards?|or later|and onwards?|at the earliest)\b")),
-    ("latest", re.compile(r"(?i)\s*(?:eller (?:tidligere|før)|at the latest|or earlier|som seneste (?:frist|dato)|som (?:absolut )?sidste frist)\b")),
+    ("from", re.compile(r"(?i)\s*(?:eller senere|og frem(?:efter|over|adrettet)?(?!\s+(?:til|mod))|og fremefter"
+        r"|og tidligst|onwards?|or later|and onwards?|at the earliest)\b")),
+    ("latest", re.compile(r"(?i)\s*(?:eller (?:tidligere|før)|at the latest|or earlier|som seneste (?:frist|dato)"
+        r"|som (?:absolut )?sidste frist)\b")),
 )  # fmt: skip
 
 
@@ -98,7 +115,7 @@ def _longest(text: str, end: int) -> re.Match[str] | None:
 
 
 def _til(found: re.Match[str], before: str, after: str, reading: Reading) -> str:
-    """ "til" opens a side for days and years that something lasts to, not for what is set or moved to a time."""
+    """Read "til" opens a side for days and years that something lasts to, not for what is set or moved to a time."""
     if found["til"].lower() == "for":
         return ""
     clause = re.split(r"[.;:]\s|, (?:og|men|hvor|at)\b", before)[-1]

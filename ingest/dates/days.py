@@ -88,7 +88,10 @@ def _numeric(m: re.Match[str], reference: date | None) -> list[Reading]:
 
 def _announced(m: re.Match[str]) -> bool:
     before = m.string[max(0, m.start() - 24) : m.start()]
-    cue = r"(?:\b(?:pr\.?|senest|inden|til|fra|efter|før|frist|deadline|dato|og med|by|before|from|until|mødet|møde|siden)|\d/\d{1,2}\s*(?:-|og|til|to))"
+    cue = (
+        r"(?:\b(?:pr\.?|senest|inden|til|fra|efter|før|frist|deadline|dato|og med|by|before|from|until"
+        r"|mødet|møde|siden)|\d/\d{1,2}\s*(?:-|og|til|to))"
+    )
     return m[0].strip().count("/") == 1 and bool(re.search(rf"(?i){cue}:?\s*$", before))
 
 
@@ -110,7 +113,7 @@ def _iso(m: re.Match[str], _: date | None) -> list[Reading]:
 
 
 def _this_month(m: re.Match[str], reference: date | None) -> list[Reading]:
-    """ "den 15. ds.": that day of the reference date's month; "f.m.": of the month before, "n.m." the next."""
+    """Read "den 15. ds.": that day of the reference date's month; "f.m.": of the month before, "n.m." the next."""
     if reference is None:
         return [Reading(m.start(), m.end(), "day", fixed(None))]
     shift = {"d": 0, "f": -1, "n": 1}.get(m[2].lower()[0], 0)
@@ -119,7 +122,7 @@ def _this_month(m: re.Match[str], reference: date | None) -> list[Reading]:
 
 
 def _nth_weekday(m: re.Match[str], reference: date | None) -> list[Reading]:
-    """ "den første mandag i maj 2026", "sidste fredag i juni"."""
+    """The nth weekday of a month ("den første mandag i maj 2026", "sidste fredag i juni")."""
     nth, weekday, month = lx.ordinal(m[1]), lx.WEEKDAYS[m[2].lower()], lx.MONTHS[m[3].lower()]
 
     def build(year: int) -> Interval | None:
@@ -136,7 +139,10 @@ def _nth_weekday(m: re.Match[str], reference: date | None) -> list[Reading]:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The patterns for days."""
-    listed = rf"(?:{lx.DAY}(?:\s?\.(?!\d)|st|nd|rd|th){_SEPARATOR}|{lx.DAY}(?:\s*-|\s+(?:til|to|og|and)\b)\s*(?:(?:den|d\.|the)\s*)?)"
+    listed = (
+        rf"(?:{lx.DAY}(?:\s?\.(?!\d)|st|nd|rd|th){_SEPARATOR}|{lx.DAY}(?:\s*-|\s+(?:til|to|og"
+        rf"|and)\b)\s*(?:(?:den|d\.|the)\s*)?)"
+    )
     days = rf"(?P<days>{_EDGE}{listed}*(?<!\d){_MORE_DAYS})"
     patterns: tuple[tuple[str, Handler], ...] = (
         (rf"{_NAMED_DAY}{_THE}{days}{_MONTH}{lx.IN_YEAR}", _written),
@@ -151,7 +157,8 @@ def rules() -> tuple[Rule, ...]:
             _numeric,
         ),
         (
-            rf"{_NAMED_DAY}{_THE}{_EDGE}(?P<day>{lx.DAY})/(?P<month>1[0-2]|0?[1-9])(?P<year>)(?![\d/]|[.,]\d|\s*(?:af|del|of)\b)",
+            rf"{_NAMED_DAY}{_THE}{_EDGE}(?P<day>{lx.DAY})/(?P<month>1[0-2]|0?[1-9])(?P<year>)(?![\d/]|[.,]\d"
+            rf"|\s*(?:af|del|of)\b)",
             _numeric,
         ),
         (
@@ -160,17 +167,21 @@ def rules() -> tuple[Rule, ...]:
             _numeric,
         ),
         (
-            rf"{_THE}{_EDGE}(?P<d1>{lx.DAY})(?P<sep>[./])\s?(?P<m1>1[0-2]|0?[1-9])(?:(?P=sep)\s?(?P<y1>{lx.YEAR}|\d\d))?\s*(?:-|til|to)\s*"
-            rf"(?:den\s+|d\.\s*)?(?P<d2>{lx.DAY})(?P=sep)\s?(?P<m2>1[0-2]|0?[1-9])(?:(?P=sep)|[\s-]\s?)(?P<y2>{lx.YEAR}|\d\d)(?![\d/-]|[.,]\d|:)",
+            rf"{_THE}{_EDGE}(?P<d1>{lx.DAY})(?P<sep>[./])\s?(?P<m1>1[0-2]"
+            rf"|0?[1-9])(?:(?P=sep)\s?(?P<y1>{lx.YEAR}|\d\d))?\s*(?:-|til|to)\s*"
+            rf"(?:den\s+|d\.\s*)?(?P<d2>{lx.DAY})(?P=sep)\s?(?P<m2>1[0-2]|0?[1-9])(?:(?P=sep)"
+            rf"|[\s-]\s?)(?P<y2>{lx.YEAR}|\d\d)(?![\d/-]|[.,]\d|:)",
             _numeric_range,
         ),
         (rf"{_EDGE}({lx.YEAR})-(\d\d)-(\d\d)(?![\d-])", _iso),
         (
-            rf"\b(?:den|d\.)\s*({lx.DAY})\.?\s*(ds\.?|d\.m\.|f\.m\.|n\.m\.|(?:i\s+)?denne måned|(?:i\s+)?indeværende måned)(?!\w)",
+            rf"\b(?:den|d\.)\s*({lx.DAY})\.?\s*(ds\.?|d\.m\.|f\.m\.|n\.m\.|(?:i\s+)?denne måned"
+            rf"|(?:i\s+)?indeværende måned)(?!\w)",
             _this_month,
         ),
         (
-            rf"\b(?:den\s+|the\s+)?{lx.ORDINAL.replace('(?:', '(', 1)}\s+({lx.WEEKDAY})\s+(?:i|in|of)\s+({lx.MONTH})\b{lx.IN_YEAR}",
+            rf"\b(?:den\s+|the\s+)?{lx.ORDINAL.replace('(?:', '(', 1)}\s+({lx.WEEKDAY})\s+(?:i|in"
+            rf"|of)\s+({lx.MONTH})\b{lx.IN_YEAR}",
             _nth_weekday,
         ),
     )

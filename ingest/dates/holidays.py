@@ -15,7 +15,10 @@ _NAMES = {
     "betweenyears": r"(?:mellem\s+)?jul(?:en)?\s*(?:og|/|-)\s*nytår(?:et)?|between Christmas and New Year",
     "christmasbreak": r"jule(?:ferien|ferie|pausen)|(?:the )?Christmas (?:break|holidays?|recess|vacation)",
     "christmas": r"jul(?:en|edagene|eaften)?|Christmas(?: Day| Eve)?",
-    "newyear": r"nytår(?:et|sdag|saften)?|årsskifte(?:t)?|(?:the )?New Year(?:'s(?: Day| Eve)?)?|(?:the )?turn of the year",
+    "newyear": (
+        r"nytår(?:et|sdag|saften)?|årsskifte(?:t)?|(?:the )?New Year(?:'s(?: Day| Eve)?)?"
+        r"|(?:the )?turn of the year"
+    ),
     "easterbreak": r"påske(?:ferien|ferie)|(?:the )?Easter (?:break|holidays?|recess|vacation)",
     "easter": r"påske(?:n)?|Easter",
     "ascension": r"Kristi himmelfart(?:sdag|sferien)?|Ascension Day",
@@ -27,7 +30,8 @@ _NAMES = {
     "midsummer": r"sankt\s?hans(?:aften|dag)?",
 }
 _BARE = re.compile(
-    r"(?i)\b(?:i|inden|før|efter|til|fra|senest|ved|omkring|over|op til|siden|mod|pr\.|forud for|under|efter|hen|i løbet af|"
+    r"(?i)\b(?:i|inden|før|efter|til|fra|senest|ved|omkring|over|op til|siden|mod|pr\.|forud for|under"
+    r"|efter|hen|i løbet af|"
     r"before|after|by|until|over|during|around|since|at|from|following|mellem)\s+(?:hele\s+)?$"
 )
 

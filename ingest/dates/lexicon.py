@@ -43,7 +43,10 @@ def alternatives(words: dict[str, int]) -> str:
 MONTH = f"(?:{alternatives(MONTHS)})"
 _LONG = {m: n for m, n in MONTHS.items() if len(m) > 4 or m in ("maj", "may", "juni", "juli", "june", "july")}
 LONG_MONTH = f"(?:{alternatives(_LONG)})"
-MONTH_WORD = rf"(?:{LONG_MONTH}(?![a-zæøå])|(?:{alternatives({m: n for m, n in MONTHS.items() if m not in _LONG})})(?![a-zæøå])\.?)"
+MONTH_WORD = (
+    rf"(?:{LONG_MONTH}(?![a-zæøå])"
+    rf"|(?:{alternatives({m: n for m, n in MONTHS.items() if m not in _LONG})})(?![a-zæøå])\.?)"
+)
 WEEKDAY = "(?:(?:man|tirs|ons|tors|fre|lør|søn)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 SHORT_WEEKDAY = r"(?:man|tirs?|ons|tors?|fre|lør|søn)\."
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"

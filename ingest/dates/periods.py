@@ -19,14 +19,18 @@ _SEASON_WORDS = {
 _TO = r"\s*(?:-|til og med|til|to|through)\s*"
 _SEASON_YEAR = rf"(?:,?\s*(?:(?:i|of|in)\s+)?({lx.YEAR}(?:\s?[/-]\s?(?:{lx.YEAR}|\d\d))?(?!\d)|{lx.RELATIVE_YEAR}))"
 _YEAR_CUE = re.compile(
-    r"(?i)(?:^|[\s(])(?:i|for|fra|til|siden|inden|før|efter|mod|omkring|ca\.|cirka|af|år|året|årene|senest|tidligst|pr\.?|med|"
-    r"kalenderåret|budgetåret|finansåret|regnskabsåret|projektåret|skoleåret|in|by|from|since|until|till|before|after|of|during|to|through|year|years|mid|"
-    r"løbet af|mellem|between|early|late|tidligt i|sent i|over|hele|begge|perioden|than|around|about|på den anden side af|ultimo|primo|medio|mid-|end-)\s*$"
+    r"(?i)(?:^|[\s(])(?:i|for|fra|til|siden|inden|før|efter|mod|omkring|ca\.|cirka|af|år|året|årene"
+    r"|senest|tidligst|pr\.?|med|"
+    r"kalenderåret|budgetåret|finansåret|regnskabsåret|projektåret|skoleåret|in|by|from|since|until"
+    r"|till|before|after|of|during|to|through|year|years|mid|"
+    r"løbet af|mellem|between|early|late|tidligt i|sent i|over|hele|begge|perioden|than|around|about"
+    r"|på den anden side af|ultimo|primo|medio|mid-|end-)\s*$"
 )
 _CHAINED = re.compile(rf"(?:^|\D){lx.YEAR}\s*(?:og|and|eller|or|samt|,|-|til|to|/)\s*(?:i\s+)?$")
 _NEXT_YEAR = re.compile(rf"\s*(?:,|og|and|eller|or|samt)\s*(?:i\s+)?{lx.YEAR}(?!\d)")
 _ENGLISH_MONTH = re.compile(
-    r"(?i)\b(?:in|by|of|since|until|till|before|after|during|early|late|mid|from|this|next|last|to|through|through to|between|and)[ -]$"
+    r"(?i)\b(?:in|by|of|since|until|till|before|after|during|early|late|mid|from|this|next|last|to"
+    r"|through|through to|between|and)[ -]$"
 )
 
 
@@ -166,7 +170,8 @@ def _named(before: str) -> bool:
         return False
     word = last[1]
     plain = re.compile(
-        r"(?i)(?:i|år|årene|perioden|periode|fra|for|til|og|in|from|the|period|years|between|mellem|budget\w*|dato|tid)$"
+        r"(?i)(?:i|år|årene|perioden|periode|fra|for|til|og|in|from|the|period|years|between|mellem"
+        r"|budget\w*|dato|tid)$"
     )
     document = re.compile(
         r"(?i)(?:plan|planen|aftale|aftalen|strategi|strategien|program|programmet|rapport|pakke|pakken|vision)$"
@@ -195,7 +200,8 @@ def rules() -> tuple[Rule, ...]:
         ),
         (
             rf"{lx.LEFT}(?P<first>{lx.ORDINAL})(?:(?P<joint>\s*(?:-|og|and|samt|til|to)\s*)(?P<last>{lx.ORDINAL}))?\s*"
-            rf"(?P<n>)(?P<unit>kvartal|kvt\b\.?|halvår|tertial|quarter|half-year|half(?!\s+of\s+(?!{lx.YEAR}|{lx.RELATIVE_YEAR})))(?!\w)(?!\s+(?:del|time|million|mio)){lx.IN_YEAR}",
+            rf"(?P<n>)(?P<unit>kvartal|kvt\b\.?|halvår|tertial|quarter|half-year|half(?!\s+of\s+(?!{lx.YEAR}"
+            rf"|{lx.RELATIVE_YEAR})))(?!\w)(?!\s+(?:del|time|million|mio)){lx.IN_YEAR}",
             _numbered,
         ),
         (
@@ -205,7 +211,8 @@ def rules() -> tuple[Rule, ...]:
         ),
         (
             rf"{lx.LEFT}(?:uge(?:rne)?|weeks?)\.?\s*(?:nr\.?\s*)?"
-            rf"(?P<weeks>\d{{1,2}}(?!\d)(?:\s*(?:-|til|to|og|and|samt|,(?=\s*\d{{1,2}}(?!\d))|/(?=\d{{1,2}}(?!\d)))\s*(?:uge\s*|week\s*)?\d{{1,2}}(?!\d|\.\d|\.?\s?{lx.MONTH}))*)"
+            rf"(?P<weeks>\d{{1,2}}(?!\d)(?:\s*(?:-|til|to|og|and|samt|,(?=\s*\d{{1,2}}(?!\d))"
+            rf"|/(?=\d{{1,2}}(?!\d)))\s*(?:uge\s*|week\s*)?\d{{1,2}}(?!\d|\.\d|\.?\s?{lx.MONTH}))*)"
             rf"(?:\s*/\s*(?={lx.YEAR}))?{lx.IN_YEAR}",
             _weeks,
         ),
@@ -217,11 +224,13 @@ def rules() -> tuple[Rule, ...]:
         ),
         (
             rf"(?P<turn>\b(?:in the|by the|until the|before the|after the|during the|over the|from the)\s+)"
-            rf"(?P<season>spring|summer|autumn|fall|winter)\b(?!\s+(?:break|holiday|vacation|recess|of\s+{lx.YEAR}|{lx.YEAR}))(?P<year>)",
+            rf"(?P<season>spring|summer|autumn|fall|winter)\b(?!\s+(?:break|holiday|vacation|recess"
+            rf"|of\s+{lx.YEAR}|{lx.YEAR}))(?P<year>)",
             _season_inside,
         ),
         (
-            rf"(?P<turn>){lx.LEFT}(?P<season>forår|sommer|efterår|vinter|spring|summer|autumn|fall|winter)\b{_named_year()}",
+            rf"(?P<turn>){lx.LEFT}(?P<season>forår|sommer|efterår|vinter|spring|summer|autumn|fall"
+            rf"|winter)\b{_named_year()}",
             _season,
         ),
         (r"(?P<turn>)(?<=\btil )(?P<season>forår|sommer|efterår|vinter)\b(?P<year>)", _coming_season),
@@ -232,7 +241,8 @@ def rules() -> tuple[Rule, ...]:
         ),
         (rf"\b(?:school|academic) year\s+(?P<first>{lx.YEAR})\s?[/-]\s?(?P<last>{lx.YEAR}|\d\d)(?!\d)", _school_year),
         (
-            rf"(?<![\w/.,])(?<!(?<!mid)(?<!end)-)(?:(?P<word>(?:kalender|budget|finans|regnskabs|projekt)?året|årene|år|the years?)\s+)?"
+            rf"(?<![\w/.,])(?<!(?<!mid)(?<!end)-)(?:(?P<word>(?:kalender|budget|finans|regnskabs|projekt)?året"
+            rf"|årene|år|the years?)\s+)?"
             rf"(?P<first>{lx.YEAR})(?:\s?-\s?(?P<last>{lx.YEAR}|\d\d))?(?![\w/]|[.,]\d|-\w|:\d)",
             _years,
         ),

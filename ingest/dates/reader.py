@@ -18,11 +18,14 @@ from ingest.dates.text import EvenText
 from ontology.evidence import Span
 
 _HINT = re.compile(
-    r"(?i)\d|dag|går|morgen|uge|måned|kvartal|halvår|år|forår|sommer|vinter|dag|day|jul|påske|pinse|årsskif|ferie|møde|meeting|month|week|year|quarter"
-    r"|spring|autumn|fall|summer|winter|easter|christmas|break|holiday|himmelfart|sankt|jan|feb|mar|apr|maj|may|jun|aug|sep|okt|oct|nov|dec|half|pentecost|whitsun"
+    r"(?i)\d|dag|går|morgen|uge|måned|kvartal|halvår|år|forår|sommer|vinter|dag|day|jul|påske|pinse"
+    r"|årsskif|ferie|møde|meeting|month|week|year|quarter"
+    r"|spring|autumn|fall|summer|winter|easter|christmas|break|holiday|himmelfart|sankt|jan|feb|mar"
+    r"|apr|maj|may|jun|aug|sep|okt|oct|nov|dec|half|pentecost|whitsun"
 )
 _TO = re.compile(
-    r"(?i)(?:\s*,?\s*kl\.?\s*[\d#.:-]+)?\s*,?\s*(?:-|(?:og )?(?:frem |ind)?til(?: og med)?|t\.?o\.?m\.?|to|until|till|through|up to|op til)"
+    r"(?i)(?:\s*,?\s*kl\.?\s*[\d#.:-]+)?\s*,?\s*(?:-|(?:og )?(?:frem |ind)?til(?: og med)?"
+    r"|t\.?o\.?m\.?|to|until|till|through|up to|op til)"
     r"(?:\s+(?:i|in|ca\.|the))?\s*"
 )
 _AND = re.compile(r"(?i)\s*(?:og|and)\s*(?:i\s+)?")
@@ -36,13 +39,18 @@ _MOVED = re.compile(
 )
 _RECURRING = re.compile(
     r"(?i)\b(?:hver|hvert|every|each)(?: anden| andet| tredje| other)?\s+(?:(?:i|den|d\.|in|on)\s+)?$"
-    r"|\b(?:(?:hvert|hver|every|each) (?:år|uge|måned|kvartal|halvår|year|week|month|quarter)|årligt|annually|yearly|altid|sædvanligvis|normalt)\b"
+    r"|\b(?:(?:hvert|hver|every|each) (?:år|uge|måned|kvartal|halvår|year|week|month|quarter)|årligt"
+    r"|annually|yearly|altid|sædvanligvis|normalt)\b"
     r"[^.;,:]{0,28}$"
 )
+_BYGONE = re.compile(r"(?i)\b(?:blev|var|havde|fik|er (?:blevet |allerede )?\w+t|har|was|were|had|has|have)\b")
 _INSTRUMENT = re.compile(
-    r"(?i)\b(?:lov\w*|lovbekendtgørelse|bekendtgørelse\w*|lbk|bek|vej|cir|cirkulære\w*|vejledning\w*|anordning\w*|forordning\w*|direktiv\w*"
-    r"|(?:[a-zæøå]*(?:aftale|brev|skrivelse|notat|dom|kendelse|afgørelse|rapport|indstilling|henvendelse|redegørelse|resolution|beslutning)(?:n|en|et)?)"
-    r"|act|order|regulation|directive|letter|circular|executive order)\b(?:[^.;:]|nr\.|no\.){0,40}?\s(?:af|of|dateret|dated)\s+(?:den|d\.|the)?\s*$"
+    r"(?i)\b(?:lov\w*|lovbekendtgørelse|bekendtgørelse\w*|lbk|bek|vej|cir|cirkulære\w*|vejledning\w*"
+    r"|anordning\w*|forordning\w*|direktiv\w*"
+    r"|(?:[a-zæøå]*(?:aftale|brev|skrivelse|notat|dom|kendelse|afgørelse|rapport|indstilling"
+    r"|henvendelse|redegørelse|resolution|beslutning)(?:n|en|et)?)"
+    r"|act|order|regulation|directive|letter|circular|executive order)\b(?:[^.;:]|nr\."
+    r"|no\.){0,40}?\s(?:af|of|dateret|dated)\s+(?:den|d\.|the)?\s*$"
 )
 
 
@@ -124,7 +132,8 @@ def _joined(left: Reading, right: Reading, lead: re.Match[str] | None) -> Readin
 
     return replace(
         left, start=lead.start() if lead else left.start, end=right.end, grain="range", build=build,
-        year=right.year or left.year, approximate=left.approximate or right.approximate, part="", relation="point", hinge=False,
+        year=right.year or left.year, approximate=left.approximate or right.approximate, part="", relation="point",
+        hinge=False,
     )  # fmt: skip
 
 
@@ -194,6 +203,8 @@ def _resolve(text: str, reading: Reading, bound: Bound, reference: date | None) 
         return None
     forward = "next" if bound.relation in ("toward", "latest", "before") else ""
     turn = reading.turn or direction(text, bound.start, bound.end) or forward
+    if forward and turn == "past" and not _BYGONE.search(text):
+        turn = forward
     if turn == "next":
         strictly = bool(reading.turn)
         return next((i for i in options if (i[0] > reference if strictly else i[1] >= reference)), options[-1])

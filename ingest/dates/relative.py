@@ -18,12 +18,14 @@ _UNIT = (
 )
 _SOME = (
     rf"(?:(?:cirka|ca\.|omkring|højst|maksimalt|about|around|approximately)\s+)?"
-    rf"(?P<n>et halvt|halvandet|halvanden|et par|en|et|half a|a couple of|a|an|{lx.NUMBER})(?:\s*(?:-|til|to)\s*(?P<n2>{lx.NUMBER}))?"
+    rf"(?P<n>et halvt|halvandet|halvanden|et par|en|et|half a|a couple of|a|an|{lx.NUMBER})(?:\s*(?:-"
+    rf"|til|to)\s*(?P<n2>{lx.NUMBER}))?"
     rf"(?:s)?\s+{_UNIT}(?:s tid)?"
 )
 _MEETING = r"(?:(?:det|dette|dagens|nærværende|the|this|today's)\s+)?(?:mødet?|meeting)(?!\w)"
 _CLINICAL = re.compile(
-    r"(?i)patient|behandl|udred|henvis|tilbagefald|diagnos|operation|symptom|indlæg|udskriv|garanti|ventetid|ret til|opfølgningstid"
+    r"(?i)patient|behandl|udred|henvis|tilbagefald|diagnos|operation|symptom|indlæg|udskriv|garanti"
+    r"|ventetid|ret til|opfølgningstid"
     r"|overlev|dødelig|recidiv|treatment|relapse|referral|frist på|hverdage efter|døgnet|kræft|test|screen|graviditet"
 )
 _WEEKDAY_CUE = (
@@ -136,7 +138,7 @@ def _period_at(reference: date, unit: str, step: int) -> tuple[Interval, str]:
 
 
 def _whole(m: re.Match[str], reference: date | None) -> list[Reading]:
-    """ "af året", "of the month": only with the part that stands before it."""
+    """Read "af året", "of the month": only with the part that stands before it."""
     if reference is None:
         return [Reading(m.start(), m.end(), "period", fixed(None), kind="part")]
     interval, grain = _period_at(reference, m["unit"].lower(), 0)
@@ -230,7 +232,10 @@ def _event(m: re.Match[str], _: date | None) -> list[Reading]:
 def rules() -> tuple[Rule, ...]:
     """The patterns for relative expressions."""
     past = r"sidste|forrige|seneste|(?:den |det )?(?:forgangne|forløbne)|last|previous|the past"
-    near = r"næste|(?:den |det )?(?:kommende|følgende)|denne|dette|indeværende|next|(?:the )?(?:coming|following)|this|the current"
+    near = (
+        r"næste|(?:den |det )?(?:kommende|følgende)|denne|dette|indeværende|next|(?:the )?(?:coming"
+        r"|following)|this|the current"
+    )
     which = rf"(?P<which>(?:{past}|{near}))"
     lead = r"(?:den |det |i den |in the )?"
     several = r"(?:(?:de|the)\s+)?(?:næste|kommende|next|coming)\s+"
@@ -255,15 +260,18 @@ def rules() -> tuple[Rule, ...]:
         (r"\b(?P<which>denne|this|indeværende)\s+(?P<unit>uge|måned|week|month)\b", _near_period),
         (rf"\b{lx.RELATIVE_YEAR}(?!\w)", _named_year),
         (
-            r"\b(?P<unit>årets|månedens|kvartalets|ugens)\s+(?P<edge>udgang|slutning|afslutning|begyndelse|start|midte)\b",
+            r"\b(?P<unit>årets|månedens|kvartalets|ugens)\s+(?P<edge>udgang|slutning|afslutning|begyndelse"
+            r"|start|midte)\b",
             _genitive,
         ),
         (
-            r"(?:(?<=\baf )|(?<=\bof )(?:the |this ))(?P<unit>året|måneden|kvartalet|ugen|year|month|quarter|week)\b(?! of)",
+            r"(?:(?<=\baf )|(?<=\bof )(?:the |this ))(?P<unit>året|måneden|kvartalet|ugen|year|month|quarter"
+            r"|week)\b(?! of)",
             _whole,
         ),
         (
-            r"\b(?:resten af (?:året|måneden|ugen)|senere (?:på|i) (?:året|måneden|ugen|år)|later (?:this|in the) (?:year|month|week)"
+            r"\b(?:resten af (?:året|måneden|ugen)|senere (?:på|i) (?:året|måneden|ugen|år)|later (?:this"
+            r"|in the) (?:year|month|week)"
             r"|(?:the )?(?:rest|remainder) of the (?:year|month|week))\b",
             _rest,
         ),
@@ -272,17 +280,20 @@ def rules() -> tuple[Rule, ...]:
             _edge_of_year,
         ),
         (
-            rf"\b(?P<cue>{_WEEKDAY_CUE}|sidste|last)\s+(?:den\s+)?(?P<day>{lx.WEEKDAY})\b(?!\s*,?\s*(?:den|d\.|\d))(?P<week>\s+(?:i|in)?\s*(?:næste uge|denne uge|next week|this week))?",
+            rf"\b(?P<cue>{_WEEKDAY_CUE}|sidste|last)\s+(?:den\s+)?(?P<day>{lx.WEEKDAY})\b(?!\s*,?\s*(?:den|d\."
+            rf"|\d))(?P<week>\s+(?:i|in)?\s*(?:næste uge|denne uge|next week|this week))?",
             _weekday,
         ),
         (rf"(?P<cue>)\b(?P<day>{lx.WEEKDAY})\b(?P<week>\s+i\s+(?:næste|denne|sidste) uge|\s+next week)", _weekday),
         (rf"(?P<cue>)(?P<week>)(?<=\bi )(?P<day>{lx.WEEKDAY}s)\b", _weekday),
         (
-            r"\b(?:i dag|i går|i forgårs|i morgen(?! (?:tidlig|middag))|i overmorgen|dags dato|dagen (?:efter|før) mødet|d\.d\.|today|tomorrow|yesterday|the day after the meeting)(?!\w)",
+            r"\b(?:i dag|i går|i forgårs|i morgen(?! (?:tidlig|middag))|i overmorgen|dags dato|dagen (?:efter"
+            r"|før) mødet|d\.d\.|today|tomorrow|yesterday|the day after the meeting)(?!\w)",
             _today,
         ),
         (
-            r"\b(?:(?:det|den|vores|the|our)\s+)?(?:næste|kommende|førstkommende|næstkommende|følgende|next|upcoming|forthcoming)\s+"
+            r"\b(?:(?:det|den|vores|the|our)\s+)?(?:næste|kommende|førstkommende|næstkommende|følgende|next"
+            r"|upcoming|forthcoming)\s+"
             r"(?:ordinære\s+|ordinary\s+|regular\s+)?[a-zæøå]*(?:møde|samling|session|meeting)(?:t|s|et|ts)?\b",
             _event,
         ),

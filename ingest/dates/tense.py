@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_PAST_PASSIVE = r"(?:mødtes|(?!(?:ind|ud|af|vej|an|til|hen)?ledes\b|[a-zæøå]*(?:bredes|beredes|bedes|mødes|nedes)\b)[a-zæøå]{3,}edes)\b"
+_PAST_PASSIVE = (
+    r"(?:mødtes|(?!(?:ind|ud|af|vej|an|til|hen)?ledes\b|[a-zæøå]*(?:bredes|beredes|bedes|mødes"
+    r"|nedes)\b)[a-zæøå]{3,}edes)\b"
+)
+_ADJECTIVAL = r"(?<!\bdet )(?<!\bden )(?<!\bde )(?<!\bet )(?<!\ben )(?<!\baf )(?<!\bmed )"
 _PAST = "|".join((
     "blev|var|havde|fandt|kom|fik|gik|stod|har|siden|sidst|seneste|tidligere|forrige|foregående|skete|viste|lå|gav|steg",
-    "faldt|fremgik|modtog|indgik|vedtog|[a-zæøå]{3,}ede|begyndte|fremlagde|forelagde|indførte|indsendte|udsendte|sendte",
-    "besøgte|(?<!blive )(?<!være )(?<!ntes )(?:af)?holdt",
+    rf"faldt|fremgik|modtog|indgik|vedtog|{_ADJECTIVAL}[a-zæøå]{{3,}}ede|begyndte|fremlagde|forelagde|indførte|besøgte",
+    "indsendte|udsendte|fremsendte|sendte|godkendte|tiltrådte|(?<!blive )(?<!være )(?<!ntes )(?:af)?holdt",
     _PAST_PASSIVE,
     r"er (?:blevet |nu |netop |allerede |desuden )*(?:ud|ind|af|frem|over|gennem|offentlig|be)?"
     "(?:sendt|holdt|lagt|ført|givet|gjort|taget|vedtaget|godkendt|oprettet|nedsat|sluttet|leveret|modtaget|handlet)",
@@ -19,7 +23,7 @@ _AHEAD = "|".join((
     "skal|skulle|vil|bliver|forventes|forventer|forventet|ventes|venter|bør|senest|inden|planlagt|planlægger|bedes",
     r"frist\w*|svarfrist|deadline|næste|kommende|førstkommende|agter|påtænker|sigter|håber|kan|må",
     "(?:udskudt|udsat|rykket|flyttet|skubbet|fastsat|sat|berammet|indkaldt|inviteret|aftalt|forlænget|udmeldt) til",
-    "(?:fremrykket|udmeldt|reserveret|booket) til",
+    "(?:fremrykket|udmeldt|reserveret|booket) til|lovede|tilbød|(?:besluttede|aftalte|forpligtede sig til|agreed|decided|promised) (?:at|to)",
     rf"(?!{_PAST_PASSIVE})[a-zæøå]{{3,}}(?<!fæll)(?<!ell)(?<!der)(?<!vor)es",
     "sker|går|ligger|kører|finder|løber|dækker|varer|lægger|laver|besøger|træder|foreligger|begynder|starter|sender",
     "udsender|indsender|fremsender|afleverer|udarbejder|vender|følger|orienterer|fremlægger|offentliggør|modtager",
@@ -37,7 +41,7 @@ def _cues() -> re.Pattern[str]:
 
 
 def direction(text: str, start: int, end: int) -> str:
-    """ "past", "next" or "": by the cue nearest to the date in its clause, else in its sentence."""
+    """Give "past", "next" or "" by the cue nearest to the date in its clause, else in its sentence."""
     for low, high in (_clause(text, start, end), _sentence(text, start, end)):
         best = None
         for cue in _cues().finditer(text, low, high):

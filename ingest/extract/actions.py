@@ -19,32 +19,43 @@ from ontology.evidence import BlockKind
 from ontology.model import CANDIDATE_BELOW, ActionItem, Deadline, DeadlineKind
 
 _ADVERB = (
-    r"(?:(?:også|derfor|herefter|desuden|fortsat|dog|nu|så|ligeledes|endvidere|herudover|efterfølgende|i fællesskab|derefter|samtidig|straks|snarest"
+    r"(?:(?:også|derfor|herefter|desuden|fortsat|dog|nu|så|ligeledes|endvidere|herudover|efterfølgende"
+    r"|i fællesskab|derefter|samtidig|straks|snarest"
     r"|på den baggrund|i den forbindelse|therefore|also|kort|gerne at)\s+)*"
 )
-_GAP = rf"(?:{_ADVERB}|(?:(?:senest|inden|i|primo|medio|ultimo|by|before)\s)[^,.;]{{0,40}}(?:\.\s[a-zæøå]+\s?\d*)?[^,.;]{{0,12}}\s)"
+_GAP = (
+    rf"(?:{_ADVERB}|(?:(?:senest|inden|i|primo|medio|ultimo|by"
+    rf"|before)\s)[^,.;]{{0,40}}(?:\.\s[a-zæøå]+\s?\d*)?[^,.;]{{0,12}}\s)"
+)
 _RULES: tuple[tuple[str, str, float], ...] = (
-    ("promise", rf"(?:lovede|lover|har lovet|forpligtede sig til|gav tilsagn om|påtog sig|påtager sig|agreed|promised|undertook|undertakes)\s+{_ADVERB}(?:at|to)\s", 0.9),
-    ("asked", r"(?:(?:blev|bliver|er|er blevet|blev også|blev derfor)\s+(?:bedt|anmodet|pålagt|opfordret)\s+(?:om\s+|til\s+)?at\s|(?:was|were|is|are)\s+(?:asked|requested|invited|tasked)\s+(?:to|with)\s)", 0.88),
+    ("promise", rf"(?:lovede|lover|har lovet|forpligtede sig til|gav tilsagn om|påtog sig|påtager sig|agreed"
+        rf"|promised|undertook|undertakes)\s+{_ADVERB}(?:at|to)\s", 0.9),
+    ("asked", r"(?:(?:blev|bliver|er|er blevet|blev også|blev derfor)\s+(?:bedt|anmodet|pålagt"
+        r"|opfordret)\s+(?:om\s+|til\s+)?at\s|(?:was|were|is|are)\s+(?:asked|requested|invited"
+        r"|tasked)\s+(?:to|with)\s)", 0.88),
     ("asked", rf"(?:bedes|anmodes|pålægges|bemyndiges)\s+{_ADVERB}(?:om\s+|til\s+)?(?:at\s+)?(?=\w)", 0.85),
     ("assigned", r"(?:får|fik|har fået)\s+(?:til\s+opgave|ansvaret for|til opgave)\s(?:at\s)?", 0.88),
-    ("holder", r"(?:er|bliver|blev|udpeges som|udpeget som|fungerer som|is)\s+(?:ny\s+|fælles\s+|the\s+)?(?:tovholder\w*|ansvarlig\w*|projektleder|opgaveholder|responsible|rapporteur)\b", 0.88),
+    ("holder", r"(?:er|bliver|blev|udpeges som|udpeget som|fungerer som|is)\s+(?:ny\s+|fælles\s+"
+        r"|the\s+)?(?:tovholder\w*|ansvarlig\w*|projektleder|opgaveholder|responsible|rapporteur)\b", 0.88),
     ("taken", r"tog\s+[^.;,]{0,60}?\bmed\s+(?:tilbage|videre|hjem|i det videre)\b", 0.75),
     ("will", rf"(?:vil|agter at|forventer at|will|shall|is to|are to)\s+{_GAP}{verbs.INFINITIVE}", 0.78),
     ("must", rf"(?:skal|shall|must)\s+{_GAP}{verbs.INFINITIVE}", 0.72),
-    ("present", rf"{_ADVERB}{verbs.PRESENT}", 0.7),
+    ("present", verbs.PRESENT, 0.7),
 )  # fmt: skip
 _NEGATION = re.compile(r"\b(?:ikke|hverken|næppe|not|gerne)\b", re.IGNORECASE)
 _RECURRENT = re.compile(
-    r"\b(?:årligt|løbende|kvartalsvis|månedligt|hvert (?:år|kvartal)|normalt|typisk|sædvanligvis|i dag|allerede|altid|generelt|usually|annually|already)\b",
+    r"\b(?:årligt|løbende|kvartalsvis|månedligt|hvert (?:år|kvartal)|normalt|typisk|sædvanligvis|i dag"
+    r"|allerede|altid|generelt|usually|annually|already)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^\W*(?:ansvarlig\w*|tovholder\w*|opgave\w*|aktion|action|responsible|opfølgning|hvem)\s*[:\t]\s*(?P<who>[^.;:\t]{2,80})",
+    r"^\W*(?:ansvarlig\w*|tovholder\w*|opgave\w*|aktion|action|responsible|opfølgning"
+    r"|hvem)\s*[:\t]\s*(?P<who>[^.;:\t]{2,80})",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
-    r"\((?:ansvarlig\w*|tovholder|action|responsible)\s*:?\s*(?P<who>[^)]{2,60})\)|\b(?:ansvarlig\w*|tovholder\w*|action)\s*:\s*(?P<late>[A-ZÆØÅ][^.;:,]{1,60})",
+    r"\((?:ansvarlig\w*|tovholder|action|responsible)\s*:?\s*(?P<who>[^)]{2,60})\)|\b(?:ansvarlig\w*"
+    r"|tovholder\w*|action)\s*:\s*(?P<late>[A-ZÆØÅ][^.;:,]{1,60})",
     re.IGNORECASE,
 )
 _WITH = re.compile(
@@ -54,12 +65,13 @@ _EXTENSION = re.compile(r"\budsættelse\b", re.IGNORECASE)
 _WHETHER = re.compile(r",\s*(?:om|hvorvidt|hvordan|hvad|hvilke\w*|whether)\s", re.IGNORECASE)
 
 
-def find_actions(context: Context) -> tuple[ActionItem, ...]:
+def find_actions(context: Context, deadlines: Sequence[Deadline] | None = None) -> tuple[ActionItem, ...]:
     """Every task of a named person or body; doubtful ones have a low confidence.
 
-    `due` is the day that the text names as the limit ("inden den 15. april" is due on 15 April).
+    `due` is the day that the text names as the limit ("inden den 15. april" is due on 15 April). The document's
+    deadlines are found when they are not given.
     """
-    return tuple(_Finder(context).find())
+    return tuple(_Finder(context, find_deadlines(context) if deadlines is None else deadlines).find())
 
 
 @dataclass(frozen=True)
@@ -75,11 +87,11 @@ class _Task:
 class _Finder:
     """Finds the actions of one document."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, deadlines: Sequence[Deadline]) -> None:
         self.context = context
         self.parties = Parties(context)
         self.deadlines: dict[int, list[Deadline]] = {}
-        for deadline in find_deadlines(context):
+        for deadline in deadlines:
             self.deadlines.setdefault(deadline.evidence.start, []).append(deadline)
 
     def find(self) -> Iterator[ActionItem]:
@@ -112,7 +124,7 @@ class _Finder:
         return ActionItem(sentence.item_number, evidence, names(task.who), due)
 
     def _labelled(self, sentence: Sentence) -> _Task | None:
-        """ "Ansvarlig: X", "(tovholder: X)", "med X som tovholder"."""
+        """Read "Ansvarlig: X", "(tovholder: X)", "med X som tovholder"."""
         for pattern, rule in ((_LABEL, "label"), (_BRACKET, "label"), (_WITH, "holder")):
             found = pattern.search(sentence.text)
             if found:
@@ -121,7 +133,7 @@ class _Finder:
         return None
 
     def _given(self, sentence: Sentence) -> _Task | None:
-        """ "Udvalget bad administrationen om at …": the one asked has the task."""
+        """Read "Udvalget bad administrationen om at …": the one asked has the task."""
         who = self.parties.asked(sentence, 0, len(sentence.text))
         return _Task("given", who, 0.85, 0) if who else None
 
@@ -132,11 +144,11 @@ class _Finder:
             for verb in re.finditer(rf"(?<![\w-]){pattern}", sentence.text, re.IGNORECASE):
                 nested, who = self._doer(sentence, verb.start())
                 if who and not _NEGATION.search(sentence.text[max(0, verb.start() - 8) : verb.end() + 12]):
-                    sure = confidence + self._weight(sentence, rule, zone, nested, verb.start())
+                    sure = confidence + self._weight(sentence, rule, zone, nested)
                     found.append(_Task(rule, who, round(min(sure, 0.95), 2), verb.start()))
         return max(found, key=lambda t: t.confidence, default=None)
 
-    def _weight(self, sentence: Sentence, rule: str, zone: Zone, nested: bool, at: int) -> float:
+    def _weight(self, sentence: Sentence, rule: str, zone: Zone, nested: bool) -> float:
         """What place, time and clause add to or take from a rule's confidence."""
         due = bool(self._ahead(sentence))
         if rule in ("promise", "asked", "assigned", "holder"):
@@ -158,7 +170,7 @@ class _Finder:
             if not actors and begin == 0 and not text[:at].strip(" "):
                 return False, []
             between = text[end:at] if end <= at else ""
-            if actors and end <= at and (not between.strip() or _linked(between)):
+            if actors and end <= at and (_plain(between) or _linked(between)):
                 return begin > 0, actors
             if actors and end > at:
                 return False, []
@@ -204,6 +216,10 @@ class _Finder:
             actors = self.parties.resolve(row.who, sentence) or [Actor(row.who, row.who)]
             task = _Task("table", actors, 0.9, 0)
             yield self._item(sentence, task, self._day(sentence, task))
+
+
+def _plain(between: str) -> bool:
+    return bool(re.fullmatch(rf"\s*{_ADVERB}\s*", f"{between} ", re.IGNORECASE))
 
 
 def _linked(between: str) -> bool:

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from ingest.dates import DateMention, read_dates, tense
 from ingest.extract import deadlines_moves as moves
+from ingest.extract.actors import Actor
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines_kinds import Judgement, judge
-from ingest.extract.actors import Actor
 from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.deadlines_phrases import deliverable_of
 from ingest.extract.deadlines_relative import running_limit
@@ -21,19 +21,25 @@ from ontology.model import Deadline, DeadlineKind
 
 _CANDIDATE = 0.45
 _NEXT_MEETING = re.compile(
-    r"(?i)\b(?:næste|kommende|førstkommende)\s+(?:ordinære\s+)?\w*møde|samles (?:igen|næste gang)|mødes (?:igen|næste gang)|next meeting|meets? again|next session"
+    r"(?i)\b(?:næste|kommende|førstkommende)\s+(?:ordinære\s+)?\w*møde|samles (?:igen|næste gang)"
+    r"|mødes (?:igen|næste gang)|next meeting|meets? again|next session"
 )
 _MEETING_ROW = re.compile(
     r"(?i)^(?:\W*)(?:\d+\.\s*\w*møde|næste møde|\w*møde|mødedatoer?|meeting|session)\b[^.]{0,40}?[:\t ]\s*"
 )
 _LONE_DATE = re.compile(
-    r"(?i)^\W*(?:\w{2,5}dag\s)?(?:den |d\. ?)?\d{1,2}[./-]\s?(?:\d|[a-zæøå]{3,9}\b)[^a-zæøå]*(?:kl\b[^a-zæøå]*)?(?:\W|i |på |lokale )*[\wæøåÆØÅ ,-]{0,40}$"
+    r"(?i)^\W*(?:\w{2,5}dag\s)?(?:den |d\. ?)?\d{1,2}[./-]\s?(?:\d"
+    r"|[a-zæøå]{3,9}\b)[^a-zæøå]*(?:kl\b[^a-zæøå]*)?(?:\W|i |på |lokale )*[\wæøåÆØÅ ,-]{0,40}$"
 )
 _ATTRIBUTE = re.compile(
-    r"(?i)\b(?:for|i|af)?\s*(?:budget\w*|finanslov\w*|regnskab\w*|takst\w*|satspulje\w*|overenskomst\w*|strategi\w*|\w*plan(?:en)?|\w*aftale[nr]?|politik\w*|program\w*)\s+(?:for\s+)?(?:perioden\s+|årene\s+|året\s+)?$"
+    r"(?i)\b(?:for|i|af)?\s*(?:budget\w*|finanslov\w*|regnskab\w*|takst\w*|satspulje\w*"
+    r"|overenskomst\w*|strategi\w*|\w*plan(?:en)?|\w*aftale[nr]?|politik\w*"
+    r"|program\w*)\s+(?:for\s+)?(?:perioden\s+|årene\s+|året\s+)?$"
 )
 _WISH = re.compile(
-    r"(?i)\b(?:foreslog|foreslår|ønskede|ønsker|opfordrede|opfordrer|håbede|efterlyste|anbefalede|så gerne|så helst|havde gerne|spurgte|suggested|proposed|wished|asked whether|ændringsforslag|forslag om)\b"
+    r"(?i)\b(?:foreslog|foreslår|ønskede|ønsker|opfordrede|opfordrer|håbede|efterlyste|anbefalede"
+    r"|så gerne|så helst|havde gerne|spurgte|suggested|proposed|wished|asked whether|ændringsforslag"
+    r"|forslag om)\b"
 )
 _COVERS = re.compile(r"(?i)\b(?:dækker|omfatter|vedrører|angår|covers?|gælder for)\s+(?:perioden\s+|tallene for\s+)?$")
 _OWN_WISH = re.compile(r"\w*(?:udvalget|[Rr]ådet|gruppen|bestyrelsen|[Nn]ævnet)\s+ønsker\b")
@@ -123,10 +129,10 @@ class _Finder:
         if running := self._running(sentence):
             found.append(running)
         self.begins = next((d.start for d in found if d.kind is DeadlineKind.EFFECTIVE_DATE and d.start), self.begins)
-        self.begins = self.begins or self._starts(sentence, ahead)
+        self.begins = self.begins or self._starts(ahead)
         return found
 
-    def _starts(self, sentence: Sentence, ahead: Sequence[DateMention]) -> date | None:
+    def _starts(self, ahead: Sequence[DateMention]) -> date | None:
         """A day from which something in the item holds."""
         return next((m.first for m in ahead if m.relation == "from" and m.first), None)
 
@@ -153,7 +159,7 @@ class _Finder:
         return zone_of(sentence, self.context.meeting) is Zone.NONE
 
     def _meeting_row(self, sentence: Sentence, before: str) -> bool:
-        """Whether the sentence is a row of a list of coming meetings: it says so, or is a bare date under such a head."""
+        """Whether the sentence is a row of a list of coming meetings: it says so, or is a date under such a head."""
         if _MEETING_ROW.match(sentence.text):
             return len(sentence.text) < 120
         titles = (sentence.item.title if sentence.item else "", sentence.section.heading if sentence.section else "")
@@ -223,9 +229,8 @@ class _Finder:
         text = sentence.text
         before = text[: mention.span.start]
         proposed = zone_of(sentence, self.context.meeting) is Zone.PROPOSAL
-        attribute = (
-            bool(_COVERS.search(before))
-            or mention.grain in ("year", "range")
+        attribute = bool(_COVERS.search(before)) or (
+            mention.grain in ("year", "range")
             and bool(
                 re.search(r"(?i)\bfor\s*$", before)
                 or _ATTRIBUTE.search(before)
@@ -236,10 +241,8 @@ class _Finder:
         wish = bool(_WISH.search(before)) and mention.grain != "event" and not own
         distant = mention.grain == "offset" and mention.approximate and judgement.rule in ("plain", "expected")
         refused = judgement.kind is DeadlineKind.EXPECTED and bool(_NEGATED.search(text))
-        vague = (
-            refused
-            or judgement.rule == "plain"
-            and mention.grain in ("season", "holiday", "year", "offset", "month", "period")
+        vague = refused or (
+            judgement.rule == "plain" and mention.grain in ("season", "holiday", "year", "offset", "month", "period")
         )
         if vague or proposed or wish or distant or (attribute and "periode" not in before[-12:]):
             return _CANDIDATE

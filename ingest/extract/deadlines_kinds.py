@@ -16,38 +16,54 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _PUBLICATION = _words(
-    r"offentliggør|offentliggjort|offentliggørelse|udgiv|udgivelse|publicer|udkommer|lancer|publish|publication|released?\b|launch"
+    r"offentliggør|offentliggjort|offentliggørelse|udgiv|udgivelse|publicer|udkommer|lancer|publish"
+    r"|publication|released?\b|launch"
 )
 _MEETING = _words(
-    r"mødes\b|samles\b|(?:\w+)?møde(?:t|r|rne|dato|række)?\b|\w*dagsorden|temadag|seminar|konference|workshop|session\b|meets?\b|meeting|møderække"
-    r"|\w*høringsmøde|årsmøde|generalforsamling|agenda\b|forelægges\s+(?:regionsrådet|udvalget|rådet|bestyrelsen|gruppen)"
+    r"mødes\b|samles\b|(?:\w+)?møde(?:t|r|rne|dato|række)?\b|\w*dagsorden|temadag|seminar|konference"
+    r"|workshop|session\b|meets?\b|meeting|møderække"
+    r"|\w*høringsmøde|årsmøde|generalforsamling|agenda\b|forelægges\s+(?:regionsrådet|udvalget|rådet"
+    r"|bestyrelsen|gruppen)"
 )
 _EFFECTIVE = _words(
-    r"træde\w* i kraft|trådt i kraft|ikrafttræd\w*|virkning\b|gælder\b|gældende\b|gyldig|tages i brug|tage\w* i anvendelse|ibrugtag\w*|idriftsæt\w*"
-    r"|(?:være |sættes )i drift|overgår\b|overtage[rs]?\b|overdrages|overføres|ophør\w*|udløb\w*|bortfald\w*|opsig\w*|permanent\w*|afløse[rs]\b"
-    r"|erstatte[rs]\b|nedlægges|sammenlægges|indfør[te]?[se]?s?\b|flytter\b|tiltræder|ændres\b|hæves\b|afskaffes|idriftsættelse|ikraft"
+    r"træde\w* i kraft|trådt i kraft|ikrafttræd\w*|virkning\b|gælder\b|gældende\b|gyldig|tages i brug"
+    r"|tage\w* i anvendelse|ibrugtag\w*|idriftsæt\w*"
+    r"|(?:være |sættes )i drift|overgår\b|overtage[rs]?\b|overdrages|overføres|ophør\w*|udløb\w*"
+    r"|bortfald\w*|opsig\w*|permanent\w*|afløse[rs]\b"
+    r"|erstatte[rs]\b|nedlægges|sammenlægges|indfør[te]?[se]?s?\b|flytter\b|tiltræder|ændres\b|hæves\b"
+    r"|afskaffes|idriftsættelse|ikraft"
     r"|take\w* effect|enters? into force|effective\b|appl(?:y|ies)\b|expires?\b|ceases?\b|replaces?\b"
 )
 _BEGINS = _words(
-    r"begynder|starter|igangsættes|sættes i gang|går i gang|åbner|lukker|etablere[rs]?\b|nedsæt\w*|opret\w*|dannes|opstart\w*|implementeres|indgår i"
+    r"begynder|starter|igangsættes|sættes i gang|går i gang|åbner|lukker|etablere[rs]?\b|nedsæt\w*"
+    r"|opret\w*|dannes|opstart\w*|implementeres|indgår i"
     r"|udvides|reduceres|nedsættelse|begins|starts|opens|established"
 )
 _EXPECTED = _words(
-    r"forvent\w*|ventes\b|venter\b|ventet\b|påregne\w*|håber|ambition\w*|anslå\w*|estimere\w*|muligvis|formentlig|forhåbentlig|regner med|satser|sigte\w* mod"
-    r"|tilstræbe\w*|agter|påtænke\w*|målet\b|mål om|målsætning\w*|planlagt|planlægge[rs]?\b|planer om|vurderes at|kan først|tidligst|expect\w*|planned|plans to|aims?\b"
+    r"forvent\w*|ventes\b|venter\b|ventet\b|påregne\w*|håber|ambition\w*|anslå\w*|estimere\w*|muligvis"
+    r"|formentlig|forhåbentlig|regner med|satser|sigte\w* mod"
+    r"|tilstræbe\w*|agter|påtænke\w*|målet\b|mål om|målsætning\w*|planlagt|planlægge[rs]?\b|planer om"
+    r"|vurderes at|kan først|tidligst|expect\w*|planned|plans to|aims?\b"
     r"|targets?\b|hopes?\b|intends?\b|anticipat\w*|næppe"
 )
 _LIMIT = _words(r"(?:\w*frist(?:en|er|erne)?|deadline\w*|udsættelse|due date|skæringsdato)\b")
 _DUTY = _words(
     rf"{verbs.PRESENT}|{verbs.PASSIVE}|"
-    r"skal\b|bedes\b|anmodes|opfordres til at|pålægges|afleve?re[rs]?\b|indsende[rs]?\b|fremsende[rs]?\b|oversende[rs]?\b|udsende[rs]?\b|sende[rs]?\b|frem(?:lægge|sætte)[rs]?\b"
-    r"|forelægge[rs]?\b|foreligger?\b|foreligge\b|præsentere[rs]?\b|udarbejde[rs]?\b|færdiggøre[rs]?\b|færdig\b|revurdere[rs]?\b|vende[rs]? (?:tilbage|retur)|følge[rs]? op|orientere[rs]?\b"
-    r"|definere[rs]?\b|tilrette[rs]?\b|melde[rs]? (?:tilbage|ind)|indkalde[rs]?\b|indmelde[rs]?\b|afrapportere[rs]?\b|rapportere[rs]?\b|redegøre[rs]?\b|besvare[rs]?\b|svare[rs]?\b"
-    r"|klar\b|afslutte[rs]?\b|gennemføre[rs]?\b|evaluere[rs]?\b|udpege[rs]?\b|kontakte[rs]?\b|tage[rs]? kontakt|behandle[rs]\b|beslutte[rs]?\b|godkende[rs]?\b|aftale[rs]?\b|opgøre[rs]?\b"
-    r"|levere[rs]?\b|shall\b|must\b|should\b|will\b|submit\w*|deliver\w*|report[s]?\b|send[s]?\b|present[s]?\b|prepare[s]?\b"
+    r"skal\b|bedes\b|anmodes|opfordres til at|pålægges|afleve?re[rs]?\b|indsende[rs]?\b"
+    r"|fremsende[rs]?\b|oversende[rs]?\b|udsende[rs]?\b|sende[rs]?\b|frem(?:lægge|sætte)[rs]?\b"
+    r"|forelægge[rs]?\b|foreligger?\b|foreligge\b|præsentere[rs]?\b|udarbejde[rs]?\b|færdiggøre[rs]?\b"
+    r"|færdig\b|revurdere[rs]?\b|vende[rs]? (?:tilbage|retur)|følge[rs]? op|orientere[rs]?\b"
+    r"|definere[rs]?\b|tilrette[rs]?\b|melde[rs]? (?:tilbage|ind)|indkalde[rs]?\b|indmelde[rs]?\b"
+    r"|afrapportere[rs]?\b|rapportere[rs]?\b|redegøre[rs]?\b|besvare[rs]?\b|svare[rs]?\b"
+    r"|klar\b|afslutte[rs]?\b|gennemføre[rs]?\b|evaluere[rs]?\b|udpege[rs]?\b|kontakte[rs]?\b"
+    r"|tage[rs]? kontakt|behandle[rs]\b|beslutte[rs]?\b|godkende[rs]?\b|aftale[rs]?\b|opgøre[rs]?\b"
+    r"|levere[rs]?\b|shall\b|must\b|should\b|will\b|submit\w*|deliver\w*|report[s]?\b|send[s]?\b"
+    r"|present[s]?\b|prepare[s]?\b"
 )
 _LASTING = _words(
-    r"finansier\w*|gælde[r]?\b|løber\b|forlæng\w*|varer\b|fungere[r]?\b|bevill\w*|åben\b|til rådighed|rådig\w*|available|åbent\b|i perioden|fortsætte[r]?\b|ansat\b|konstituer\w*|extended|runs?\b|funded"
+    r"finansier\w*|gælde[r]?\b|løber\b|forlæng\w*|varer\b|fungere[r]?\b|bevill\w*|åben\b|til rådighed"
+    r"|rådig\w*|available|åbent\b|i perioden|fortsætte[r]?\b|ansat\b|konstituer\w*|extended|runs?\b"
+    r"|funded"
 )
 _GATHERING = _words(
     r"afholde[rs]?\b|holde[rs]\b|mødes|samles|finder sted|deltage[r]?\b|held\b|takes? place|inviter\w*|indkald\w*"
@@ -93,7 +109,8 @@ def _meets(text: str, start: int, mention: DateMention) -> bool:
         return False
     return mention.relation in ("", "from") and bool(
         re.search(
-            r"(?i)\b(?:\w*møde[t]?|\w*dagsorden(?:en)?|meeting|session|\w*seminar(?:et)?)\b(?:\s+(?:i|for|med|of)\s+[^,.;]{3,60})?[:,]?\s*(?:er\s+)?$",
+            r"(?i)\b(?:\w*møde[t]?|\w*dagsorden(?:en)?|meeting|session|\w*seminar(?:et)?)\b(?:\s+(?:i|for|med"
+            r"|of)\s+[^,.;]{3,60})?[:,]?\s*(?:er\s+)?$",
             before,
         )
     )

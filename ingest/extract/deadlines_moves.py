@@ -8,20 +8,27 @@ from collections.abc import Sequence
 from ingest.dates import DateMention
 
 MOVE = re.compile(
-    r"(?i)\b(?:frem)?(?:udsk[uy]d\w*|udsæt(?:tes|ter)?\b|udsat\b|udsættelse|rykke[rs]?\b|rykket\b|fremryk\w*|flytte[rs]?\b|flyttet\b|skubbe[rs]?\b|skubbet\b"
-    r"|forlænge[rs]?\b|forlænget\b|forskyde[rs]?\b|forskudt\b|ændres?\b|postpone\w*|deferr?\w*|moved?\b|reschedul\w*|extend\w*|brought forward)"
+    r"(?i)\b(?:frem)?(?:udsk[uy]d\w*|udsæt(?:tes|ter)?\b|udsat\b|udsættelse|rykke[rs]?\b|rykket\b"
+    r"|fremryk\w*|flytte[rs]?\b|flyttet\b|skubbe[rs]?\b|skubbet\b"
+    r"|forlænge[rs]?\b|forlænget\b|forskyde[rs]?\b|forskudt\b|ændres?\b|postpone\w*|deferr?\w*"
+    r"|moved?\b|reschedul\w*|extend\w*|brought forward)"
 )
 _FORMER = re.compile(
-    r"(?i)\b(?:fra|from|i stedet for|i stedet|instead of|ikke|tidligere|oprindeligt?|ellers|var (?:planlagt|sat|fastsat|berammet) til|skulle have været|originally|previously)\b"
+    r"(?i)\b(?:fra|from|i stedet for|i stedet|instead of|ikke|tidligere|oprindeligt?|ellers"
+    r"|var (?:planlagt|sat|fastsat|berammet) til|skulle have været|originally|previously)\b"
 )
 _INSTEAD = re.compile(
-    r"(?i)\b(?:i stedet for|instead of|oprindeligt?|originally|fremfor)\b[^,;]{0,16}$|\b(?:i stedet for|instead of|originally)\b"
+    r"(?i)\b(?:i stedet for|instead of|oprindeligt?|originally|fremfor)\b[^,;]{0,16}$"
+    r"|\b(?:i stedet for|instead of|originally)\b"
 )
 _REASON = re.compile(
-    r"(?i)\b(?:grundet|på grund af|pga\.?|fordi|idet|eftersom|som følge af|af hensyn til|da|for at|because(?: of)?|due to|owing to|since)\s+(?P<why>[^.;]{4,})"
+    r"(?i)\b(?:grundet|på grund af|pga\.?|fordi|idet|eftersom|som følge af|af hensyn til|da|for at"
+    r"|because(?: of)?|due to|owing to|since)\s+(?P<why>[^.;]{4,})"
 )
 _NEXT = re.compile(
-    r"(?i)^(?:dette|det|årsagen|baggrunden|begrundelsen|this|the reason)\s+(?:skyldes|sker|er|grundet|is|was|er sket)?\s*(?:grundet|på grund af|af hensyn til|som følge af|at|fordi|due to|because of|because)?\s*(?P<why>.{4,})"
+    r"(?i)^(?:dette|det|årsagen|baggrunden|begrundelsen|this|the reason)\s+(?:skyldes|sker|er|grundet"
+    r"|is|was|er sket)?\s*(?:grundet|på grund af|af hensyn til|som følge af|at|fordi|due to|because of"
+    r"|because)?\s*(?P<why>.{4,})"
 )
 
 
@@ -52,7 +59,8 @@ def reason(text: str, start: int, following: str) -> str:
     if found:
         return found["why"].strip()
     if re.match(r"(?i)(?:dette|det|årsagen|baggrunden|begrundelsen|this|the reason)\b", following) and re.search(
-        r"(?i)\b(?:grundet|skyldes|årsagen|baggrunden|begrundelsen|på grund af|af hensyn til|due to|because|the reason)\b",
+        r"(?i)\b(?:grundet|skyldes|årsagen|baggrunden|begrundelsen|på grund af|af hensyn til|due to"
+        r"|because|the reason)\b",
         following,
     ):
         told = _NEXT.match(following)

@@ -13,9 +13,13 @@ from ingest.extract.deadlines_scopes import clause_starts, scopes
 from ingest.extract.deadlines_verbs import FINITE
 from ontology.model import Role
 
-_ADVERB = r"(?:(?:også|derfor|herefter|desuden|fortsat|dog|nu|så|ligeledes|endvidere|herudover|efterfølgende|i fællesskab|derefter|samtidig|will|therefore|also)\s+){0,3}"
+_ADVERB = (
+    r"(?:(?:også|derfor|herefter|desuden|fortsat|dog|nu|så|ligeledes|endvidere|herudover|efterfølgende"
+    r"|i fællesskab|derefter|samtidig|will|therefore|also)\s+){0,3}"
+)
 _AFTER = re.compile(
-    rf"\s*(?:,[^,]{{2,90}},\s*)?{_ADVERB}(?:{FINITE}|[a-zæøå]{{2,}}(?:er|år|ør)\b|[a-z]{{3,}}s\b|(?:submit|report|prepare|send|provide)\b)",
+    rf"\s*(?:,[^,]{{2,90}},\s*)?{_ADVERB}(?:{FINITE}|[a-zæøå]{{2,}}(?:er|år|ør)\b|[a-z]{{3,}}s\b"
+    rf"|(?:submit|report|prepare|send|provide)\b)",
     re.IGNORECASE,
 )
 _INVERTED = re.compile(rf"\b{FINITE}\s+{_ADVERB}", re.IGNORECASE)
@@ -24,16 +28,25 @@ _JOINED = re.compile(r"\s*,\s+(?=[^,;]*\s(?:og|samt)\s)|\s+(?:og|samt|and|i sama
 _AGENT = re.compile(r"\b(?:af|by)\s+")
 _PASSIVE = re.compile(r"\b(?:[a-zæøå]{3,}es|bliver|blive|blev|er|være|is|are|be|been)\b", re.IGNORECASE)
 _HEAD = (
-    r"(?:(?<!om)råd|udvalg|gruppe|styrelse|ministeri|forening|selskab|nævn|komit[eé]|sekretariat|direktion|ledelse|administration|forvaltning|afdeling|klinik"
-    r"|hospital|sygehus|kommune|region|virksomhed|leverandør|organisation|fond|forbund|parti|bestyrelse|cent(?:er|re)|institut|team|panel|netværk|kreds"
-    r"|universitet|myndighed|læge|direktør|formand|chef|koordinator|konsulent|tovholder|referent|projektleder|enhed|stab|koncern|regering|folketing"
-    r"|task force|forum|formandskab|matrikl|apotek|bostyrer|operatør|medlem|repræsentant|deltager|kommission|fagfolk|committee|group|council|ministry|agency|board|member|countr|delegation|department|authority|government|secretariat)"
+    r"(?:(?<!om)råd|psykiatri|akutmodtagelse|laboratori|ambulatori|klynge|visitation|udvalg|gruppe|styrelse|ministeri|forening|selskab|nævn|komit[eé]|sekretariat"
+    r"|direktion|ledelse|administration|forvaltning|afdeling|klinik"
+    r"|hospital|sygehus|kommune|region|virksomhed|leverandør|organisation|fond|forbund|parti"
+    r"|bestyrelse|cent(?:er|re)|institut|team|panel|netværk|kreds"
+    r"|universitet|myndighed|læge|direktør|formand|chef|koordinator|konsulent|tovholder|referent"
+    r"|projektleder|enhed|stab|koncern|regering|folketing"
+    r"|task force|forum|formandskab|matrikl|apotek|bostyrer|operatør|medlem|repræsentant|deltager"
+    r"|kommission|fagfolk|committee|group|council|ministry|agency|board|member|countr|delegation"
+    r"|department|authority|government|secretariat)"
 )
 _COMPLEMENT = re.compile(
-    rf"\s+(?:for|vedrørende|vedr\.|i|på|ved|under)\s+(?:[\wæøåÆØÅ-]+,?\s+(?:og\s+)?){{0,5}}?[\wæøåÆØÅ-]+(?=\s+{_ADVERB}{FINITE})",
+    rf"\s+(?:for|vedrørende|vedr\.|i|på|ved"
+    rf"|under)\s+(?:[\wæøåÆØÅ-]+,?\s+(?:og\s+)?){{0,5}}?[\wæøåÆØÅ-]+(?=\s+{_ADVERB}{FINITE})",
     re.IGNORECASE,
 )
-_ADJECTIVE = r"(?:[a-zæøå]+(?:ende|ige|iske|elle|ale|ære|ente|ante)|ny|nye|lille|store|egne|enkelte|relevante|øvrige|berørte|involverede|fem|to|tre|private|andre)"
+_ADJECTIVE = (
+    r"(?:[a-zæøå]+(?:ende|ige|iske|elle|ale|ære|ente|ante)|ny|nye|lille|store|egne|enkelte|relevante"
+    r"|øvrige|berørte|involverede|fem|to|tre|private|andre)"
+)
 _BODY = re.compile(
     rf"(?:(?:den|det|de|en|et|alle|samtlige|begge|the)\s+)?(?:{_ADJECTIVE}\s+){{0,2}}"
     rf"[\wæøåÆØÅ-]*?{_HEAD}(?:e?[nt]|et|er|ne|erne|ene|rne|r|ter|terne|tet|met|s|y|ies)?(?![\wæøå])",
@@ -42,10 +55,12 @@ _BODY = re.compile(
 _DUTY = r"(?:skal|bedes|vil|lovede|(?:er|blev|er blevet)\s+(?:bedt|anmodet|pålagt)|shall|will)\b"
 _HYPHENED = re.compile(rf"[A-ZÆØÅ][a-zæøå]+-\s+og\s+[\wæøåÆØÅ]*{_HEAD}(?:et|en|n|t)?(?![\wæøå])", re.IGNORECASE)
 _MADE = re.compile(
-    rf"\s+{_ADVERB}(?!(?:bedes|anmodes|opfordres|forventes|ventes|pålægges|mødes|samles|indkaldes|inviteres|lykkes|synes)\b)[a-zæøå]{{3,}}es\b"
+    rf"\s+{_ADVERB}(?!(?:bedes|anmodes|opfordres|forventes|ventes|pålægges|mødes|samles|indkaldes"
+    rf"|inviteres|lykkes|synes)\b)[a-zæøå]{{3,}}es\b"
 )
 _GIVEN = re.compile(
-    r"\b(?:bad|beder|anmodede|anmoder|pålagde|pålægger|bemyndigede|asked|requested|tasked|invited|invites|requests|asks)\s+"
+    r"\b(?:bad|beder|anmodede|anmoder|pålagde|pålægger|bemyndigede|asked|requested|tasked|invited"
+    r"|invites|requests|asks)\s+"
     r"(?!om\b)(?P<who>.{2,90}?)\s+(?:om\s+at|om|at|til\s+at|to)\s",
     re.IGNORECASE,
 )
@@ -55,7 +70,8 @@ _ASKED_OF = re.compile(
 _RELATIVE = re.compile(r",\s(?:der|som)\s+$", re.IGNORECASE)
 _LEADS = re.compile(r"(?:,\s(?:der|som|hvorefter|hvor|så|dog|idet|og at|which|who)|\bfor at)\s*$", re.IGNORECASE)
 _REPORTS = re.compile(
-    r"(?:oplyste|orienterede|meddelte|meddelt|bemærkede|oplyser|orienterer|fortalte|henviste|svarede|nævnte|tilkendegav|redegjorde|angav|lovede|forklarede"
+    r"(?:oplyste|orienterede|meddelte|meddelt|bemærkede|oplyser|orienterer|fortalte|henviste|svarede"
+    r"|nævnte|tilkendegav|redegjorde|angav|lovede|forklarede"
     r"|informed|reported|noted|announced)\b",
     re.IGNORECASE,
 )
@@ -83,7 +99,7 @@ class Parties:
 
     def leave(self, sentence: Sentence) -> None:
         """Remember who acted in the sentence, and who was given something to do."""
-        acting = self._subject(sentence, 0, len(sentence.text)) or self.subjects(sentence, 0, len(sentence.text))
+        acting = self._subject(sentence, 0) or self.subjects(sentence, 0, len(sentence.text))
         self.trail.add(acting)
         self.told.append((sentence.text.casefold(), acting))
         self.obliged = [a for a in acting if a.wording and _follows(a.wording, _DUTY, sentence.text)]
@@ -107,7 +123,7 @@ class Parties:
         """The acting bodies of the innermost clause around a range that names any."""
         text = sentence.text
         for begin in clause_starts(text, start):
-            found = self._agent(sentence, begin, end) or self._subject(sentence, begin, end)
+            found = self._agent(sentence, begin, end) or self._subject(sentence, begin)
             found = found or self._relative(sentence, begin)
             if found:
                 return found
@@ -119,7 +135,7 @@ class Parties:
         low = clause_starts(text, start)[0]
         segment = scopes(text, start, end)[0]
         found = self.asked(sentence, 0, start) or self._agent(sentence, *segment)
-        found = found or self._subject(sentence, low, end) or self._relative(sentence, low)
+        found = found or self._subject(sentence, low) or self._relative(sentence, low)
         if found or low == 0:
             return found
         leads = _LEADS.search(text[:low]) or _REPORTS.search(text[:low]) or not _PASSIVE.search(text[low:end])
@@ -154,7 +170,7 @@ class Parties:
         made = re.compile(rf"(?<![a-zæøå]){re.escape(stem)}(?:e?r|e)?(?![a-zæøå])")
         return next((acting for said, acting in reversed(self.told) if acting and made.search(said)), [])
 
-    def _subject(self, sentence: Sentence, begin: int, end: int) -> list[Actor]:
+    def _subject(self, sentence: Sentence, begin: int) -> list[Actor]:
         """The subject of a clause that begins there: before its verb, or after it where the clause is inverted."""
         text = sentence.text
         begin += len(text[begin:]) - len(text[begin:].lstrip())

@@ -11,28 +11,38 @@ from ontology.model import DeadlineKind
 
 _VERB = re.compile(rf"(?<![\w-]){FINITE}", re.IGNORECASE)
 _INTRANSITIVE = re.compile(
-    r"(?:[a-zæøå]{3,}es|blive\w*|blev|(?:skal|vil|kan|bør|må) (?:kunne |først )?(?:være|foreligge|ligge|blive|[a-zæøå]+es)|træder"
+    r"(?:[a-zæøå]{3,}es|blive\w*|blev|(?:skal|vil|kan|bør|må) (?:kunne |først )?(?:være|foreligge"
+    r"|ligge|blive|[a-zæøå]+es)|træder"
     r"|foreligger|ophører|begynder|starter|udløber|gælder|er|har virkning|overgår|indgår|kommer)\b",
     re.IGNORECASE,
 )
-_FILLER = r"(?:ikke|også|derfor|kort|fortsat|der|nu|først|ved at|i gang med at|snarest|desuden|herefter|i fællesskab|kunne|skulle|have|være|blive|blevet)"
+_FILLER = (
+    r"(?:ikke|også|derfor|kort|fortsat|der|nu|først|ved at|i gang med at|snarest|desuden|herefter"
+    r"|i fællesskab|kunne|skulle|have|være|blive|blevet)"
+)
 _VERB_GROUP = re.compile(
-    rf"(?:(?:skal|vil|kan|bør|må|bedes|lovede|lover|forventer|agter|forventes|ventes|planlægges|er|har|bliver|blev|will|shall|must|should)\s+"
-    rf"(?:{_FILLER}\s+)*(?:[a-zæøå]{{4,}}(?:et|rt|dt|gt)\s+)?(?:(?:om\s+)?(?:at|to)\s+)?(?:{_FILLER}\s+)*(?:(?:[a-zæøå]+e|få|gå|stå|submit|send|prepare)\s+)?"
-    rf"|{FINITE}\s+(?:{_FILLER}\s+)*(?:(?:at|to)\s+[a-zæøå]+\s+)?)(?:(?:tilbage|retur|op|ud|ind|frem)\s+(?:med|på|til|om)\s+)?",
+    rf"(?:(?:skal|vil|kan|bør|må|bedes|lovede|lover|forventer|agter|forventes|ventes|planlægges|er|har"
+    rf"|bliver|blev|will|shall|must|should)\s+"
+    rf"(?:{_FILLER}\s+)*(?:[a-zæøå]{{4,}}(?:et|rt|dt|gt)\s+)?(?:(?:om\s+)?(?:at"
+    rf"|to)\s+)?(?:{_FILLER}\s+)*(?:(?:[a-zæøå]+e|få|gå|stå|submit|send|prepare)\s+)?"
+    rf"|{FINITE}\s+(?:{_FILLER}\s+)*(?:(?:at|to)\s+[a-zæøå]+\s+)?)(?:(?:tilbage|retur|op|ud|ind"
+    rf"|frem)\s+(?:med|på|til|om)\s+)?",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s(?:senest|inden|før|ved|til|fra|i|på|med|hos|primo|medio|ultimo|som|der|når|så|hvor|(?<!-\s)og|om at|den \d|d\. ?\d|pr\.|efter"
+    r"\s(?:senest|inden|før|ved|til|fra|i|på|med|hos|primo|medio|ultimo|som|der|når|så|hvor|(?<!-\s)og"
+    r"|om at|den \d|d\. ?\d|pr\.|efter"
     r"|by|before|no later|until|from|in|at)\s",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:at|og|men|der|herefter|derfor|desuden|efterfølgende|samtidig|også|kort|om|in|to|skal|vil|kan|bør|have|derefter|dog|nu|her)\s+",
+    r"^(?:at|og|men|der|herefter|derfor|desuden|efterfølgende|samtidig|også|kort|om|in|to|skal|vil|kan"
+    r"|bør|have|derefter|dog|nu|her)\s+",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"(?:der|her\w*|derefter|derfor|efterfølgende|det|den|de|som|endvidere|desuden|samtidig|dette|i|på|fra|ved|med|om|parallelt hermed|dog)?"
+    r"(?:der|her\w*|derefter|derfor|efterfølgende|det|den|de|som|endvidere|desuden|samtidig|dette|i|på"
+    r"|fra|ved|med|om|parallelt hermed|dog)?"
     r"(?:\s+(?:i|på|fra))?\W*|(?:i|på|ved|med|efter|inden|frem mod|fra|siden)\s.*",
     re.IGNORECASE,
 )

@@ -9,8 +9,11 @@ from ingest.dates import span_of_time
 from ontology.evidence import Span
 
 _RUNNING = re.compile(
-    r"\b(?:når|efter at|when|after)\s+(?:[\wæøå-]+\s+){1,5}?(?:har|have|has)\s+(?:[\wæøå-]+\s+){1,3}?(?:i|for)\s+(?P<time>[\wæøå ]{3,20}?(?:dage|uger|uge|måneder|måned|år|days|weeks|months|years?))\b"
-    r"|\b(?:efter|after)\s+(?P<drift>[\wæøå ]{3,20}?(?:dages|ugers|uges|måneders|måneds|års))\s+(?:drift|forløb|prøvetid|indkøring|erfaring\w*|virke)\b",
+    r"\b(?:når|efter at|when|after)\s+(?:[\wæøå-]+\s+){1,5}?(?:har|have"
+    r"|has)\s+(?:[\wæøå-]+\s+){1,3}?(?:i|for)\s+(?P<time>[\wæøå ]{3,20}?(?:dage|uger|uge|måneder|måned"
+    r"|år|days|weeks|months|years?))\b"
+    r"|\b(?:efter|after)\s+(?P<drift>[\wæøå ]{3,20}?(?:dages|ugers|uges|måneders|måneds"
+    r"|års))\s+(?:drift|forløb|prøvetid|indkøring|erfaring\w*|virke)\b",
     re.IGNORECASE,
 )
 

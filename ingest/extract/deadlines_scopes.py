@@ -6,8 +6,10 @@ import re
 
 _SEGMENT = re.compile(r",\s|;|:\s|\s[–-]\s|(?<!-)\s(?:og|men|samt|and|but)\s|\.\s(?=[A-ZÆØÅ])")
 _CLAUSE = re.compile(
-    r";|:\s|\.\s(?-i:(?=[A-ZÆØÅ]))|,\s(?:at|som|der|hvor|hvorefter|hvorfor|hvilket|når|hvis|såfremt|fordi|idet|da|men|dog|således at|så|mens|og|"
-    r"that|which|who|where|when|if|because|but|while|and)\s|\b(?:at|that)\s(?!(?:[a-zæøå]+e|få|gå|stå|se|nå|bo|gøre|blive)\b)",
+    r";|:\s|\.\s(?-i:(?=[A-ZÆØÅ]))|,\s(?:at|som|der|hvor|hvorefter|hvorfor|hvilket|når|hvis|såfremt"
+    r"|fordi|idet|da|men|dog|således at|så|mens|og|"
+    r"that|which|who|where|when|if|because|but|while|and)\s|\b(?:at|that)\s(?!(?:[a-zæøå]+e|få|gå|stå"
+    r"|se|nå|bo|gøre|blive)\b)",
     re.IGNORECASE,
 )
 

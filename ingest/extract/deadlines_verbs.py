@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 
 _TASKS = (
-    "undersøge afklare udarbejde sende udsende indsende fremsende oversende aflevere fremlægge forelægge indhente indkalde "
+    "undersøge afklare udarbejde sende udsende indsende fremsende oversende aflevere fremlægge"
+    " forelægge indhente indkalde "
     "kontakte koordinere opdatere revidere justere tilrette præcisere definere beskrive formulere gennemføre planlægge "
-    "igangsætte rundsende indarbejde tilføje besvare redegøre orientere afrapportere rapportere evaluere afholde invitere "
-    "udpege nedsætte etablere dobbelttjekke tjekke kvalificere videreformidle formidle udforme foretage analysere opgøre "
-    "indberette præsentere færdiggøre levere bestille forberede kortlægge uddybe forhandle afdække indmelde omformulere "
+    "igangsætte rundsende indarbejde tilføje besvare redegøre orientere afrapportere rapportere"
+    " evaluere afholde invitere "
+    "udpege nedsætte etablere dobbelttjekke tjekke kvalificere videreformidle formidle udforme"
+    " foretage analysere opgøre "
+    "indberette præsentere færdiggøre levere bestille forberede kortlægge uddybe forhandle afdække"
+    " indmelde omformulere "
     "videresende videregive konkretisere efterprøve rette tilpasse udvide klarlægge indgå booke uploade opsummere "
     "rekvirere granske efterspørge efterlyse dele skrive beregne sammenfatte supplere genfremsætte indskærpe "
-    "udrede facilitere forestå understøtte teste afprøve indlede opstarte effektuere udfærdige eftersende genoptage rykke"
+    "udrede facilitere forestå understøtte teste afprøve indlede opstarte effektuere udfærdige"
+    " eftersende genoptage rykke"
 ).split()
 _PARTICLES = {
     "vende": "tilbage|retur|det",
@@ -36,28 +41,40 @@ _PARTICLES = {
 }
 _INFINITIVE_ONLY = "skaffe sikre vurdere behandle overveje udbrede indføre beslutte begynde lave drøfte".split()
 _ENGLISH = (
-    "prepare send submit circulate draft report revise update present investigate examine review organise organize convene "
-    "contact clarify provide deliver compile develop arrange distribute finalise finalize share coordinate forward inform "
+    "prepare send submit circulate draft report revise update present investigate examine review"
+    " organise organize convene "
+    "contact clarify provide deliver compile develop arrange distribute finalise finalize share"
+    " coordinate forward inform "
     "invite consult explore collect follow return"
 ).split()
 _OTHER = (
-    "gælde ophøre udløbe begynde starte fungere træde foreligge indgå overgå overtage åbne lukke samles mødes følge få gå stå "
-    "ligge give gøre finde holde forvente vente planlægge håbe mene finde ønske agte påtænke varetage modtage bede anmode "
+    "gælde ophøre udløbe begynde starte fungere træde foreligge indgå overgå overtage åbne lukke"
+    " samles mødes følge få gå stå "
+    "ligge give gøre finde holde forvente vente planlægge håbe mene finde ønske agte påtænke"
+    " varetage modtage bede anmode "
     "spørge bemærke oplyse pege bakke tilslutte godkende vedtage beslutte tiltræde anbefale indstille udvide nedlægge "
-    "flytte rykke udskyde udsætte skubbe forlænge kræve omfatte vise have blive være kunne ville skulle måtte burde forudsætte "
+    "flytte rykke udskyde udsætte skubbe forlænge kræve omfatte vise have blive være kunne ville"
+    " skulle måtte burde forudsætte "
     "understøtte støtte sikre tilbyde varsle opsige afslutte svare komme drive betale finansiere vurdere behandle lave "
     "arbejde deltage dække samle mangle bevillige erstatte afløse afdække anvende bruge opfylde nå køre skifte"
 ).split()
 _IRREGULAR = (
-    "skal vil kan bør må har er bliver får går står ser giver tager gør var blev havde fik gik stod lod så tog gav fandt "
-    "holdt bad bød skrev lå sad kom stak drog traf gjorde lagde sagde spurgte gjaldt besluttede lovede kunne ville skulle måtte burde bedes ses "
-    "will shall must should can may has have had is are was were agreed promised undertook undertakes plans expects intends"
+    "skal vil kan bør må har er bliver får går står ser giver tager gør var blev havde fik gik stod"
+    " lod så tog gav fandt "
+    "holdt bad bød skrev lå sad kom stak drog traf gjorde lagde sagde spurgte gjaldt besluttede"
+    " lovede kunne ville skulle måtte burde bedes ses "
+    "will shall must should can may has have had is are was were agreed promised undertook"
+    " undertakes plans expects intends"
 ).split()
 _NOT_VERBS = (
-    "næste første sidste seneste fleste eneste bedste samlede ønskede planlagte nævnte udvalgte relevante ekstraordinære "
-    "rede skriftlige ventede forventede ordinære kommende nuværende gældende løbende forberedende permanente deres dette "
-    "mange begge lette rette ene tilstede andre både ude inde side måde tilbage note date ende fælles ellers alles store "
-    "lokale nationale regionale faglige politiske samme hele egne fire ansatte nye danske ekstern interesserede syge ældre "
+    "næste første sidste seneste fleste eneste bedste samlede ønskede planlagte nævnte udvalgte"
+    " relevante ekstraordinære "
+    "rede skriftlige ventede forventede ordinære kommende nuværende gældende løbende forberedende"
+    " permanente deres dette "
+    "mange begge lette rette ene tilstede andre både ude inde side måde tilbage note date ende"
+    " fælles ellers alles store "
+    "lokale nationale regionale faglige politiske samme hele egne fire ansatte nye danske ekstern"
+    " interesserede syge ældre "
     "udpegede godkendte berørte nedsatte midlertidige særlige vedtagne ændrede opdaterede reviderede forbedrede"
 ).split()
 
@@ -73,7 +90,9 @@ def _group(words: list[str]) -> str:
 _VERBS = {*_TASKS, *_PARTICLES, *_INFINITIVE_ONLY, *_OTHER}
 FINITE = (
     rf"(?!(?:{_group(_NOT_VERBS)})\b)(?:{_group([*_IRREGULAR, *map(_present, _VERBS)])}"
-    r"|[a-zæøå]*(?:gav|tog|skrev|holdt|fandt|lagde|sagde|satte|gik|stod)|[a-zæøå]{3,}(?:(?<!fæll)(?<!der)(?<!ell)es|[a-zæøå]*(?:gås|nås|fås|slås)|ede|edes|tte|gte|kte|ste|lte|rte|nte)|[a-z]{3,}(?:ed|es))\b"
+    r"|[a-zæøå]*(?:gav|tog|skrev|holdt|fandt|lagde|sagde|satte|gik|stod)"
+    r"|[a-zæøå]{3,}(?:(?<!fæll)(?<!der)(?<!ell)es|[a-zæøå]*(?:gås|nås|fås|slås)|ede|edes|tte|gte|kte"
+    r"|ste|lte|rte|nte)|[a-z]{3,}(?:ed|es))\b"
 )
 """A finite verb: listed present forms, passives in -es, regular pasts."""
 

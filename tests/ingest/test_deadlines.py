@@ -1,0 +1,269 @@
+"""Deadlines: kinds, parties, moves and look-alikes; the meeting is on 14 May 2024; sentences written for these tests."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.extract.context import Context
+from ingest.extract.deadlines import find_deadlines
+from ontology.model import CANDIDATE_BELOW, Deadline, DeadlineKind, Participant, Role
+from tests.ingest.minutes_builder import build
+
+COMMITTEE = "Sundhedsudvalget, Region Midtjylland"
+GROUP = "Arbejdsgruppen for hjerterehabilitering"
+
+
+def sure(context: Context) -> list[Deadline]:
+    return [d for d in find_deadlines(context) if d.evidence.confidence >= CANDIDATE_BELOW]
+
+
+def deadlines(*sentences: str, heading: str = "Beslutning", body: str = COMMITTEE, **more: object) -> list[Deadline]:
+    return sure(build([(heading, sentences)], body=body, **more))  # type: ignore[arg-type]
+
+
+def shown(deadline: Deadline) -> str:
+    return f"{deadline.start or ''}..{deadline.end or ''} {deadline.kind.value}"
+
+
+STATED = """
+Administrationen fremlægger et forslag senest den 1. oktober 2024. | ..2024-10-01 deadline | Administrationen
+Hospitalsledelserne indberetter tallene inden udgangen af august. | ..2024-08-31 deadline | Hospitalsledelserne
+Regionerne bedes indsende bemærkninger senest fredag den 31. maj 2024. | ..2024-05-31 deadline | Regionerne
+Kommunerne skal melde tilbage inden sommerferien. | ..2024-06-28 deadline | Kommunerne
+Redegørelsen udarbejdes af Sundhedsstyrelsen og foreligger medio september 2024. | 2024-09-11..2024-09-20 deadline |
+Danske Patienter afleverer deres høringssvar i uge 26. | 2024-06-24..2024-06-30 deadline | Danske Patienter
+Sekretariatet sender det reviderede udkast rundt primo juni. | 2024-06-01..2024-06-10 deadline | Sekretariatet
+Fristen for indsendelse af ansøgninger er den 15. august 2024. | 2024-08-15..2024-08-15 deadline |
+Svarfristen er fastsat til den 3. juni 2024. | 2024-06-03..2024-06-03 deadline |
+Deadline for bidrag er 10. juni. | 2024-06-10..2024-06-10 deadline |
+Planen skal være vedtaget den 1. november 2024. | 2024-11-01..2024-11-01 deadline |
+Svar ønskes ikke senere end 1. juli 2024. | ..2024-07-01 deadline |
+Administrationen vender tilbage inden for tre uger. | 2024-05-14..2024-06-04 deadline | Administrationen
+Afdelingen afrapporterer senest 14 dage efter mødet. | ..2024-05-28 deadline | Afdelingen
+Styregruppen skal inden jul tage stilling til modellen. | ..2024-12-23 deadline | Styregruppen
+Retningslinjen træder i kraft den 1. januar 2025. | 2025-01-01..2025-01-01 effective_date |
+Aftalen har virkning fra 1. juli 2024. | 2024-07-01.. effective_date |
+Ordningen gøres permanent fra 1. januar 2025. | 2025-01-01.. effective_date |
+Taksten ændres pr. 1. oktober 2024. | 2024-10-01..2024-10-01 effective_date |
+Kontrakten opsiges til udløb den 30. november 2024. | 2024-11-30..2024-11-30 effective_date |
+Klinikken lukker den 31. december 2024. | 2024-12-31..2024-12-31 effective_date |
+Tilbuddet ophører ved årets udgang. | 2024-12-31..2024-12-31 effective_date |
+Opgaven overgår til kommunerne den 1. februar 2025. | 2025-02-01..2025-02-01 effective_date |
+Næste møde holdes den 11. juni 2024 kl. 14.00. | 2024-06-11..2024-06-11 meeting | Sundhedsudvalget
+Sagen genoptages på mødet den 11. juni 2024. | 2024-06-11..2024-06-11 meeting |
+Udvalget mødes igen tirsdag den 11. juni 2024. | 2024-06-11..2024-06-11 meeting | Sundhedsudvalget
+Punktet sættes på dagsordenen i august. | 2024-08-01..2024-08-31 meeting |
+Der afholdes et temamøde den 3. september 2024. | 2024-09-03..2024-09-03 meeting |
+Rapporten offentliggøres den 20. juni 2024. | 2024-06-20..2024-06-20 publication |
+Vejledningen udkommer i efteråret 2024. | 2024-09-01..2024-11-30 publication |
+Årsrapporten ventes udgivet ultimo oktober 2024. | 2024-10-21..2024-10-31 publication |
+Ordningen afprøves fra 1. september 2024 til 31. august 2025. | 2024-09-01..2025-08-31 period |
+Høringen løber i perioden 3. juni - 15. august 2024. | 2024-06-03..2024-08-15 period |
+Bevillingen er forlænget til udgangen af 2025. | ..2025-12-31 period |
+Forsøget fortsætter frem til den 1. marts 2025. | ..2025-03-01 period |
+Byggeriet forventes færdigt i 2. kvartal 2025. | 2025-04-01..2025-06-30 expected |
+Svar fra ministeriet ventes i juni. | 2024-06-01..2024-06-30 expected |
+Målet er ventetider under otte uger i foråret 2025. | 2025-03-01..2025-05-31 expected |
+Regionen forventer at ansætte to læger inden nytår. | ..2024-12-31 expected | Region Midtjylland
+"""
+
+PARTIES = [
+    (["Udvalget bad administrationen om at belyse økonomien inden den 1. september 2024."], "Administrationen"),
+    (["Udvalget bad om et notat fra Kræftens Bekæmpelse inden den 1. september 2024."], "Kræftens Bekæmpelse"),
+    (["Administrationen blev bedt om at vende tilbage senest den 1. september 2024."], "Administrationen"),
+    (["Der nedsættes en arbejdsgruppe, som afleverer sit oplæg primo september 2024."], "Arbejdsgruppe"),
+    (["Lægeforeningen udarbejder et notat, der forelægges udvalget i september 2024."], "Lægeforeningen"),
+    (["Sundhedsstyrelsen lovede at sende tallene.", "De skal foreligge senest den 3. juni 2024."], "Sundhedsstyrelsen"),
+    (["Sundhedsstyrelsen oplyste, at vejledningen udsendes i uge 24."], "Sundhedsstyrelsen"),
+    (
+        ["Region Sjælland og Region Nordjylland indsender tal senest den 3. juni 2024."],
+        "Region Sjælland; Region Nordjylland",
+    ),
+    (["Herefter sender Danske Regioner et samlet svar i uge 24."], "Danske Regioner"),
+    (["Anbefalingen revurderes senest i første kvartal 2026."], "Region Midtjylland"),
+]
+
+NOT_AHEAD = """
+Ordningen blev indført den 1. marts 2024.
+Retningslinjen fra 2018 gælder fortsat.
+Udvalget drøftede sagen på mødet den 16. april 2024.
+Siden 2019 har regionen købt 700 udredninger.
+Tallene for 2023 viser en stigning.
+Regionsrådet vedtog planen den 27. februar 2024.
+Det følger af lov nr. 546 af 24. juni 2005.
+Patienterne skal udredes inden for 30 dage.
+Se brev af 11. marts 2024 fra styrelsen.
+Specialeplan 2025 er under udarbejdelse.
+I 2024 er der travlt på afdelingen.
+Sygehuset modtager årligt 180 patienter.
+Ventetiden er faldet siden sidste efterår.
+Mødet varede kl. 9-10.
+Gravide henvises fra uge 38 i graviditeten.
+Afdelingen indberetter tal hvert kvartal.
+Der var 2025 besøg i klinikken.
+Projektet begyndte for to år siden.
+"""
+
+DOUBTFUL = """
+Beslutning | Jens Holm foreslog, at ordningen stopper den 1. januar 2025.
+Indstilling | Det indstilles, at ordningen stopper den 1. januar 2025.
+Sagsfremstilling | Planen for 2026-2029 er under udarbejdelse.
+Drøftelse | Region Sjælland ønskede, at fristen er den 1. januar 2025.
+"""
+
+
+@pytest.mark.parametrize("row", STATED.strip().splitlines())
+def test_stated(row: str) -> None:
+    text, expected, *who = (cell.strip() for cell in row.split("|"))
+    found = deadlines(text)
+    assert [shown(d) for d in found] == [expected]
+    assert found[0].evidence.quote == text
+    if who and who[0]:
+        assert found[0].responsible.split(",")[0] == who[0]
+
+
+@pytest.mark.parametrize(("sentences", "who"), PARTIES)
+def test_responsible(sentences: list[str], who: str) -> None:
+    assert deadlines(*sentences)[-1].responsible == who
+
+
+@pytest.mark.parametrize("text", NOT_AHEAD.strip().splitlines())
+def test_history_and_lookalikes_are_no_deadlines(text: str) -> None:
+    assert deadlines(text, heading="Sagsfremstilling") == []
+    assert deadlines(text) == []
+
+
+@pytest.mark.parametrize("row", DOUBTFUL.strip().splitlines())
+def test_proposals_and_wishes_are_candidates(row: str) -> None:
+    heading, text = (cell.strip() for cell in row.split("|"))
+    found = find_deadlines(build([(heading, [text])]))
+    assert [d.evidence.confidence < CANDIDATE_BELOW for d in found] == [True]
+
+
+def test_several_dates_give_several_deadlines() -> None:
+    found = deadlines("Vejledningen offentliggøres ultimo juni og træder i kraft 1. september 2024.")
+    assert [shown(d) for d in found] == ["2024-06-21..2024-06-30 publication", "2024-09-01..2024-09-01 effective_date"]
+
+
+MOVED = [
+    ("Fristen for ansøgninger rykkes fra den 3. juni til den 17. juni 2024.", "2024-06-17", "2024-06-03", ""),
+    ("Mødet den 4. juni 2024 flyttes til den 11. juni 2024.", "2024-06-11", None, ""),
+    ("Fristen udskydes til den 1. juli 2024 på grund af sygdom.", "2024-07-01", None, "sygdom"),
+    (
+        "Næste møde er fremrykket til d. 28. maj 2024, fordi lokalet er optaget.",
+        "2024-05-28",
+        None,
+        "lokalet er optaget",
+    ),
+    ("Ikrafttrædelsen, der var planlagt til 1. juli, skubbes til 1. oktober 2024.", "2024-10-01", "2024-07-01", ""),
+    ("Tilbuddet starter den 1. oktober 2024 i stedet for den 1. august 2024.", "2024-10-01", "2024-08-01", ""),
+    ("The deadline, originally 3 June 2024, was moved to 17 June 2024.", "2024-06-17", "2024-06-03", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "before", "why"), MOVED)
+def test_moved_deadlines_keep_date_and_reason(text: str, day: str, before: str | None, why: str) -> None:
+    found = deadlines(text, language="en" if text.startswith("The") else "da")[-1]
+    assert str(found.end or found.start) == day
+    assert str(found.moved_from) == str(before)
+    assert found.reason == why
+
+
+def test_reason_in_the_next_sentence() -> None:
+    found = deadlines("Fristen udsættes til den 1. juli 2024.", "Dette skyldes et ønske fra kommunerne om mere tid.")
+    assert found[0].reason == "et ønske fra kommunerne om mere tid"
+
+
+def test_moved_limit_replaces_the_former_one() -> None:
+    found = deadlines("Fristen rykkes fra den 3. juni til den 17. juni 2024.")
+    assert len(found) == 1
+    assert found[0].kind is DeadlineKind.DEADLINE
+
+
+def test_next_meeting_has_the_date_that_the_document_gives() -> None:
+    found = deadlines("Udvalget følger sagen på næste møde.", "Næste møde er onsdag den 19. juni 2024.")
+    assert [shown(d) for d in found] == ["2024-06-19..2024-06-19 meeting"] * 2
+
+
+def test_without_a_date_the_next_meeting_is_no_deadline() -> None:
+    assert deadlines("Udvalget følger sagen på næste møde.") == []
+
+
+def test_list_of_meetings() -> None:
+    rows = ["12. møde: mandag d. 17. juni 2024 kl. 9-10", "13. møde: tirsdag d. 8. oktober 2024 kl. 9-11 (reserveret)"]
+    found = deadlines(*rows, heading="Kommende møder", body=GROUP)
+    assert [(d.deliverable, shown(d), d.responsible) for d in found] == [
+        ("12. møde", "2024-06-17..2024-06-17 meeting", GROUP),
+        ("13. møde", "2024-10-08..2024-10-08 meeting", GROUP),
+    ]
+
+
+def test_bare_dates_under_a_heading_of_meetings() -> None:
+    found = deadlines("Mandag den 17. juni 2024 kl. 9-10", "Tirsdag den 8. oktober 2024", heading="Kommende møder")
+    assert {d.kind for d in found} == {DeadlineKind.MEETING}
+
+
+def test_passive_without_agent_falls_to_who_leads_the_group() -> None:
+    chair = Participant("Rita Holst", "Sundhedsstyrelsen", Role.CHAIR, "mødeleder")
+    found = deadlines("Slutrapporten offentliggøres i juni 2024.", body=GROUP, participants=(chair,))
+    assert found[0].responsible == "Sundhedsstyrelsen"
+
+
+def test_limit_told_by_how_long_something_has_run() -> None:
+    found = deadlines(
+        "Helikopteren flyver fra den 1. oktober 2024.",
+        "Administrationen vender tilbage med tal, når ordningen har kørt i et halvt år.",
+    )
+    assert (found[-1].end, found[-1].responsible) == (date(2025, 4, 1), "Administrationen")
+
+
+def test_deliverable_is_a_short_phrase() -> None:
+    for text, what in (
+        ("Administrationen fremlægger en samlet plan senest den 1. oktober 2024.", "en samlet plan"),
+        ("Statusnotatet skal ligge i ministeriet senest den 20. juni 2024.", "Statusnotatet"),
+        ("Der er frist til den 3. juni 2024 for indsendelse af supplerende oplysninger.", "supplerende oplysninger"),
+        ("Evalueringen forelægges udvalget i august 2024.", "Evalueringen"),
+    ):
+        assert deadlines(text)[0].deliverable == what
+
+
+def test_day_is_estimated_where_the_document_gives_none() -> None:
+    found = deadlines(
+        "Styrelsen udsendte den 2. maj 2024 breve til regionerne.",
+        "Regionerne har frist til den 27. juni 2024.",
+        "Anmodningen sendes inden jul.",
+        day=None,
+    )
+    assert [d.end for d in found] == [date(2024, 6, 27), date(2024, 12, 23)]
+
+
+def test_no_day_at_all_gives_dates_with_years_only() -> None:
+    found = deadlines("Svaret gives i juni.", "Svaret gives senest den 3. juni 2024.", day=None)
+    assert [d.end for d in found] == [date(2024, 6, 3)]
+
+
+def test_offsets_point_at_the_words() -> None:
+    context = build([("Beslutning", ["Indledning.", "Svaret gives senest den 3. juni 2024."])])
+    found = find_deadlines(context)[0]
+    assert context.source.text[found.phrase.start : found.phrase.end] == found.text == "senest den 3. juni 2024"
+    assert context.source.text[found.evidence.start : found.evidence.end] == found.evidence.quote
+
+
+ENGLISH = """
+Members submit their comments no later than 30 June 2024. | ..2024-06-30 deadline | Members
+The Secretariat will circulate a draft by the end of May 2024. | ..2024-05-31 deadline | The Secretariat
+The guideline takes effect on 1 January 2025. | 2025-01-01..2025-01-01 effective_date |
+The report will be published in autumn 2024. | 2024-09-01..2024-11-30 publication |
+The next meeting is held on 12 September 2024. | 2024-09-12..2024-09-12 meeting |
+The evaluation is expected in early 2025. | 2025-01-01..2025-02-28 expected |
+"""
+
+
+@pytest.mark.parametrize("row", ENGLISH.strip().splitlines())
+def test_english(row: str) -> None:
+    text, expected, who = (cell.strip() for cell in row.split("|"))
+    found = deadlines(text, body="Nordic Working Group", language="en")
+    assert [shown(d) for d in found] == [expected]
+    assert not who or found[0].responsible == who
