@@ -6,6 +6,7 @@ Candidates (confidence below the threshold) have no row. Lists are read through 
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _ACTORS = {
 _DUE = {"deadline": ("start", "end"), "action": ("due", "due")}
 _NOT_A_FIELD = {"evidence", "agenda_item", "phrase"}
 _BATCH = 400
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,11 @@ def to_fact(row: sqlite3.Row, info: Callable[[str], DocumentInfo]) -> FactRow:
     return FactRow(document=info(row["version"]), agenda_item=item, values=json.loads(row["fields"]), **place)
 
 
+def searchable(text: str) -> str:
+    """The words of a text between single blanks, so that ` word ` finds a whole one."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
 def fold(text: str) -> str:
     """What two spellings share that differ by case and blanks."""
     return " ".join(text.casefold().split())
@@ -145,7 +152,7 @@ def _row(facts: VisibleFacts, kind: str, place: int, fields: Json, where: Json) 
         "due_first": first,
         "due_last": last,
         "reported": int(bool(fields.get("reported"))),
-        "words": fold(" ".join(dict.fromkeys(words))),
+        "words": searchable(" ".join(dict.fromkeys(words))),
         "fields": json.dumps(fields, ensure_ascii=False),
         **where,
     }

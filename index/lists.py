@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 
-from index.facts import KINDS, fold, to_fact
+from index.facts import KINDS, fold, searchable, to_fact
 from index.results import DocumentInfo, Listing
 from ontology.errors import BadQuestion
 from ontology.model import DeadlineKind, DecisionType, Stance
@@ -26,6 +26,7 @@ FILTERS: Mapping[str, tuple[str, ...]] = {
 
 _LABELS: Mapping[str, type[StrEnum]] = {"type": DecisionType, "kind": DeadlineKind, "stance": Stance}
 _DAYS = {"from": "date >= ?", "to": "date <= ?", "due_from": "due_last >= ?", "due_to": "due_first <= ?"}
+_SHORT = 3
 _TRUTH = {"true": 1, "1": 1, "false": 0, "0": 0}
 _NEWEST = "date IS NULL, date DESC, document, version, start, place"
 _SOONEST = "due_last IS NULL, due_last, due_first, document, version, start, place"
@@ -88,10 +89,15 @@ def _condition(name: str, value: str) -> list[tuple[str, str | int]]:
             raise BadQuestion("'reported' must be true or false.", name)
         return [("reported = ?", _TRUTH[value.lower()])]
     if name == "q":
-        return [("instr(words, ?) > 0", word) for word in fold(value).split()]
+        return [("instr(words, ?) > 0", _wanted(word)) for word in searchable(value).split()]
     if name in ("actor", "responsible"):
         return [("instr(actor, ?) > 0", fold(value))]
     return [(f"{name} = ?", value if name in ("document", "item") else fold(value))]
+
+
+def _wanted(word: str) -> str:
+    """A word is found inside others (compounds); a number or a very short word only by itself."""
+    return f" {word} " if word.isdigit() or len(word) < _SHORT else word
 
 
 def _day(name: str, value: str) -> str:

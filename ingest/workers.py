@@ -6,7 +6,7 @@ import contextlib
 import multiprocessing
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -19,6 +19,7 @@ from ontology.errors import Reason, Refusal
 TASKS_PER_WORKER = 500
 MAX_RESIDENT = 1_200_000_000
 SECONDS_PER_FILE = 300.0
+_START_SECONDS = 60.0
 _END_SECONDS = 2.0
 _PAGE_BYTES = 4096
 
@@ -64,13 +65,23 @@ def prepare_file(task: Task, settings: PrepareSettings) -> Prepared | Refused:
         return Refused(refusal.reason, str(refusal))
 
 
+PrepareFile = Callable[[Task, PrepareSettings], Prepared | Refused]
+
+
 class Pool:
     """Prepares files in `count` processes, or in this one when `count` is 0. Results come as they are ready."""
 
-    def __init__(self, count: int, settings: PrepareSettings, seconds_per_file: float = SECONDS_PER_FILE) -> None:
+    def __init__(
+        self,
+        count: int,
+        settings: PrepareSettings,
+        seconds_per_file: float = SECONDS_PER_FILE,
+        prepare_one: PrepareFile = prepare_file,
+    ) -> None:
         """Nothing is started before there is work."""
         self._count = count
         self._settings = settings
+        self._prepare = prepare_one
         self._limit = seconds_per_file
         self._idle: list[_Worker] = []
         self._busy: dict[Connection, _Worker] = {}
@@ -102,10 +113,10 @@ class Pool:
 
     def _here(self, task: Task) -> Done:
         began = time.perf_counter()
-        return Done(task, prepare_file(task, self._settings), time.perf_counter() - began)
+        return Done(task, self._prepare(task, self._settings), time.perf_counter() - began)
 
     def _hand_out(self, task: Task) -> None:
-        worker = next((w for w in iter(self._pop, None) if w.alive), None) or _Worker(self._settings)
+        worker = next((w for w in iter(self._pop, None) if w.alive), None) or _Worker(self._settings, self._prepare)
         worker.start(task)
         self._busy[worker.connection] = worker
 
@@ -132,13 +143,18 @@ class Pool:
 class _Worker:
     """A process and the task it has in hand."""
 
-    def __init__(self, settings: PrepareSettings) -> None:
+    def __init__(self, settings: PrepareSettings, prepare_one: PrepareFile) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([__name__])
         self.connection, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(target=_work, args=(theirs, settings), name="referat-reader")
+        self._process: BaseProcess = context.Process(
+            target=_work, args=(theirs, settings, prepare_one), name="referat-reader"
+        )
         self._process.start()
         theirs.close()
+        with contextlib.suppress(EOFError, OSError):
+            if self.connection.poll(_START_SECONDS):
+                self.connection.recv()
         self.began = 0.0
         self._task = Task("", "")
 
@@ -178,13 +194,14 @@ class _Worker:
         return Path(self._task.path).name
 
 
-def _work(connection: Connection, settings: PrepareSettings) -> None:
+def _work(connection: Connection, settings: PrepareSettings, prepare_one: PrepareFile) -> None:
     """The life of a worker: it ends with its parent, after many tasks, or when it has grown."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(EOFError, OSError):
+        connection.send("ready")
         for number in range(1, TASKS_PER_WORKER + 1):
             task = connection.recv()
-            result = prepare_file(task, settings)
+            result = prepare_one(task, settings)
             more = number < TASKS_PER_WORKER and _resident() < MAX_RESIDENT
             connection.send((result, more))
             if not more:

@@ -82,3 +82,28 @@ def _prepared(name: str, minutes: Minutes, source: SourceText, origin: str, regi
     bare = Prepared(identifier, version, name, origin, data, digest, minutes, source, b"", found, region)
     ntriples = to_ntriples(minutes, describe(bare.info), source, BASE)
     return Prepared(identifier, version, name, origin, data, digest, minutes, source, ntriples, found, region)
+
+
+def minutes_text(number: int, edition: int = 1) -> str:
+    """Minutes as a publisher might write them, different by number, their decision different by edition."""
+    return f"""Referat af møde nr. {number} i Udvalget for nære klinikker
+
+Mødedato: {1 + number % 28}. marts 2024 kl. 9.00-11.00
+Mødested: Rådhuset, lokale {number}
+Deltagere:
+Alma Dahl, Region Nordjylland (formand)
+Bo Lind, Danske Patienter
+
+1. Godkendelse af dagsorden
+
+Dagsordenen blev godkendt.
+
+2. Klinik nummer {number}
+
+Sagsfremstilling
+Forvaltningen har undersøgt behovet for en klinik med {number + 10} pladser i kommunen.
+
+Beslutning
+Udvalget godkendte udgave {edition} af planen for klinik nummer {number}.
+Region Nordjylland støttede forslaget. Sekretariatet sender planen i høring senest den 1. maj 2024.
+"""
