@@ -29,7 +29,7 @@ _VOTES = {
         rf"\bfor\s+og\s+{_N}\b",
     ),
     "abstained": (
-        rf"\b{_N}{_GROUP}\s+(?:medlemmer\s+)?(?:undlod|undlader|abstained|abstentions?|hverken for)\b",
+        rf"\b{_N}{_GROUP}\s+(?:medlemmer\s+)?(?:undlod|undlader|blanke?|abstained|abstentions?|hverken for)\b",
         rf"\b(?:undlod|undlader)(?:\s+at stemme)?:?\s*{_N}\b",
     ),
 }

@@ -35,12 +35,15 @@ _BARE = (
 )
 _BARE += r"orienteringen|redegørelsen|udkastet|regnskabet|budgettet|den|det|unanimously|noted|blev)\s+)*$"
 _ELLIPTIC = re.compile(_BARE, re.IGNORECASE)
-_SHORT_LEAD = re.compile(r"[^,.;:]{3,70}\s$")
+_SHORT_LEAD = re.compile(r"(?:[^,.;:]|\d\.){3,70}\s$")
 _CLOSED = re.compile(r"\w+(?:[.,;]|$| med | uden | som )")
 _NOUN_FELL = re.compile(
     r"^(?:\w*forslag(?:et|ene)?|indstillingen|the (?:proposal|motion))\b[^.]{0,60}?\b"
     r"(?:faldt|bortfaldt|bortfalder|nød ikke fremme|fik ikke flertal|opnåede ikke flertal|fell|was defeated)\b",
     re.IGNORECASE,
+)
+_NO_MAJORITY = re.compile(
+    r"^Der var ikke (?:\w+\s)?(?:flertal|opbakning|tilslutning|stemning) (?:for|til)\b", re.IGNORECASE
 )
 _PASSED = re.compile(
     r"^(?:\w*forslag(?:et|ene)?|indstillingen|the (?:proposal|motion))\b[^.]{0,60}?\b(?:fik flertal|opnåede flertal|"
@@ -49,6 +52,15 @@ _PASSED = re.compile(
 )
 _FOLLOWED = re.compile(
     r"^(?:indstilling\w*|forslaget|anbefaling\w*)\s+(?:\w+\s+)?(?:følges|fulgt|blev fulgt|tages til følge|blev taget til følge)\b",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    r"^(?:Der|Det) (?:var|er|blev|opnåedes)\s+(?:\w+\s+){0,4}?(?:enighed|konsensus|tilslutning)\s+(?:om|til),?\s+at\s",
+    re.IGNORECASE,
+)
+_INFORMED = re.compile(
+    r"^(?:\w*(?:udvalget|rådet|bestyrelsen|gruppen)|sagen|punktet)\s(?:blev|er|var)\s(?:orienteret|forelagt til orientering)\b"
+    r"|^\w*(?:udvalget|rådet|bestyrelsen|gruppen)\sfik\s(?:\w+\s)?orientering\b",
     re.IGNORECASE,
 )
 _FORWARDED = re.compile(
@@ -106,11 +118,21 @@ class Rules:
 
     def _idiom(self, text: str) -> Outcome | None:
         """Fixed turns that are outcomes as a whole."""
+        agreed = _AGREED.match(text)
+        if agreed and not _NOT.search(agreed[0]):
+            kind = DecisionType(self.content_type(text[agreed.end() :]))
+            return Outcome(
+                kind, "decision.agreed", 0.85, "soft" if "," in agreed[0] else "firm", "", text[agreed.end() :]
+            )
+        if _INFORMED.match(text):
+            return Outcome(DecisionType.NOTED, "decision.informed", 0.8, "soft")
         if _FORWARDED.search(text):
             return Outcome(DecisionType.RECOMMENDED, "decision.forwarded", 0.9, "bare")
         if _NOTED.search(text):
             kind = DecisionType.OTHER if re.match(r"dr|disc", text, re.IGNORECASE) else DecisionType.NOTED
             return Outcome(kind, "decision.word", 0.92, "bare")
+        if _NO_MAJORITY.match(text):
+            return Outcome(DecisionType.REJECTED, "decision.fell", 0.8, "soft")
         if _NOUN_FELL.search(text):
             return Outcome(DecisionType.REJECTED, "decision.fell", 0.92, "firm")
         passed = _PASSED.search(text) or _FOLLOWED.search(text)
@@ -131,7 +153,7 @@ class Rules:
                 kind = self.content_type(text[after:])
             elif (
                 verb.lemma in _TO_DO
-                and re.match(r"\s*(?:enstemmigt\s+)?,?\s*(?:at|to)\s", text[after:])
+                and re.match(r"\s*(?:enstemmigt\s+|med\s[^.]{3,60}?\s)?,?\s*(?:at|to)\s", text[after:])
                 and not negated
             ):
                 named = self.content_type(text[after:])

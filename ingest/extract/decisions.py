@@ -10,7 +10,7 @@ from itertools import groupby
 
 from ingest.extract import decision_details as details
 from ingest.extract import decision_reported as reports
-from ingest.extract.actor_words import BODY_NOUN
+from ingest.extract.actor_words import BODY_NOUN, CHAIR, LEADER
 from ingest.extract.actors import Actors, Trail
 from ingest.extract.context import Context, Sentence
 from ingest.extract.decision_rules import SPECIFIC, Outcome, Rules, ruled_out
@@ -37,6 +37,7 @@ _LAW = re.compile(
     re.I,
 )
 _DATED = re.compile(r"^(?:\w*fristen|ikrafttrædelsen|punktet|sagen|mødet)\b", re.IGNORECASE)
+_PAPERS = re.compile(r"^(?:referat|dagsorden|kommissori|indstilling|mødeplan|minutes|agenda)\w*\b", re.IGNORECASE)
 _FOREIGN = frozenset({"approved", "rejected", "postponed", "ended", "extended", "amended", "initiated", "other"})
 _DECIDED = re.compile(
     r"\b(?:beslutte[dt]\w*|vedtage[tn]|vedtog\w*|godkendt\w*|tiltrå?[da]t\w*|aftalt\w*|bevilge[dt]\w*)\b", re.IGNORECASE
@@ -105,9 +106,11 @@ class _Finder:
                 kept.append((outcome, *judged))
         if not kept or (ruled_out(sentence.text) and not any(o.body or o.level == "bare" for o, _, _ in kept)):
             return None
-        outcome, body, foreign = kept[0]
+        outcome, body, foreign = next((row for row in kept if row[0].type is not DecisionType.OTHER), kept[0])
         if outcome.type.value not in SPECIFIC and outcome.type is not DecisionType.RECOMMENDED:
             special = next((o for o, _, _ in kept if o.type.value in SPECIFIC), outcome)
+            contrasted = re.search(r"\b(?:mens|men)\b", sentence.text[outcome.at : special.at])
+            special = outcome if contrasted else special
             kind = special.type if special is not outcome else self._consequence(sentence.text) or outcome.type
             outcome = replace(outcome, type=kind, subject=special.subject or outcome.subject)
         if foreign:
@@ -129,7 +132,8 @@ class _Finder:
         if _LAW.match(sentence.text):
             return None
         if outcome.level == "bare" or outcome.method in ("decision.fell", "decision.passed"):
-            return ("", False) if outcome.method != "decision.elliptic" or zone is Zone.OUTCOME else None
+            short = outcome.method == "decision.elliptic" and not _PAPERS.match(sentence.text)
+            return ("", False) if not short or zone is Zone.OUTCOME else None
         if outcome.level == "body" or (outcome.method == "decision.state" and zone is not Zone.OUTCOME):
             return ("", False) if self._directs(outcome, zone) else None
         if outcome.type is DecisionType.RECOMMENDED and zone is not Zone.OUTCOME and not before:
@@ -161,12 +165,16 @@ class _Finder:
         if len(actors) != 1 or denies:
             return None
         name = actors[0].name
+        concludes = sentence.text[outcome.at :].casefold().startswith(("konklu", "conclu"))
+        if concludes and (CHAIR.match(outcome.body) or LEADER.match(outcome.body)):
+            return (self._decider(sentence), False) if outcome.type is not DecisionType.OTHER else None
         if self.is_own(name, sentence):
             firm = outcome.level in ("firm", "soft") and not (
                 zone is Zone.TALK and outcome.type is DecisionType.RECOMMENDED
             )
             return (name, False) if firm or zone is Zone.OUTCOME else None
-        if not reports.AUTHORITY.search(name) or outcome.level not in ("firm", "soft"):
+        weak = outcome.level == "soft" and outcome.type.value not in SPECIFIC
+        if not reports.AUTHORITY.search(name) or outcome.level not in ("firm", "soft") or weak:
             return None
         return (name, True) if outcome.type.value in _FOREIGN and outcome.type is not DecisionType.NOTED else None
 
@@ -185,7 +193,7 @@ class _Finder:
         named = sentence.section.decided_by if sentence.section else ""
         return self.actors.full_body(named) if named else self.meeting.body
 
-    def _own(self, sentence: Sentence, outcome: Outcome) -> Decision:
+    def _own(self, sentence: Sentence, outcome: Outcome) -> Decision | None:
         """A decision of the section's body, on the section's or meeting's day, or earlier when the sentence dates it."""
         body = self._decider(sentence)
         day = (sentence.section.decided_on if sentence.section else None) or self.meeting.date
@@ -194,6 +202,8 @@ class _Finder:
         if other and outcome.method in ("decision.passive", "decision.state"):
             actors = self.actors.subject(other, sentence, Trail())
             if actors and not self.is_own(actors[0].name, sentence):
+                if outcome.tense == "present":
+                    return None
                 return self._make(sentence, outcome, self.actors.full_body(actors[0].name), earlier, True)
         reported = bool(earlier) or day != self.meeting.date or body != self.meeting.body
         return self._make(sentence, outcome, body, earlier or day, reported)
@@ -213,7 +223,11 @@ class _Finder:
         if not day and outcome.tense == "present":
             day = self.meeting.date
         return self._make(
-            sentence, outcome, self.actors.full_body(body) if "udvalg" in body.casefold() else body, day, True
+            sentence,
+            outcome,
+            self.actors.full_body(body) if re.search("udvalg|regionsråd", body.casefold()) else body,
+            day,
+            True,
         )
 
     def _listed(self, sentence: Sentence, zone: Zone, trail: Trail) -> Decision | None:

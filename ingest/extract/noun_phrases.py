@@ -51,6 +51,7 @@ _CLOSING = re.compile(
     r"(?:\s+|,\s*)(?:begge|alle|selv|også|dog|ligeledes|her|desuden|endvidere|derfor|however|also|both)$", re.IGNORECASE
 )
 _CONSISTING = re.compile(r"^(?:Et|En|A)\s+\w+,?\s+(?:bestående|der består|consisting)\s+(?:af|of)\s+", re.IGNORECASE)
+_SPEAKING = re.compile(rf",?\s(?:v\.|v/|repræsenteret ved)\s?{_NAME}(?:,|\s|$)")
 _LOWER = re.compile(r"(?<![\w-])[a-zæøå][\w-]*")
 _LOWER_LINKS = frozenset(
     "for af i på og samt de der den det von van under ved vedrørende til fra hos of the on and in from v med".split()
@@ -101,7 +102,7 @@ def _bracket(rest: str) -> int:
 
 def whole(text: str, known: Known) -> list[str]:
     """The single phrases of a text that is nothing but phrases that can act; empty when it is anything else."""
-    text = _CONSISTING.sub("", text.strip())
+    text = _SPEAKING.sub(" ", _CONSISTING.sub("", text.strip()))
     core = _BOTH.sub("", _RELATIVE.sub("", text.strip().rstrip(",").strip()))
     core = _CLOSING.sub("", core).strip(" ,")
     if not core or len(core) > 160:

@@ -19,7 +19,9 @@ _CASEWORKERS = re.compile(
     r"virksomheden|ansøger(?:en)?|\w*udvalget|regionsrådet|lægen|lægerne|patienterne|the secretariat)$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"^(?:\d+|et|to|tre|fire|fem|seks|syv|otte|ni|ti|\w+ten|\w+lve)\s", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^(?:\d+|et|to|tre|fire|fem|seks|syv|otte|ni|ti|\w+ten|\w+lve)\s|^(?-i:[A-ZÆØÅ]{1,2})(?:,|\s|$)", re.IGNORECASE
+)
 _IMPERSONAL = re.compile(r"^(?:Det|Der|It) (?:blev|er|oplyses|fremgår|meddeltes|was|is)\b")
 _PLANNED = frozenset({"orientere", "redegøre", "informere", "henvise", "indstille"})
 _VOTE_LIST = re.compile(
@@ -66,6 +68,7 @@ class _Finder:
     def _told(self, statements: Sequence[Statement], sentence: Sentence, trail: Trail) -> Iterable[Statement]:
         """The statements to keep: those of main clauses; nested ones where the speaker only passes them on."""
         outer = [s for s in statements if not s.nested]
+        outer += [s for s in statements if s.nested and s.verb == "stemme"]
         if any(s.rule != "nominal" and self._speaks(s, sentence, trail) for s in outer):
             return outer
         inner = [s for s in statements if s.nested and s.rule != "nominal"]
@@ -99,4 +102,4 @@ class _Finder:
             own = actor.name.split(",")[0].casefold() == self.context.meeting.body.split(",")[0].casefold()
             planned = statement.verb in _PLANNED and statement.tense == "present"
             return not (own or planned or _CASEWORKERS.match(actor.name) or statement.rule in ("nominal", "passive"))
-        return not (statement.verb == "stemme" and _COUNTED.match(actor.wording))
+        return not (statement.verb == "stemme" and _COUNTED.match(statement.subject))

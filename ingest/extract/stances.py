@@ -26,7 +26,7 @@ _AGAINST = re.compile(
 )
 _FAVOUR = re.compile(
     r"positiv|fornuftig|glædelig|tilfreds|velkom|god idé|gode erfaring|sige ja|bakker op|støtter|meningsfuld|meningsfyldt|"
-    r"hensigtsmæssigt\b|godt initiativ|stor værdi|et vigtigt skridt|er enig|er godt|flot|stor gevinst|\bfordel(?:e|en|ene|agtig\w*)?\b|lovende|"
+    r"\bhensigtsmæssig|godt initiativ|stor værdi|et vigtigt skridt|er enig|er godt|flot|stor gevinst|\bfordel(?:e|en|ene|agtig\w*)?\b|lovende|"
     r"værdifuld|gavnlig|betryggende|var nyttig|welcome|\bgood\b|useful|valuable|promising|positive|support",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ _AGENT = re.compile(r"\b(?:af|fra|by)\s+", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:ikke|hverken|næppe|aldrig|not|never)\b", re.IGNORECASE)
 _NEGATED_NEXT = re.compile(r"\s*(?:[a-zæøå]+\s+){0,2}?(?:ikke|not)\b")
 _QUOTED = re.compile(r"[\"”“»][^\"”“«]{20,}(?:[\"”“«]|$)")
+_SIDE = re.compile(r"^Fra\s+(?P<who>[^,]{2,60}?)(?:'s|s)\s+side\s+$", re.IGNORECASE)
 _NOUNS = {
     "ønske": "request", "ønsker": "request", "ønsket": "request", "anmodning": "request", "anmodningen": "request",
     "opfordring": "request", "opfordringer": "request", "bøn": "request", "krav": "request", "forslag": "proposes",
@@ -127,7 +128,10 @@ class Reader:
         return last
 
     def _passive(self, text: str, masked: str, verb: Verb, aux: re.Match[str], word: re.Match[str]) -> Statement | None:
-        """ "blev fremhævet af X", "blev af X fremhævet", "fra X blev der spurgt"."""
+        """ "blev fremhævet af X", "blev af X fremhævet", "fra X blev der spurgt", "fra Xs side blev …"."""
+        side = _SIDE.match(text[: aux.start()])
+        if side:
+            return self._make(text, masked, verb, side["who"], word.start(), word.end(), "passive", aux.end())
         for start, end in ((word.end(), len(text)), (aux.end(), word.start()), (0, aux.start())):
             for agent in _AGENT.finditer(text, start, end):
                 if agent.start() - start > (40 if start else 0):

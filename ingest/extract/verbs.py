@@ -24,6 +24,12 @@ ADVERBS = (
 )
 
 
+COMMON_VERBS = (
+    "bad gav så lod fandt kom tog stod holdt skrev drog satte fik gik blev bliver var er har havde vil ville kan kunne "
+    "skal skulle bør må deltog deltager fremgår foreligger indgår findes fremlagde fremlægger definerer udfører består "
+    "arbejder sender sendte modtager modtog viser viste dækker ligger lå udkommer udsendes ventes forventes is are "
+    "was were has had will would can could shall should may"
+)
 _NEGATIVE = re.compile(r"\b(?:ikke|ingen|not|no)\b")
 
 
@@ -59,12 +65,13 @@ class Verb:
 
     lemma: str
     default: str
-    continuations: tuple[tuple[re.Pattern[str], str], ...]
+    continuations: tuple[tuple[str, str], ...]
 
     def meaning(self, following: str) -> tuple[str, int, bool]:
         """What the verb expresses before these words, how many characters of them belong to it, and whether a negation
         among those is already counted in."""
-        for pattern, meaning in self.continuations:
+        for text, meaning in self.continuations:
+            pattern = _continuation(text)
             found = pattern.match(following)
             if found:
                 return meaning, found.end(), bool(_NEGATIVE.search(pattern.pattern.replace(adverbs(), "")))
@@ -103,6 +110,14 @@ def lexicon(kind: str, language: str) -> Lexicon:
     return parse("\n".join((folder / name).read_text("utf-8") for name in names), plural=language == "en")
 
 
+@cache
+def finite_verbs() -> frozenset[str]:
+    """The finite forms of all verbs of the lists, in both languages, and of the commonest others."""
+    kinds = [lexicon(kind, language) for kind in ("stances", "decisions") for language in ("da", "en")]
+    forms = {w for found in kinds for w, rows in found.entries.items() for _, f in rows if f.finite or f.passive}
+    return frozenset(forms | set(COMMON_VERBS.split()))
+
+
 def parse(text: str, *, plural: bool = False) -> Lexicon:
     """The lexicon that a word list describes; `plural`: the infinitive is a finite form too ("the countries support")."""
     found = Lexicon(plural)
@@ -123,7 +138,7 @@ def _enter(found: Lexicon, head: str, rows: list[str]) -> None:
     words, _, default = head.partition("=")
     forms = _forms(words.split())
     pairs = [row.rpartition("=") for row in rows]
-    continuations = tuple((_continuation(left.strip()), right.strip()) for left, _, right in pairs)
+    continuations = tuple((left.strip(), right.strip()) for left, _, right in pairs)
     found.add(Verb(forms[0], default.strip(), continuations), forms)
 
 
