@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from index.danish_words import is_noun, is_verb, lemma
+from ingest.extract.verbs import finite_verbs
 from ontology.model import EntityCategory
 
 
@@ -116,10 +115,6 @@ _COMPILED = {
     EntityCategory.FUNCTION: tuple(re.compile(p) for p in _FUNCTIONS),
     EntityCategory.DOCUMENT: tuple(re.compile(p) for p in _DOCUMENTS),
 }
-_VERBS = frozenset(
-    """bad gav så lod fandt kom tog stod holdt skrev drog sagde spurgte lagde satte fik gik blev var er har vil kan skal
-    må deltog foreslog ønskede mente fremgår foreligger indgår findes""".split()
-)
 _STRONG_PAST = re.compile(
     r"(?:lagde|gjorde|bragte|satte|trådte|rejste|viste|spurgte|fortalte|solgte|rakte|vidste|kunne|skulle)$"
 )
@@ -188,16 +183,9 @@ def _before_verb(text: str, start: int, end: int) -> int:
     return end
 
 
-@lru_cache(maxsize=20_000)
 def _verbal(word: str) -> bool:
-    """Whether a lower-case word is a finite verb and no noun."""
-    if not word.islower() or len(word) < 2 or word.endswith("ende"):
-        return False
-    if word in _VERBS or _STRONG_PAST.search(word):
-        return True
-    base = lemma(word, None) or word
-    past = {base[:-1] + ending for ending in ("te", "ede")} if base.endswith("e") else set()
-    return word in past or (base != word and is_verb(base) and not is_noun(word))
+    """Whether a lower-case word is known as a finite verb."""
+    return word.islower() and (word in finite_verbs() or bool(_STRONG_PAST.search(word)))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
