@@ -41,6 +41,7 @@ def outline(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Outli
     meeting = read_meeting(front, vocabulary)
     span = Span(0, lines[first - 1].end if first else 0)
     roll = Roll(source, re.sub(r", Region \w+$", "", meeting.body))
+    roll.countries = frozenset(name for c in vocabulary.by_scheme("country") for name in c.labels())
     known = _organisations(vocabulary)
     read_lists(roll, [*front.fields, *read_fields(lines[end:])], known)
     _read_text(roll, source, span, items, known)

@@ -22,7 +22,7 @@ _NAME = r"(?P<body>[^;:()\d]{3,120}?)"
 _PATTERNS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"\b{_NTH}{_MEETING}\s(?:i|for|af|hos)\s(?:den\s(?=[a-zæøå])|det\s(?=[a-zæøå]))?{_NAME}{_STOP}",
+        rf"\b{_NTH}{_MEETING}\s(?:i|for|af|hos)\s(?:de[nt]\s(?=(?-i:[a-zæøå])))?{_NAME}{_STOP}",
         rf"\b{_MEETING}\sof\s(?:the\s)?{_NAME}{_STOP}",
         rf"^{_NAME},?\s(?:[-–—]\s)?\d{{1,3}}\.\s?(?:ordinære\s)?[\w-]*møde\b",
         rf"^{_NAME}\s[-–—]\s(?:referat|dagsorden|beslutningsreferat|beslutningsprotokol|mødesager|møde|minutes"
@@ -36,9 +36,8 @@ _PATTERNS = tuple(
 _LOST = re.compile(r"^s\s+(?=[A-ZÆØÅ])")
 _GENITIVE_GROUP = re.compile(r"(?:gruppe|udvalg|råd|forum|kreds)$")
 _ORGAN = re.compile(
-    r"(?i)(?:udvalg|råd|gruppe|styregruppe|følgegruppe|forum|task\s?force|direktion|bestyrelse|kreds|ledelse"
-    r"|komit[eé]|committee|board|council"
-    r"|group|kontaktforum|nævn|partnership|forum|team)"
+    r"(?i)(?:udvalg(?:et)?|råd(?:et)?|gruppen?|forum(?:et)?|task\s?forcen?|direktion(?:en)?|bestyrelsen?|kreds(?:en)?"
+    r"|ledelsen?|komit[eé]en?|committee|board|council|group|nævn(?:et)?|partnership|team(?:et)?)s?(?![\w])"
 )
 _ORGAN_WORD = re.compile(r"\b[A-ZÆØÅ][\w-]{3,}(?:gruppen|udvalget|rådet|kredsen|Group|Committee)\b")
 _NO_BODY = re.compile(
@@ -46,7 +45,9 @@ _NO_BODY = re.compile(
     r"|meeting|minutes|side \d+)$"
 )
 _REGIONAL = re.compile(r"(?i)(?:^(?:regionsråd|forretningsudvalg|direktion|koncerndirektion)|udvalg)")
-_NATIONAL = re.compile(r"(?i)rådgivende|fagudvalg|national|sundhedsstyrelse|medicinråd|baggrundsgruppe")
+_NATIONAL = re.compile(
+    r"(?i)rådgivende|fagudvalg|specialeplan|screening|national|sundhedsstyrelse|medicinråd|baggrundsgruppe"
+)
 _REGIONS = ("Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland", "Nordjylland", "Østdanmark")
 _REGION = re.compile(
     rf"(?i)(?P<full>\bregion\s)?(?<![\w-])(?P<name>{'|'.join(_REGIONS)})\b|\b(?P<code>rsd|rm|rn|rh|rsj)(?=[_\W])"
@@ -131,9 +132,9 @@ def region_of(source: SourceText, head: str, file_name: str) -> str:
     for name, seats in _SEATS.items():
         strong[name] += 3 * sum(seat in low for seat in seats)
     weak = _count(source.text)
-    for scores in (strong, strong + weak):
+    for scores, least in ((strong, 1), (strong + weak, 4)):
         best = scores.most_common(2)
-        if best and (len(best) == 1 or best[0][1] >= 2 * best[1][1]) and best[0][1] > 0:
+        if best and (len(best) == 1 or best[0][1] >= 2 * best[1][1]) and best[0][1] >= least:
             return f"Region {best[0][0]}"
     return ""
 

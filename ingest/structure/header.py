@@ -227,7 +227,7 @@ def _body(front: Front, head: Sequence[str], vocabulary: Vocabulary) -> str:
         bodies.body_in(front.source.title),
     ]
     name = bodies.best_of([bodies.mend(n, front.source) for n in named])
-    name = name or bodies.from_sections(front.items) or _short_line(head) or bodies.from_file_name(front.file_name)
+    name = name or _short_line(head) or bodies.from_sections(front.items) or bodies.from_file_name(front.file_name)
     name = name or bodies.from_text(front.source.text, vocabulary)
     region = bodies.region_of(front.source, " ".join((*head, direct, meeting, front.get(Label.PLACE))), front.file_name)
     return bodies.with_region(bodies.whole_name(name, vocabulary), region)
@@ -259,6 +259,9 @@ def _place(front: Front, head: Sequence[str]) -> str:
         found = days(line)
         if not found:
             continue
+        ahead = line[: found[0].start].strip(" ,")
+        if _TOWN.match(ahead) and not is_name(ahead.split(",")[0]):
+            return ahead
         follower = _BEFORE_PROSE.split(next(iter(head[index : index + 1]), ""))[0].strip() if index else ""
         for text in (line[found[0].end :], follower if re.match(r"(?i)(?:kl\b|\d{1,2}[.:])", follower) else ""):
             inside = _after_clock(text)

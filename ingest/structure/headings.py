@@ -56,7 +56,6 @@ _WORDS = {
         |(?:det\s)?indstilles(?:\stil\s.{3,60})?(?:,?\sat)?
         |beslutningsforslag|beslutningstema|medlemsforslag|ændringsforslag|anbefaling(?:en|er)?
         |(?:til\s)?(?:drøftelses|beslutnings)punkt(?:er)?|formål\smed\s(?:punktet|drøftelsen)|mål\sfor\spunktet
-        |til\s(?:beslutning|drøftelse|orientering|godkendelse|efterretning)
         |(?:proposed|suggested|requested)\s(?:decision|action|recommendation)s?|action\s(?:proposed|requested|required)
         |(?:draft\s)?(?:proposal|recommendation)s?""",
     SectionKind.BACKGROUND: r"""
@@ -123,6 +122,7 @@ _CASE_LINE = re.compile(
     r"|åbent$|åben$|"
     r"åbent punkt$|lukket$|lukket punkt$|offentlig$|.{3,60}\bbrevid\b|acadre|esdh|initialer|ref\.?:|"
     r"sagsbehandler|ansvarlig(?:e)? (?:direktør|chef)?:)|^\W*\d{1,2}(?:-\d{1,4}){2,5}(?:/\d+)?\W*$|^\d\d/\d{2,6}$"
+    r"|^\d{2,4}[-/]\d{3,8}$"
 )
 
 

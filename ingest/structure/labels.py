@@ -116,11 +116,12 @@ class Value:
 
 @dataclass(slots=True)
 class Field:
-    """A label with its values. `label` None holds the rows without a label."""
+    """A label with its values; `inline` when the first stands beside it. `label` None holds rows without a label."""
 
     label: Label | None
     wording: str
     values: list[Value] = field(default_factory=list)
+    inline: bool = False
 
     @property
     def text(self) -> str:
@@ -146,12 +147,24 @@ def read_fields(rows: Sequence[Row], skip: frozenset[int] = frozenset()) -> list
         parts = _parts(row, index)
         for label, wording, value in parts:
             if label is not None:
-                fields.append(Field(label, wording, [value] if value else []))
+                fields.append(Field(label, wording, [value] if value else [], value is not None))
             elif value and fields and _belongs(fields[-1], row):
-                fields[-1].values.append(value)
+                _enclosing(fields).values.append(value)
             elif value:
                 fields.append(Field(None, "", [value]))
     return fields
+
+
+def _enclosing(fields: list[Field]) -> Field:
+    """The field that an unlabelled row goes on with: after "Formand: X" inside a list that is the list again."""
+    last = fields[-1]
+    if last.label not in (Label.CHAIR, Label.SECRETARY) or not last.inline:
+        return last
+    outer = next((f for f in reversed(fields[:-1]) if f.label in LISTS and not f.inline), None)
+    if outer is None:
+        return last
+    fields.append(Field(outer.label, outer.wording))
+    return fields[-1]
 
 
 def _belongs(last: Field, row: Row) -> bool:

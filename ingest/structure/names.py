@@ -67,7 +67,7 @@ _ROLES = (
     (
         Role.SECRETARY,
         re.compile(
-            r"(?i)^(?:referent|sekretær|udvalgssekretær|mødesekretær|sekretariat|secretary|rapporteur|minutes"
+            r"(?i)^(?:ref(?:erent)?|sekretær|udvalgssekretær|mødesekretær|sekretariat|secretary|rapporteur|minutes"
             r"|minute taker|referat)$"
         ),
     ),
@@ -83,7 +83,8 @@ _ROLES = (
     ),
 )
 _REMARK = re.compile(
-    r"(?i)(?:^|[\s(–-])(?P<remark>(?:har |havde )?(?:meldt )?afbud\b.*|fraværende\b.*|(?:var )?ikke (?:til ?stede"
+    r"(?i)(?:^|[\s(–-])(?P<remark>(?:har |havde )?(?:meldt )?afbud\b.*|fraværende\b.*|forfald\b.*"
+    r"|(?:var )?ikke (?:til ?stede"
     r"|mødt|fremmødt)\b.*"
     r"|deltog ikke\b.*|deltager ikke\b.*|(?:var )?forhindret\b.*|forlod\b.*|kom (?:til|kl|først)\b.*|ankom\b.*"
     r"|gik (?:kl|før|efter)\b.*"
@@ -97,7 +98,7 @@ _REMARK = re.compile(
     r"|joined at\b.*|part of the\b.*)$"
 )
 _ABSENT = re.compile(
-    r"(?i)^(?:har |havde )?(?:meldt )?afbud|^fraværende|ikke (?:til ?stede|mødt|fremmødt)|^(?:var )?forhindret"
+    r"(?i)^(?:har |havde )?(?:meldt )?afbud|^fraværende|^forfald|ikke (?:til ?stede|mødt|fremmødt)|^(?:var )?forhindret"
     r"|^deltog(?:er)? ikke|^absent|^apolog|^excused|^not present"
 )
 _PART = re.compile(

@@ -49,12 +49,16 @@ _MEMBERS = re.compile(r"(?i)\bmedlem|\bmembers?\b")
 
 @dataclass(slots=True)
 class Roll:
-    """The persons met so far, one entry per name, in the order of their first mention."""
+    """The persons met so far, one entry per name, in the order of their first mention.
+
+    An organisation under the name of one of the `countries` is told with it: "Norway (Directorate of Health)".
+    """
 
     source: SourceText
     body: str
     persons: dict[str, tuple[Person, Evidence]] = field(default_factory=dict)
     listed: bool = False
+    countries: frozenset[str] = frozenset()
 
     def add(
         self, person: Person, start: int, end: int, method: str = "people.list", confidence: float = 0.95
@@ -129,12 +133,12 @@ def _read_list(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
             group = _group(value.text, known) or group
             continue
         for person in persons:
-            _settle(person, entry, given, group, roll.body)
+            _settle(person, entry, given, group, roll)
             roll.add(person, value.start, value.end)
             roll.listed = True
 
 
-def _settle(person: Person, entry: Field, given: str, group: str, body: str) -> None:
+def _settle(person: Person, entry: Field, given: str, group: str, roll: Roll) -> None:
     """Give a person what the list says of all in it."""
     label = entry.label
     if label is Label.ABSENT:
@@ -144,10 +148,13 @@ def _settle(person: Person, entry: Field, given: str, group: str, body: str) -> 
         person.role_text = person.role_text or plain(entry.wording).rstrip(":")
     elif person.role is None and _MEMBERS.search(entry.wording):
         person.role = Role.MEMBER
-    person.affiliation = person.affiliation or group or given
+    outer = person.group or group
+    person.affiliation = person.affiliation or outer or given
+    if outer in roll.countries and person.affiliation != outer:
+        person.affiliation = f"{outer} ({person.affiliation})"
     own = person.role is Role.CHAIR or (label is Label.PEOPLE and _MEMBERS.search(entry.wording))
-    if not person.affiliation and body and own:
-        person.affiliation = body
+    if not person.affiliation and own:
+        person.affiliation = roll.body
 
 
 def _affiliation_of_list(entry: Field, body: str) -> str:

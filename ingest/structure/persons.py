@@ -41,7 +41,7 @@ _LIST_POINTS = re.compile(r"^(?:\d+(?:\s*(?:og|-|–)\s*\d+)?|\W*)$")
 class Person:
     """Someone in a list, as far as the line tells. `absent` None: the line does not say.
 
-    `joined` says that "og" stood between this one and the one before.
+    `joined` says that "og" stood between this one and the one before; `group` is the organisation they stand under.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Person:
     absent: bool | None = None
     partly: bool = False
     joined: bool = False
+    group: str = ""
 
     def note(self, remark: str) -> None:
         """Take in a remark on attendance."""
@@ -67,20 +68,31 @@ def read_persons(text: str, known: Callable[[str], bool], *, single: bool = Fals
     if match and not is_name(strip_titles(match["org"])) and not split_remark(match["org"] + " ")[1]:
         inner = read_persons(match["rest"], known, single=single)
         for person in inner:
-            person.affiliation = person.affiliation or match["org"].strip()
+            person.group = match["org"].strip(" :")
+            person.affiliation = person.affiliation or person.group
         if inner:
             return inner if not role_of(match["org"]) else _with_role(inner, match["org"])
     persons: list[Person] = []
     torn = bool(_TORN.search(text))
+    group = ""
     for whole, notes, fresh in _segments(text):
-        *before, piece = _untorn(whole, known, torn) if persons else [whole]
-        for part in before:
-            _describe(persons[-1], part, known)
-        _take(persons, piece, known, single and not fresh and not before)
+        head, organisation, piece = _untorn(whole, known, torn)
+        if head and persons:
+            _describe(persons[-1], head, known)
+        if organisation and persons and not group and not head and not persons[-1].affiliation:
+            _describe(persons[-1], organisation, known)
+        elif organisation:
+            group = organisation
+        count = len(persons)
+        _take(persons, piece, known, single and not fresh and piece == whole)
+        for person in persons[count:]:
+            person.group = group
         for note in notes:
             if persons:
                 _describe(persons[-1], note, known)
     _share(persons)
+    for person in persons:
+        person.affiliation = person.affiliation or person.group
     return persons
 
 
@@ -91,17 +103,21 @@ def _share(persons: list[Person]) -> None:
             one.affiliation = other.affiliation
 
 
-def _untorn(piece: str, known: Callable[[str], bool], torn: bool) -> list[str]:
-    """A piece in which an organisation or a role is followed by the next person's name without a separator."""
+def _untorn(piece: str, known: Callable[[str], bool], torn: bool) -> tuple[str, str, str]:
+    """A piece in which lines ran together: what belongs to the person before, an organisation, and the next name."""
     words = piece.split()
-    for cut in range(len(words) - 2, 0, -1):
-        first, rest = " ".join(words[:cut]), " ".join(words[cut:])
-        if not is_name(rest) or len(words) - cut > 4:
+    for cut in range(len(words) - 2, max(0, len(words) - 5), -1):
+        first, name = words[:cut], " ".join(words[cut:])
+        if not is_name(name):
             continue
-        organisation = known(first) or is_organisation(words[cut - 1]) or (first.isupper() and len(first) > 1)
-        if organisation or (torn and role_of(first)):
-            return [first, rest]
-    return [piece]
+        at = next((k for k in range(cut) if known(" ".join(first[k:]))), None)
+        if at is None and (is_organisation(first[-1]) or (first[-1].isupper() and len(first[-1]) > 1)):
+            at = 0
+        if at is not None:
+            return " ".join(first[:at]), " ".join(first[at:]).rstrip(":"), name
+        if torn and role_of(" ".join(first)):
+            return " ".join(first), "", name
+    return "", "", piece
 
 
 def _with_role(persons: list[Person], wording: str) -> list[Person]:

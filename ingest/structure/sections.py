@@ -96,8 +96,10 @@ def _opens(heading: Heading, row: Row, current: _Piece | None) -> bool:
         return False
     if not heading.weak:
         return True
-    if current.kind is SectionKind.MINUTES:
-        return current.row is not None and _rank(row) == _rank(current.row) and _stands_out(row, heading)
+    if SectionKind.MINUTES in (current.kind, heading.kind) and (
+        current.row is None or _rank(row) != _rank(current.row)
+    ):
+        return False
     return _stands_out(row, heading)
 
 

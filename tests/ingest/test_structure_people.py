@@ -163,7 +163,7 @@ def test_countries_over_their_people_in_an_annex_after_the_items() -> None:
     )
     assert found["Aino Salmela"].affiliation == "Finland"
     assert found["Pekka Rinne"].role is Role.CHAIR
-    assert found["Liv Haugen"].affiliation == "Directorate of Health"
+    assert found["Liv Haugen"].affiliation == "Norway (Directorate of Health)"
 
 
 def test_a_sidebar_inside_the_list_gives_no_people() -> None:
@@ -227,3 +227,26 @@ def test_absent_under_most_items_is_absent() -> None:
 def test_every_participant_has_its_words_as_evidence() -> None:
     found = people("Deltagere\nRosa Gyldenfeldt, KL\nAfbud\nOtto Brandis, KL")
     assert all(p.evidence and p.name in p.evidence.quote for p in found.values())
+
+
+def test_people_grouped_under_organisations_in_one_cell() -> None:
+    found = people(
+        "| Deltagere | Region Sjælland Rosa Gyldenfeldt, direktør Otto Brandis, chefkonsulent, Holbæk Sygehus "
+        "Region Nordjylland Ida Lomholt, chefkonsulent Sundhedsstyrelsen Kaj Spang (mødeleder) Vera Toft (referent) |"
+    )
+    assert {n: p.affiliation for n, p in found.items()} == {
+        "Rosa Gyldenfeldt": "Region Sjælland",
+        "Otto Brandis": "Holbæk Sygehus",
+        "Ida Lomholt": "Region Nordjylland",
+        "Kaj Spang": "Sundhedsstyrelsen",
+        "Vera Toft": "Sundhedsstyrelsen",
+    }
+
+
+def test_a_chair_named_inside_the_list_is_alone_in_being_chair() -> None:
+    found = people(
+        "Til stede:\nFormand: Rosa Gyldenfeldt, KL\nDanske Regioner: Otto Brandis og Ida Lomholt\n"
+        "Sekretariat: Kaj Spang (ref.)"
+    )
+    assert [p.role for p in found.values()] == [Role.CHAIR, None, None, Role.SECRETARY]
+    assert found["Ida Lomholt"].affiliation == "Danske Regioner"

@@ -178,3 +178,13 @@ def test_spans_hold_the_text_and_nothing_else() -> None:
     held = [source.quote(s.span.start, s.span.end) for s in found.agenda[0].sections]
     assert held == ["Taksten er fra 2024.", "Den hæves.\nDet sker i maj."]
     assert source.quote(found.agenda[1].span.start, found.agenda[1].span.end) == "2. Eventuelt\nIntet."
+
+
+def test_a_purpose_under_the_title_does_not_swallow_the_minutes() -> None:
+    text = "Styrelsen orienterede om taksten, og gruppen tog det til efterretning."
+    assert sections(f"Til orientering\n{text}") == [("", "proposal"), ("", "minutes")]
+
+
+def test_a_topic_named_follow_up_in_the_case_text_is_not_what_was_decided() -> None:
+    body = "### Sagsfremstilling\nTaksten er fra 2024.\n**Opfølgning**\nDen hæves måske.\n### Beslutning\nGodkendt."
+    assert sections(body) == [("Sagsfremstilling", "background"), ("Beslutning", "minutes")]
