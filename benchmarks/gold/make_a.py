@@ -2,8 +2,11 @@
 
 All content is fictional. In the running text of the PDF a "¬" marks where a word may be broken over two lines.
 """
+import zipfile
+from datetime import datetime
 from pathlib import Path
 
+from docx import Document
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -98,6 +101,85 @@ BODY = [
          "en efterfølger."),
 ]
 
+TITLE_TABLE = [
+    ("Title", "Report from the 26th Meeting of the Committee of Senior Representatives"),
+    ("Submitted by", "Partnership Secretariat"),
+    ("Reference", "CSR 26/8/Report"),
+    ("Place", "Vilnius, Lithuania"),
+    ("Date and time", "21–22 October 2015, start at 09:30"),
+    ("Summary / Note", "This document contains the minutes as approved by correspondence"),
+]
+REPORT = [
+    ("1. Opening of the meeting", [
+        "The Chair, Ms Rasa Vaitonytė (Lithuania), opened the meeting and welcomed the delegates. Apologies had been "
+        "received from Iceland and from the International Organization for Migration."]),
+    ("2. Adoption of the agenda", [
+        "The Meeting adopted the agenda contained in document CSR 26/2/1, with the addition of an item on observer status."]),
+    ("3. Follow-up of earlier decisions", [
+        "The Secretariat presented document CSR 26/3/1. It recalled that CSR 25, held in Riga, had decided on 23 April 2015 "
+        "to suspend the work on cross-border e-prescriptions for lack of a Lead Partner. Finland informed theMeeting that "
+        "it would be ready to take over this role, provided that the costs are shared. Norway and Sweden welcomed theoffer. "
+        "Poland wondered whether the group needed to meet face to face at all.",
+        "The Meeting took note of the information and agreed to resume the work from 1 January 2016, with Finland as Lead "
+        "Partner."]),
+    ("4. Expert groups and task-forces", []),
+    ("4.1 Expert Group on Antimicrobial Resistance", [
+        "The chair of the group, Dr Ole Hartvik Lunde, reported that four point-prevalence surveys had been completed in "
+        "2014. WHO/Europe underlined the need to include primary care and offered technical assistance. Germany could not "
+        "support mandatory reporting, referring to federal legislation. Estonia shared thisview. The European Commission "
+        "pointed out that its own call for proposals would close on 15 December 2015. Latvia proposed to hold a training "
+        "course for hospital pharmacists in Daugavpils in the second half of May 2016. The proposal was supported by "
+        "Lithuania, while Denmark would have preferred an online course.",
+        "The Meeting endorsed the report of the group (CSR 26/4.1/1) and requested it to submit a revised survey protocol to "
+        "the Secretariat no later than 29 February 2016. No consensus was reached on mandatory reporting, and the question "
+        "was deferred to CSR 27."]),
+    ("4.2 Task-force on Prison Health", [
+        "In a letter dated 2 September, Sweden had announced that it would step down as Lead Partner. Denmark expressed its "
+        "regret and thanked Sweden for seven years of work. The Secretariat suggested merging the task-force with the "
+        "Expert Group on HIV, TB and Associated Infections, but several delegations were hesitant.",
+        "The Meeting decided to discontinue the Task-force on Prison Health as of 31 December 2015 and invited the "
+        "Secretariat to archive its publications by the end of March 2016."]),
+    ("5. Strategy 2020", [
+        "The ad hoc working group has met three times since January. According to its draft, the number of priorities would "
+        "be cut from nine to five, and a mid-term review should be carried out in 2018. Poland insisted that tuberculosis "
+        "remain a priority in its own right; Lithuania concurred. Denmark, however, held that communicable diseases are "
+        "sufficiently covered by the first goal.",
+        "After a lengthy discussion the Meeting agreed in principle on the draft (document CSR 26/5/1), it being understood "
+        "that tuberculosis will be mentioned explicitly under Goal 1. The Committee mandated the Chair to finalise the text. "
+        "It was further decided to extend the deadline for written comments, originally set for 30 October, to 16 November "
+        "2015. The strategy is expected to be signed at the Partnership Annual Conference in Berlin on 3 December 2015."]),
+    ("6. Budget and staffing", [
+        "The proposal by the Secretariat to raise the annual contributions by 4 per cent was not accepted. Germany and Norway "
+        "stated that they had no mandate to agree to any increase. The Meeting approved the budget for 2016 at the unchanged "
+        "level of EUR 412,000. It took note of the report of the auditors for 2014. Latvia promised to pay its outstanding "
+        "contribution in the first quarter of 2016. The contract of the Senior Adviser, which runs out on 30 June 2016, will "
+        "be prolonged by two years."]),
+    ("7. Any other business", [
+        "Finland drew attention to the conference on healthy ageing to be held in Turku on 8–9 March 2016. The Arctic Centre "
+        "for Telemedicine had asked to be granted observer status. As most delegations had not been able to consult their "
+        "capitals, the matter was left open."]),
+    ("8. Next meeting and closing", [
+        "CSR 27 will take place in Tallinn, Estonia, on 20–21 April 2016. Documents must reach the Secretariat four weeks in "
+        "advance. The Chair closed the meeting."]),
+]
+ANNEX = [
+    ("Name", "Representing", "Remark"),
+    ("Rasa Vaitonytė", "Lithuania", "Chair"),
+    ("Helle Storgård", "Denmark", ""),
+    ("Mart Õunpuu", "Estonia", ""),
+    ("Päivi Kuusniemi", "Finland", ""),
+    ("Joachim Brandhoff", "Germany", ""),
+    ("Guðrún Hallsdóttir", "Iceland", "apologies"),
+    ("Inese Kalnbērza", "Latvia", ""),
+    ("Ole Hartvik Lunde", "Norway", ""),
+    ("Zofia Marczyńska", "Poland", ""),
+    ("Gunilla Åkerhjelm", "Sweden", "22 October only"),
+    ("Tomas Villier", "European Commission", ""),
+    ("Nino Gelbakhiani", "WHO/Europe", "observer"),
+    ("Martin Oyelaran", "International Organization for Migration", "apologies"),
+    ("Silvija Jansone", "Partnership Secretariat", "minutes"),
+]
+
 
 def wrap(text, font, size, width):
     """The lines of a paragraph; a word is broken at "¬" where the line has room for its first part only."""
@@ -163,6 +245,36 @@ def advisory_committee():
     c.save()
 
 
+def table(document, rows):
+    grid = document.add_table(rows=0, cols=len(rows[0]))
+    grid.style = "Table Grid"
+    for row in rows:
+        for cell, text in zip(grid.add_row().cells, row):
+            cell.text = text
+
+
+def nordic_committee():
+    """a04: English, title table, numbered sub-items, words glued together, participants in an annex."""
+    d = Document()
+    d.core_properties.created = d.core_properties.modified = datetime(2015, 11, 5)
+    d.core_properties.title = "Fictional test document"
+    table(d, TITLE_TABLE)
+    for heading, paragraphs in REPORT:
+        d.add_heading(heading, 2 if heading[1:3] != ". " else 1)
+        for text in paragraphs:
+            d.add_paragraph(text)
+    d.add_heading("Annex 1 List of participants", 1)
+    table(d, ANNEX)
+    path = DOCS / "a04_csr_26_2015.docx"
+    d.save(str(path))
+    with zipfile.ZipFile(path) as z:
+        parts = [(name, z.read(name)) for name in z.namelist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
+        for name, data in parts:  # a fixed time of day makes the bytes the same on every run
+            z.writestr(zipfile.ZipInfo(name, (2015, 11, 5, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+
+
 if __name__ == "__main__":
     DOCS.mkdir(exist_ok=True)
     advisory_committee()
+    nordic_committee()
