@@ -61,7 +61,7 @@ _SUFFIX = (
 )  # fmt: skip
 
 
-_AT = re.compile(r"(?i)(?<!senest )\bved $")
+_AT = re.compile(r"(?i)(?<!senest )\b(?:ved|med) $")
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,8 @@ def part_of(part: str, grain: str, whole: Interval) -> Interval:
     first, last = whole
     if part in ("close", "open"):
         return (last, last) if part == "close" else (first, first)
+    if part in ("week1", "weeklast"):
+        return (first, first + 6 * DAY) if part == "week1" else (last - 6 * DAY, last)
     if part in ("half1", "half2"):
         return _half_of(part, whole)
     index = ("start", "middle", "end").index(part)

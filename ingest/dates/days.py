@@ -12,7 +12,14 @@ from ingest.dates import lexicon as lx
 from ingest.dates.model import Build, Interval, Reading, fixed
 
 Handler = Callable[["re.Match[str]", date | None], list[Reading]]
-Rule = tuple["re.Pattern[str]", Handler]
+Rule = tuple[frozenset[str], "re.Pattern[str]", Handler]
+"""What a text must hold (see `features`), the pattern, and what reads its matches."""
+
+
+def compiled(patterns: tuple[tuple[str, str, Handler], ...]) -> tuple[Rule, ...]:
+    """The rules of a table of (needs, pattern, handler)."""
+    return tuple((frozenset(n.split()), re.compile(p, re.IGNORECASE), handler) for n, p, handler in patterns)
+
 
 _NAMED_DAY = rf"(?:(?P<weekday>{lx.WEEKDAY}|{lx.SHORT_WEEKDAY})(?:,?\s*|\s+)(?P<dot>)?)?"
 _THE = r"(?P<the>(?:\b(?:den|d\.|d|on|the)\s*)*)"
@@ -20,12 +27,12 @@ _GLUED = r"(?:(?<=\bden)|(?<=\bd)|(?<=\btil)|(?<=\bfra)|(?<=\binden)|(?<=\bsenes
 _EDGE = rf"{_GLUED}(?<!\d[.,/:-])(?<!\d)"
 _ORD = r"(?:\s?\.(?!\d)|\s?(?:st|nd|rd|th)\b|(?=\s))?"
 _MORE_DAYS = rf"{lx.DAY}{_ORD}"
-_SEPARATOR = r"\s*(?:-|til og med|til|to|og|and|samt|eller|or|,|/)\s*(?:(?:den|d\.|the)\s*)?"
+_SEPARATOR = rf"\s*(?:-|til og med|til|to|og|and|samt|eller|or|,|/)\s*(?:{lx.WEEKDAY}\s+)?(?:(?:den|d\.|the)\s*)?"
 _MONTH = rf"\s*(?:of\s+)?(?P<month>{lx.MONTH_WORD})"
 
 
 def _weekday(text: str | None) -> int | None:
-    return lx.WEEKDAYS[re.sub(r"\W", "", text.lower())[:3] if text.endswith(".") else text.lower()] if text else None
+    return lx.weekday(text) if text else None
 
 
 def one_day(month: int, number: int) -> Build:
@@ -51,7 +58,8 @@ def _written(m: re.Match[str], reference: date | None) -> list[Reading]:
     month, year = lx.MONTHS[m["month"].lower().rstrip(".")], lx.year_of(m[m.re.groups], reference)
     numbers = [(int(n[0]), n.start()) for n in re.finditer(lx.DAY, m["days"])]
     joints = [
-        re.sub(r"[^a-zæøå,/-]|\b(?:den|d|the|st|nd|rd|th)\b", "", j.lower()) for j in re.split(lx.DAY, m["days"])[1:-1]
+        re.sub(rf"{lx.WEEKDAY}|[^a-zæøå,/-]|\b(?:den|d|the|st|nd|rd|th)\b", "", j.lower())
+        for j in re.split(lx.DAY, m["days"])[1:-1]
     ]
     readings: list[Reading] = []
     base, pending = m.start("days"), numbers[0]
@@ -123,7 +131,7 @@ def _this_month(m: re.Match[str], reference: date | None) -> list[Reading]:
 
 def _nth_weekday(m: re.Match[str], reference: date | None) -> list[Reading]:
     """The nth weekday of a month ("den første mandag i maj 2026", "sidste fredag i juni")."""
-    nth, weekday, month = lx.ordinal(m[1]), lx.WEEKDAYS[m[2].lower()], lx.MONTHS[m[3].lower()]
+    nth, weekday, month = lx.ordinal(m[1]), lx.weekday(m[2]), lx.MONTHS[m[3].lower()]
 
     def build(year: int) -> Interval | None:
         first, last = cal.month(year, month)
@@ -141,48 +149,55 @@ def rules() -> tuple[Rule, ...]:
     """The patterns for days."""
     listed = (
         rf"(?:{lx.DAY}(?:\s?\.(?!\d)|st|nd|rd|th){_SEPARATOR}|{lx.DAY}(?:\s*-|\s+(?:til|to|og"
-        rf"|and)\b)\s*(?:(?:den|d\.|the)\s*)?)"
+        rf"|and)\b)\s*(?:{lx.WEEKDAY}\s+)?(?:(?:den|d\.|the)\s*)?)"
     )
     days = rf"(?P<days>{_EDGE}{listed}*(?<!\d){_MORE_DAYS})"
-    patterns: tuple[tuple[str, Handler], ...] = (
-        (rf"{_NAMED_DAY}{_THE}{days}{_MONTH}{lx.IN_YEAR}", _written),
+    patterns: tuple[tuple[str, str, Handler], ...] = (
+        ("digit month", rf"{_NAMED_DAY}{_THE}{days}{_MONTH}{lx.IN_YEAR}", _written),
         (
+            "digit month",
             rf"{_NAMED_DAY}(?:on\s+)?\b(?P<month>{lx.LONG_MONTH})\s+(?P<day>{lx.DAY})(?:st|nd|rd|th)?"
             rf"(?:\s*-\s*(?P<last>{lx.DAY}))?(?![\d.]|\s*[a-zæøå]{{3}}){lx.IN_YEAR}",
             _month_first,
         ),
         (
+            "numeric",
             rf"{_NAMED_DAY}{_THE}{_EDGE}(?P<day>{lx.DAY})(?P<sep>[./-])\s?(?P<month>1[0-2]|0?[1-9])"
             rf"(?:(?:(?P=sep)|(?<=/\d)[\s-]+|(?<=/\d\d)[\s-]+)\s?(?P<year>{lx.YEAR}|'?\d\d))(?![\d/-]|[.,]\d|:)",
             _numeric,
         ),
         (
+            "numeric",
             rf"{_NAMED_DAY}{_THE}{_EDGE}(?P<day>{lx.DAY})/(?P<month>1[0-2]|0?[1-9])(?P<year>)(?![\d/]|[.,]\d"
             rf"|\s*(?:af|del|of)\b)",
             _numeric,
         ),
         (
+            "numeric",
             rf"{_NAMED_DAY}(?P<the>\b(?:den|d\.|d)\s*)(?P<day>{lx.DAY})\.\s?(?P<month>1[0-2]|0?[1-9])(?P<year>)"
             rf"(?:\.(?!\d)|(?![\d./-]))(?!\s*(?:pct|procent|%|mio))",
             _numeric,
         ),
         (
+            "numeric",
             rf"{_THE}{_EDGE}(?P<d1>{lx.DAY})(?P<sep>[./])\s?(?P<m1>1[0-2]"
             rf"|0?[1-9])(?:(?P=sep)\s?(?P<y1>{lx.YEAR}|\d\d))?\s*(?:-|til|to)\s*"
             rf"(?:den\s+|d\.\s*)?(?P<d2>{lx.DAY})(?P=sep)\s?(?P<m2>1[0-2]|0?[1-9])(?:(?P=sep)"
             rf"|[\s-]\s?)(?P<y2>{lx.YEAR}|\d\d)(?![\d/-]|[.,]\d|:)",
             _numeric_range,
         ),
-        (rf"{_EDGE}({lx.YEAR})-(\d\d)-(\d\d)(?![\d-])", _iso),
+        ("numeric year4", rf"{_EDGE}({lx.YEAR})-(\d\d)-(\d\d)(?![\d-])", _iso),
         (
+            "this",
             rf"\b(?:den|d\.)\s*({lx.DAY})\.?\s*(ds\.?|d\.m\.|f\.m\.|n\.m\.|(?:i\s+)?denne måned"
             rf"|(?:i\s+)?indeværende måned)(?!\w)",
             _this_month,
         ),
         (
+            "weekday month",
             rf"\b(?:den\s+|the\s+)?{lx.ORDINAL.replace('(?:', '(', 1)}\s+({lx.WEEKDAY})\s+(?:i|in"
             rf"|of)\s+({lx.MONTH})\b{lx.IN_YEAR}",
             _nth_weekday,
         ),
     )
-    return tuple((re.compile(p, re.IGNORECASE), handler) for p, handler in patterns)
+    return compiled(patterns)

@@ -38,10 +38,11 @@ _BARE = re.compile(
 
 def _holiday(name: str) -> Handler:
     def read(m: re.Match[str], reference: date | None) -> list[Reading]:
-        if name in ("christmas", "newyear", "easter", "pentecost") and not (
-            m["year"]
+        if not (
+            name in ("ascension", "constitution", "midsummer")
+            or m["year"]
             or _BARE.search(m.string[max(0, m.start() - 16) : m.start()])
-            or re.search(r"en$|et$|dagene$", m[0])
+            or re.search(r"en$|et$|dagene$|^the ", m[0].strip())
         ):
             return []
         written = m["year"]
@@ -67,6 +68,10 @@ def rules() -> tuple[Rule, ...]:
     )
     turn = r"(?P<turn>\b(?:næste|kommende|sidste|next|last)\s+)?"
     return tuple(
-        (re.compile(rf"{turn}{lx.LEFT}(?:{pattern})(?![\wæøå-]){year}", re.IGNORECASE), _holiday(name))
+        (
+            frozenset({"holiday"}),
+            re.compile(rf"{turn}{lx.LEFT}(?:{pattern})(?![\wæøå-]){year}", re.IGNORECASE),
+            _holiday(name),
+        )
         for name, pattern in _NAMES.items()
     )

@@ -12,15 +12,9 @@ _SHORT = "jan feb mar apr maj jun jul aug sep okt nov dec"
 MONTHS: dict[str, int] = {
     name.lower(): i for names in (_SHORT, _ENGLISH, _DANISH) for i, name in enumerate(names.split(), 1)
 } | {"sept": 9, "oct": 10, "febuar": 2, "novem": 11}
-WEEKDAYS: dict[str, int] = {
-    name: i
-    for names in (
-        "mandag tirsdag onsdag torsdag fredag lørdag søndag",
-        "monday tuesday wednesday thursday friday saturday sunday",
-        "man tirs ons tors fre lør søn",
-    )
-    for i, name in enumerate(names.split())
-}
+_WEEKDAY_STARTS = ("ma ti on to fr lø sø", "mo tu we th fr sa su")
+WEEKDAYS: dict[str, int] = {start: i for starts in _WEEKDAY_STARTS for i, start in enumerate(starts.split())}
+"""Weekdays by their first two letters, Danish and English."""
 _CARDINALS = (
     "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve",
     "zero one two three four five six seven eight nine ten eleven twelve",
@@ -65,6 +59,11 @@ LEFT = r"(?<![\w§])(?<!\d[.,/:-])"
 def number(word: str) -> int:
     """The value of a numeral in digits or letters."""
     return int(word) if word.isdigit() else NUMBERS[word.lower()]
+
+
+def weekday(word: str) -> int:
+    """The number (Monday 0) of a weekday's name or abbreviation."""
+    return WEEKDAYS[word.strip().lower()[:2]]
 
 
 def ordinal(word: str) -> int:

@@ -47,7 +47,7 @@ _PATTERNS = (
     r"behandling|start|randomis|baseline|diagnos|transplant|termin)))",
     r"\bweeks?\s*\d+(?:\s*(?:-|to|and)\s*\d+)?(?=\s*(?:of\s+(?:pregnancy|gestation|treatment"
     r"|the (?:study|trial))|after\s))",
-    r"\b(?:19|20)\d\d'?(?:erne|ernes|'?s)\b|\b(?:19|20)\d\d-(?:[a-zæøå]+)",
+    r"\b(?:19|20)\d\d'?(?:erne|ernes|'?s)\b|\b(?:19|20)\d\d-(?!den\b|d\b|til\b)[a-zæøå]+",
     r"\b(?:19[0-4]\d|195\d|2000|2100|2000)\s+(?=(?:Frederiksberg|København)\b)",
     r"\b[A-Z]{1,3}\d{1,3}\.\d{1,2}\b|\b\d+(?:[.,]\d+)?\s*[x×]\s*\d+\b",
     r"\b\d+[.,]?\d*\s*-\s*\d+[.,]?\d*\s*(?:mg|ml|g|kg|µg|mm|cm|mmol|år|timer|dage|minutter|point|pct|procent|%)\b",
@@ -64,6 +64,9 @@ _TIMES = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @cache
 def _masks() -> tuple[re.Pattern[str], ...]:
     return (*(re.compile(p, re.IGNORECASE) for p in _PATTERNS), _TIMES)
@@ -71,6 +74,8 @@ def _masks() -> tuple[re.Pattern[str], ...]:
 
 def blank(text: str) -> str:
     """The text with digits of look-alikes replaced by "#"."""
+    if not _DIGIT.search(text):
+        return text
     for pattern in _masks():
         if pattern.search(text):
             text = pattern.sub(lambda m: re.sub(r"\d", "#", m[0]), text)

@@ -17,6 +17,8 @@ _WORDS = {
     r"|late(?: in)?|(?:the )?(?:end|latter part) of|end",
     "close": r"udgangen af|(?:the )?close of",
     "open": r"indgangen til",
+    "week1": r"(?:den )?første uge (?:af|i)|(?:the )?first week (?:of|in)",
+    "weeklast": r"(?:den )?sidste uge (?:af|i)|(?:the )?last week (?:of|in)",
     "half1": r"(?:den )?(?:første|1\.) halvdel af|(?:the )?(?:first|1st) half of",
     "half2": r"(?:den )?(?:anden|sidste|2\.) halvdel af|(?:the )?(?:second|latter|last|2nd) half of",
 }

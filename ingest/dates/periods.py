@@ -9,8 +9,9 @@ from functools import cache
 
 from ingest.dates import calendar as cal
 from ingest.dates import lexicon as lx
-from ingest.dates.days import Handler, Rule
+from ingest.dates.days import Handler, Rule, compiled
 from ingest.dates.model import Build, Interval, Reading, fixed
+from ingest.dates.parts import apply_part
 
 _SEASON_WORDS = {
     "forår": "spring", "sommer": "summer", "efterår": "autumn", "vinter": "winter",
@@ -139,13 +140,26 @@ def _weeks(m: re.Match[str], reference: date | None) -> list[Reading]:
     return [Reading(s, e, "week", build(n, n), year) for (n, _, _), s, e in zip(numbers, starts, ends, strict=True)]
 
 
+def _weekday_of_week(m: re.Match[str], reference: date | None) -> list[Reading]:
+    """Read "torsdag i uge 41"."""
+    number, weekday = int(m["number"]), lx.weekday(m["day"])
+
+    def build(year: int) -> Interval | None:
+        found = cal.week(year, number)
+        return (found[0] + weekday * cal.DAY,) * 2 if found else None
+
+    return [Reading(m.start(), m.end(), "day", build, lx.year_of(m[m.re.groups], reference))] if number < 54 else []
+
+
 def _season(m: re.Match[str], reference: date | None) -> list[Reading]:
     word = m["season"].lower()
-    name = _SEASON_WORDS[re.sub(r"(?:et|en)$", "", word)]
+    edge = re.match(r"(sen|for)(?=forår|sommer|efterår|vinter)", word)
+    name = _SEASON_WORDS[re.sub(r"(?:et|en)$", "", word[edge.end() :] if edge else word)]
     written = m["year"]
     year = int(written[:4]) if written and written[:4].isdigit() else lx.year_of(written, reference)
     turn = _turn(m["turn"]) if m["turn"] and not re.match(r"(?i)den|dette|this|the", m["turn"]) else ""
-    return [Reading(m.start(), m.end(), "season", lambda y: cal.season(y, name), year, approximate=True, turn=turn)]
+    whole = Reading(m.start(), m.end(), "season", lambda y: cal.season(y, name), year, approximate=True, turn=turn)
+    return [apply_part(whole, "end" if edge[1] == "sen" else "start", m.start()) if edge else whole]
 
 
 def _years(m: re.Match[str], reference: date | None) -> list[Reading]:
@@ -191,63 +205,81 @@ def _school_year(m: re.Match[str], _: date | None) -> list[Reading]:
 def rules() -> tuple[Rule, ...]:
     """The patterns for periods."""
     turn = r"(?P<turn>\b(?:næste|kommende|førstkommende|sidste|forrige|seneste|next|coming|last|past)\s+)?"
-    season_da = r"(?:forår|sommer|efterår|vinter)(?:et|en)"
-    patterns: tuple[tuple[str, Handler], ...] = (
+    season_da = r"(?:sen|for)?(?:forår|sommer|efterår|vinter)(?:et|en)"
+    patterns: tuple[tuple[str, str, Handler], ...] = (
         (
-            rf"{turn}{lx.LEFT}(?:(?<=[a-zæøå]))?(?P<month>{lx.MONTH_WORD}(?!\w))(?:{_TO}(?P<last>{lx.MONTH_WORD}))?"
+            "month",
+            rf"{turn}{lx.LEFT}(?:(?<=[a-zæøå]))?(?P<month>{lx.MONTH_WORD}(?!\w))(?:{_TO}(?P<last>{lx.MONTH_WORD})|(?!-[a-zæøå]{{3}}))"
             rf"(?P<maaned>\s+måned)?{lx.IN_YEAR}",
             _month,
         ),
         (
+            "quarter",
             rf"{lx.LEFT}(?P<first>{lx.ORDINAL})(?:(?P<joint>\s*(?:-|og|and|samt|til|to)\s*)(?P<last>{lx.ORDINAL}))?\s*"
             rf"(?P<n>)(?P<unit>kvartal|kvt\b\.?|halvår|tertial|quarter|half-year|half(?!\s+of\s+(?!{lx.YEAR}"
             rf"|{lx.RELATIVE_YEAR})))(?!\w)(?!\s+(?:del|time|million|mio)){lx.IN_YEAR}",
             _numbered,
         ),
         (
+            "quarter digit",
             rf"{lx.LEFT}(?:(?P<before>{lx.YEAR})[ -]?)?(?P<unit>Q|H|K|kvartal|kvt\.?|halvår)\s?(?P<n>[1-4])"
             rf"(?:\s*-\s*[QHK]?(?P<n2>[1-4]))?(?![\w.]\w|\w){lx.IN_YEAR}",
             _short_numbered,
         ),
         (
+            "week digit",
             rf"{lx.LEFT}(?:uge(?:rne)?|weeks?)\.?\s*(?:nr\.?\s*)?"
             rf"(?P<weeks>\d{{1,2}}(?!\d)(?:\s*(?:-|til|to|og|and|samt|,(?=\s*\d{{1,2}}(?!\d))"
             rf"|/(?=\d{{1,2}}(?!\d)))\s*(?:uge\s*|week\s*)?\d{{1,2}}(?!\d|\.\d|\.?\s?{lx.MONTH}))*)"
             rf"(?:\s*/\s*(?={lx.YEAR}))?{lx.IN_YEAR}",
             _weeks,
         ),
-        (rf"{turn}{lx.LEFT}(?P<season>{season_da})(?:{_named_year()})?", _season),
         (
+            "week digit weekday",
+            rf"\b(?P<day>{lx.WEEKDAY})\s+(?:i|in|of)\s+(?:uge|week)\s+(?P<number>\d{{1,2}})(?!\d){lx.IN_YEAR}",
+            _weekday_of_week,
+        ),
+        ("season", rf"{turn}{lx.LEFT}(?P<season>{season_da})(?:{_named_year()})?", _season),
+        (
+            "season near",
             r"(?P<turn>\b(?:næste|kommende|sidste|forrige|dette|denne|next|coming|last|this)\s+)"
             r"(?P<season>forår|sommer|efterår|vinter|spring|summer|autumn|fall|winter)\b(?P<year>)",
             _season,
         ),
         (
+            "season",
             rf"(?P<turn>\b(?:in the|by the|until the|before the|after the|during the|over the|from the)\s+)"
             rf"(?P<season>spring|summer|autumn|fall|winter)\b(?!\s+(?:break|holiday|vacation|recess"
             rf"|of\s+{lx.YEAR}|{lx.YEAR}))(?P<year>)",
             _season_inside,
         ),
         (
+            "season",
             rf"(?P<turn>){lx.LEFT}(?P<season>forår|sommer|efterår|vinter|spring|summer|autumn|fall"
             rf"|winter)\b{_named_year()}",
             _season,
         ),
-        (r"(?P<turn>)(?<=\btil )(?P<season>forår|sommer|efterår|vinter)\b(?P<year>)", _coming_season),
-        (r"(?P<turn>)(?<=\bi )(?P<season>forår|sommer|efterår|vinter)\b(?P<year>)", _season),
+        ("season", r"(?P<turn>)(?<=\btil )(?P<season>forår|sommer|efterår|vinter)\b(?P<year>)", _coming_season),
+        ("season", r"(?P<turn>)(?<=\bi )(?P<season>forår|sommer|efterår|vinter)\b(?P<year>)", _season),
         (
+            "year4",
             rf"\b(?:skole|studie|under[a-z]*)året?\s+(?P<first>{lx.YEAR})\s?[/-]\s?(?P<last>{lx.YEAR}|\d\d)(?!\d)",
             _school_year,
         ),
-        (rf"\b(?:school|academic) year\s+(?P<first>{lx.YEAR})\s?[/-]\s?(?P<last>{lx.YEAR}|\d\d)(?!\d)", _school_year),
         (
+            "year4",
+            rf"\b(?:school|academic) year\s+(?P<first>{lx.YEAR})\s?[/-]\s?(?P<last>{lx.YEAR}|\d\d)(?!\d)",
+            _school_year,
+        ),
+        (
+            "year4",
             rf"(?<![\w/.,])(?<!(?<!mid)(?<!end)-)(?:(?P<word>(?:kalender|budget|finans|regnskabs|projekt)?året"
             rf"|årene|år|the years?)\s+)?"
             rf"(?P<first>{lx.YEAR})(?:\s?-\s?(?P<last>{lx.YEAR}|\d\d))?(?![\w/]|[.,]\d|-\w|:\d)",
             _years,
         ),
     )
-    return tuple((re.compile(p, re.IGNORECASE), handler) for p, handler in patterns)
+    return compiled(patterns)
 
 
 def _named_year() -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.dates import days, holidays, periods, relative
 from ingest.dates.bounds import Bound, apply_bound, find_bound
 from ingest.dates.days import Rule
+from ingest.dates.features import features
 from ingest.dates.lookalikes import blank, clock_after
 from ingest.dates.model import DateMention, Interval, Reading
 from ingest.dates.parts import narrow
@@ -17,12 +18,6 @@ from ingest.dates.tense import direction
 from ingest.dates.text import EvenText
 from ontology.evidence import Span
 
-_HINT = re.compile(
-    r"(?i)\d|dag|går|morgen|uge|måned|kvartal|halvår|år|forår|sommer|vinter|dag|day|jul|påske|pinse"
-    r"|årsskif|ferie|møde|meeting|month|week|year|quarter"
-    r"|spring|autumn|fall|summer|winter|easter|christmas|break|holiday|himmelfart|sankt|jan|feb|mar"
-    r"|apr|maj|may|jun|aug|sep|okt|oct|nov|dec|half|pentecost|whitsun"
-)
 _TO = re.compile(
     r"(?i)(?:\s*,?\s*kl\.?\s*[\d#.:-]+)?\s*,?\s*(?:-|(?:og )?(?:frem |ind)?til(?: og med)?"
     r"|t\.?o\.?m\.?|to|until|till|through|up to|op til)"
@@ -59,25 +54,32 @@ def _rules() -> tuple[Rule, ...]:
     return (*days.rules(), *periods.rules(), *holidays.rules(), *relative.rules())
 
 
+@lru_cache(maxsize=4096)
+def _applicable(held: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules whose words a text holds."""
+    return tuple(rule for rule in _rules() if rule[0] <= held)
+
+
 def read_dates(text: str, reference: date | None, next_meeting: date | None = None) -> list[DateMention]:
     """Every date expression of a sentence, in order. Without a reference, dates without a year stay unresolved.
 
     `next_meeting` is the date that "næste møde" is given; without it such a mention keeps null dates.
     """
-    if not _HINT.search(text):
-        return []
     even = EvenText(text)
+    rules = _applicable(features(even.text))
+    if not rules:
+        return []
     plain = blank(even.text)
-    readings = [r for r in (narrow(plain, r) for r in _found(plain, reference)) if r.kind != "part" or r.part]
+    readings = [r for r in (narrow(plain, r) for r in _found(plain, reference, rules)) if r.kind != "part" or r.part]
     readings = _share_years(plain, _join_ranges(plain, readings))
     mentions = (_mention(even, plain, r, reference, next_meeting) for r in readings if not _recurs(plain, r))
     return [m for m in mentions if m]
 
 
-def _found(text: str, reference: date | None) -> list[Reading]:
+def _found(text: str, reference: date | None, rules: tuple[Rule, ...]) -> list[Reading]:
     """The longest readings that do not overlap, in order."""
     candidates: list[tuple[int, int, list[Reading]]] = []
-    for pattern, handler in _rules():
+    for _, pattern, handler in rules:
         place = 0
         while found := pattern.search(text, place):
             readings = handler(found, reference)
@@ -128,7 +130,10 @@ def _joined(left: Reading, right: Reading, lead: re.Match[str] | None) -> Readin
                 last = right.build((left.year or year) + 1)
             elif left.year is None:
                 first = left.build(year - 1)
-        return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+        if not first or not last:
+            return None
+        until = last[0] if right.grain == "holiday" else last[1]
+        return (first[0], until) if first[0] <= until else None
 
     return replace(
         left, start=lead.start() if lead else left.start, end=right.end, grain="range", build=build,

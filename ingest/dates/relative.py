@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.dates import calendar as cal
 from ingest.dates import lexicon as lx
-from ingest.dates.days import Handler, Rule
+from ingest.dates.days import Handler, Rule, compiled
 from ingest.dates.model import Interval, Reading, fixed
 from ingest.dates.parts import apply_part
 
@@ -17,7 +17,7 @@ _UNIT = (
     r"|(?:working |business )?days?|weeks?|months?|quarters?|years?)\b"
 )
 _SOME = (
-    rf"(?:(?:cirka|ca\.|omkring|højst|maksimalt|about|around|approximately)\s+)?"
+    rf"(?:(?:cirka|ca\.|omkring|højst|maksimalt|godt(?: og vel)?|knap|små|lidt over|about|around|approximately)\s+)?"
     rf"(?P<n>et halvt|halvandet|halvanden|et par|en|et|half a|a couple of|a|an|{lx.NUMBER})(?:\s*(?:-"
     rf"|til|to)\s*(?P<n2>{lx.NUMBER}))?"
     rf"(?:s)?\s+{_UNIT}(?:s tid)?"
@@ -194,9 +194,7 @@ def _weekday(m: re.Match[str], reference: date | None) -> list[Reading]:
     """på tirsdag (the next one), i mandags (the last one), mandag i næste uge, fredag i uge 12."""
     if reference is None:
         return [Reading(m.start(), m.end(), "day", fixed(None))]
-    weekday = lx.WEEKDAYS[
-        re.sub(r"s$", "", m["day"].lower()) if m["day"].lower().endswith("dags") else m["day"].lower()
-    ]
+    weekday = lx.weekday(m["day"])
     ahead = (weekday - reference.weekday() - 1) % 7 + 1
     found = reference + timedelta(days=ahead)
     if m["day"].lower().endswith("dags") or (m["cue"] or "").lower().startswith(("sidste", "last", "seneste")):
@@ -239,63 +237,86 @@ def rules() -> tuple[Rule, ...]:
     which = rf"(?P<which>(?:{past}|{near}))"
     lead = r"(?:den |det |i den |in the )?"
     several = r"(?:(?:de|the)\s+)?(?:næste|kommende|next|coming)\s+"
-    patterns: tuple[tuple[str, Handler], ...] = (
+    patterns: tuple[tuple[str, str, Handler], ...] = (
         (
+            "span after",
             rf"(?:\bsenest|\bno later than|\bat the latest|\bnot later than)\s+{_SOME}\s+(?:efter|after)\s+{_MEETING}",
             _latest_after,
         ),
         (
+            "span within after",
             rf"\b(?:inden\s?for|inden|within|i løbet af)\s+(?:de |the )?{_SOME}\s+(?:efter|after|of)\s+{_MEETING}",
             _within,
         ),
-        (rf"\b{_SOME}\s+(?:efter|after)\s+{_MEETING}", _ahead),
-        (rf"\b(?:om|in)\s+{_SOME}(?!\s+(?:ugen|året|måneden|om|per|a|efter|after|siden|of|varsel))(?!-)", _ahead),
-        (rf"\b(?:for\s+)?(?:mere end\s+)?{_SOME}\s+(?:siden|ago|tidligere|earlier)\b", _ago),
+        ("span after", rf"\b{_SOME}\s+(?:efter|after)\s+{_MEETING}", _ahead),
         (
+            "span in",
+            rf"\b(?:om|in)\s+{_SOME}(?!\s+(?:ugen|året|måneden|om|per|a|efter|after|siden|of|varsel))(?!-)",
+            _ahead,
+        ),
+        ("span since", rf"\b(?:for\s+)?(?:mere end\s+)?{_SOME}\s+(?:siden|ago|tidligere|earlier)\b", _ago),
+        (
+            "span within near",
             rf"\b(?:inden\s?for|within|i løbet af|over|during|in)\s+{several}{_SOME}(?!\s+(?:efter|fra|after|of))",
             _within,
         ),
-        (rf"\b(?:inden\s?for|inden|within)\s+{_SOME}(?!\s+(?:efter|fra|after|of|from|før|before))", _within),
-        (rf"\b{lead}{which}\s+(?P<unit>uge|måned|kvartal|halvår|week|month|quarter)\b", _near_period),
-        (r"\b(?P<which>denne|this|indeværende)\s+(?P<unit>uge|måned|week|month)\b", _near_period),
-        (rf"\b{lx.RELATIVE_YEAR}(?!\w)", _named_year),
         (
+            "span within",
+            rf"\b(?:inden\s?for|inden|within)\s+{_SOME}(?!\s+(?:efter|fra|after|of|from|før|before))",
+            _within,
+        ),
+        ("near unit", rf"\b{lead}{which}\s+(?P<unit>uge|måned|kvartal|halvår|week|month|quarter)\b", _near_period),
+        ("near unit", r"\b(?P<which>denne|this|indeværende)\s+(?P<unit>uge|måned|week|month)\b", _near_period),
+        ("yearword", rf"\b{lx.RELATIVE_YEAR}(?!\w)", _named_year),
+        (
+            "genitive",
             r"\b(?P<unit>årets|månedens|kvartalets|ugens)\s+(?P<edge>udgang|slutning|afslutning|begyndelse"
             r"|start|midte)\b",
             _genitive,
         ),
         (
+            "whole",
             r"(?:(?<=\baf )|(?<=\bof )(?:the |this ))(?P<unit>året|måneden|kvartalet|ugen|year|month|quarter"
             r"|week)\b(?! of)",
             _whole,
         ),
         (
+            "whole",
             r"\b(?:resten af (?:året|måneden|ugen)|senere (?:på|i) (?:året|måneden|ugen|år)|later (?:this"
             r"|in the) (?:year|month|week)"
             r"|(?:the )?(?:rest|remainder) of the (?:year|month|week))\b",
             _rest,
         ),
         (
+            "whole",
             r"\b(?P<edge>sidst|tidligt|først|midt|sent|hen) (?:på|i|mod slutningen af) (?P<unit>året|måneden|ugen)\b",
             _edge_of_year,
         ),
         (
+            "weekday",
             rf"\b(?P<cue>{_WEEKDAY_CUE}|sidste|last)\s+(?:den\s+)?(?P<day>{lx.WEEKDAY})\b(?!\s*,?\s*(?:den|d\."
             rf"|\d))(?P<week>\s+(?:i|in)?\s*(?:næste uge|denne uge|next week|this week))?",
             _weekday,
         ),
-        (rf"(?P<cue>)\b(?P<day>{lx.WEEKDAY})\b(?P<week>\s+i\s+(?:næste|denne|sidste) uge|\s+next week)", _weekday),
-        (rf"(?P<cue>)(?P<week>)(?<=\bi )(?P<day>{lx.WEEKDAY}s)\b", _weekday),
         (
+            "weekday week",
+            rf"(?P<cue>)\b(?P<day>{lx.WEEKDAY})\b(?P<week>\s+i\s+(?:næste|denne|sidste) uge|\s+next week)",
+            _weekday,
+        ),
+        ("weekday", rf"(?P<cue>)(?P<week>)(?<!hver )(?<!anden )\b(?P<day>{lx.WEEKDAY})(?=,? kl\b)", _weekday),
+        ("weekday", rf"(?P<cue>)(?P<week>)(?<=\bi )(?P<day>{lx.WEEKDAY}s)\b", _weekday),
+        (
+            "today",
             r"\b(?:i dag|i går|i forgårs|i morgen(?! (?:tidlig|middag))|i overmorgen|dags dato|dagen (?:efter"
             r"|før) mødet|d\.d\.|today|tomorrow|yesterday|the day after the meeting)(?!\w)",
             _today,
         ),
         (
+            "meeting nextword",
             r"\b(?:(?:det|den|vores|the|our)\s+)?(?:næste|kommende|førstkommende|næstkommende|følgende|next"
             r"|upcoming|forthcoming)\s+"
             r"(?:ordinære\s+|ordinary\s+|regular\s+)?[a-zæøå]*(?:møde|samling|session|meeting)(?:t|s|et|ts)?\b",
             _event,
         ),
     )
-    return tuple((re.compile(p, re.IGNORECASE), handler) for p, handler in patterns)
+    return compiled(patterns)
