@@ -24,7 +24,7 @@ DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (r"(?:netværket)", r"netværk"),
 )  # fmt: skip
 BODY_NOUN = re.compile(
-    r"^(?:den |det |de |the )?(?P<stem>(?:task[ -])?\w*(?:udvalg|råd|gruppe|nævn|bestyrelse|forum|kreds|panel|komit[eé]|force|kommission"
+    r"^(?:den |det |de |the |et enigt )?(?P<stem>(?:task[ -])?\w*(?:udvalg|råd|gruppe|nævn|bestyrelse|forum|kreds|panel|komit[eé]|force|kommission"
     r"|board|committee|meeting|group|council))(?:e?[nt]|et|en|met)?s?$",
     re.IGNORECASE,
 )

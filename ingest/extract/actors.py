@@ -28,6 +28,9 @@ from ontology.model import Entity, EntityCategory, Role
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _PRONOUN = re.compile(r"^(?:de|han|hun|de begge|they|he|she|it)$", re.IGNORECASE)
 _REGIONS = re.compile(r"\bregion(?:er|erne|s)\b", re.IGNORECASE)
+_REGIONAL = re.compile(
+    r"(?:\w*udvalg(?:et)?(?: for .*)?|regionsrådet|\w*direktionen|det (?:tidligere|nye) \w+)$", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:den|det|de|the)\s+(?=[a-zæøå])", re.IGNORECASE)
 
 
@@ -242,7 +245,8 @@ class Actors:
         region = self.body.partition(",")[2].strip()
         if self.body.casefold().startswith(name.casefold()) or "," in name:
             return self.body if self.body.casefold().startswith(name.casefold()) else name
-        return f"{name[:1].upper()}{name[1:]}, {region}" if region else name[:1].upper() + name[1:]
+        shown = name[:1].upper() + name[1:]
+        return f"{shown}, {region}" if region and _REGIONAL.match(name) else shown
 
     def _antecedent(self, names: str, part: str, sentence: Sentence, trail: Trail) -> Actor | None:
         """The latest actor or mention that a description fits, else the region that holds the meeting."""

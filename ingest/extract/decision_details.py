@@ -55,6 +55,7 @@ _KIND = re.compile(
     r"(?: og (?:godkendelse|drøftelse|beslutning))?)\s*(?::|-|–)\s+",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"^(?:på (?:sit )?mødet? )?(?:den|d\.|i|on)\s[^,]{0,24}?\b\d{4}\b,?\s*", re.IGNORECASE)
 _ANAPHORIC = re.compile(
     r"^(?:sagen|sagerne|forslaget|indstillingen|indstillingerne|punktet|det|dette|der|den|denne|disse|ordningen|"
     r"orienteringen|han|hun|de|i stedet|på den baggrund|it|this|the (?:item|proposal))\b",
@@ -72,6 +73,9 @@ def votes(text: str) -> Votes | None:
     """The counts of a vote told in the words, or None."""
     if not re.search(r"stem|vote|undlod|abstain", text, re.IGNORECASE):
         return None
+    duel = re.search(rf"\b{_N}\s+(?:stemmer\s+)?(?:mod|to|against)\s+(?P<m>\d{{1,3}})\b", text, re.IGNORECASE)
+    if duel and duel["n"].isdigit():
+        return Votes(int(duel["n"]), int(duel["m"]))
     listed = {name: _listed(words, text) for name, words in _LISTS.items()}
     counts = listed if any(n is not None for n in listed.values()) else {}
     counts = counts or {name: _count(patterns, text) for name, patterns in _VOTES.items()}
@@ -118,7 +122,8 @@ def relation(text: str) -> tuple[str, str]:
 
 def subject(found: str, item: AgendaItem | None) -> str:
     """A short subject: the words found unless they only point back, then the item's title without its type."""
-    words = re.sub(r"^(?:at|to|that)\s+", "", found.strip(" ,.:"))
+    words = _WHEN.sub("", found.strip(" ,.:"))
+    words = re.sub(r"^(?:,\s*)?(?:at|to|that)\s+", "", words)
     title = _KIND.sub("", item.title).strip() if item else ""
     if not words or _ANAPHORIC.match(words):
         return title or words

@@ -84,6 +84,13 @@ def venue(text: str, known: noun_phrases.Known) -> str:
     return ""
 
 
+def agent(text: str, known: noun_phrases.Known) -> str:
+    """The phrase that a passive names as its agent right after the verb ("godkendt af EMA")."""
+    by = re.match(r"\w+\s+(?:\w+\s+)?(?:af|by)\s+", text)
+    length = noun_phrases.leading(text[by.end() :], known) if by else 0
+    return text[by.end() : by.end() + length] if by and length else ""
+
+
 def carries_on(text: str) -> bool:
     """Whether a sentence points back to what was just told."""
     return bool(_HERE.search(text[:60])) or bool(re.match(r"(?:Det|Der|Denne|Dette|Disse|Den)\b", text))

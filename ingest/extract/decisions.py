@@ -37,7 +37,18 @@ _LAW = re.compile(
     re.I,
 )
 _DATED = re.compile(r"^(?:\w*fristen|ikrafttrædelsen|punktet|sagen|mødet)\b", re.IGNORECASE)
+_MAJORITY = re.compile(r"^(?:et (?:\w+ )?flertal|flertallet|a majority|the majority)\b", re.IGNORECASE)
+_DIRECTED = re.compile(
+    r"\b(?:sekretariatet|administrationen|direktionen|formandskabet|fagudvalget|arbejdsgruppen|the secretariat)\b", re.I
+)
 _PAPERS = re.compile(r"^(?:referat|dagsorden|kommissori|indstilling|mødeplan|minutes|agenda)\w*\b", re.IGNORECASE)
+_MATTER = re.compile(
+    r"referat|dagsorden|vejledning|plan|sag|ansøgning|anmodning|indstilling|forslag|ønske|protokol|budget|regnskab|rapport|"
+    r"kommissori|udkast|punkt|notat|retningslinje|model|oplæg|aftale|program|strategi|forretningsorden|vedtægt|bevilling|"
+    r"ordning|det |minutes|agenda|report|plan|proposal|draft|guideline|budget|programme|request|document|terms",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(r"\b(?:møde|mødet|meeting)\b", re.IGNORECASE)
 _FOREIGN = frozenset({"approved", "rejected", "postponed", "ended", "extended", "amended", "initiated", "other"})
 _DECIDED = re.compile(
     r"\b(?:beslutte[dt]\w*|vedtage[tn]|vedtog\w*|godkendt\w*|tiltrå?[da]t\w*|aftalt\w*|bevilge[dt]\w*)\b", re.IGNORECASE
@@ -115,7 +126,14 @@ class _Finder:
             outcome = replace(outcome, type=kind, subject=special.subject or outcome.subject)
         if foreign:
             return self._foreign(sentence, outcome, body)
+        if zone is not Zone.OUTCOME and self._doubtful(outcome, sentence):
+            outcome = replace(outcome, confidence=0.45)
         return self._own(sentence, outcome)
+
+    def _doubtful(self, outcome: Outcome, sentence: Sentence) -> bool:
+        """An approval without a body, outside outcomes, of something that is no paper or matter of a meeting."""
+        approval = outcome.type is DecisionType.APPROVED and outcome.method == "decision.passive"
+        return approval and not _MATTER.search(sentence.text[: outcome.at])
 
     def _consequence(self, text: str) -> DecisionType | None:
         """The end that an approval brings: "Tiltrådt, således at aftalen ophører"."""
@@ -160,7 +178,7 @@ class _Finder:
     def _judge_body(self, outcome: Outcome, sentence: Sentence, zone: Zone, trail: Trail) -> tuple[str, bool] | None:
         actors = self.actors.subject(outcome.body, sentence, trail)
         denies = outcome.type is DecisionType.REJECTED and re.match(
-            r"afvis\w+(?:\s\w+)?,?\s+at\b", sentence.text[outcome.at :]
+            r"afvis\w+(?:\s\w+)?(?:,\s+at\b|\s+at\s+(?:der|det)\b)", sentence.text[outcome.at :]
         )
         if len(actors) != 1 or denies:
             return None
@@ -172,7 +190,8 @@ class _Finder:
             firm = outcome.level in ("firm", "soft") and not (
                 zone is Zone.TALK and outcome.type is DecisionType.RECOMMENDED
             )
-            return (name, False) if firm or zone is Zone.OUTCOME else None
+            task = outcome.type is DecisionType.INITIATED and _DIRECTED.search(sentence.text[outcome.at :])
+            return (name, False) if firm or zone is Zone.OUTCOME or task else None
         weak = outcome.level == "soft" and outcome.type.value not in SPECIFIC
         if not reports.AUTHORITY.search(name) or outcome.level not in ("firm", "soft") or weak:
             return None
@@ -181,6 +200,8 @@ class _Finder:
     def is_own(self, name: str, sentence: Sentence) -> bool:
         """Whether a name is the body whose outcome the sentence states."""
         own = self._decider(sentence)
+        if _MAJORITY.match(name):
+            return True
         if not own:
             return bool(BODY_NOUN.match(name.split()[-1]))
         return name.split(",")[0].casefold() in (
@@ -197,16 +218,31 @@ class _Finder:
         """A decision of the section's body, on the section's or meeting's day, or earlier when the sentence dates it."""
         body = self._decider(sentence)
         day = (sentence.section.decided_on if sentence.section else None) or self.meeting.date
-        earlier = self._dated(sentence, outcome)
-        other = reports.venue(sentence.text[outcome.at :], self.actors.known)
-        if other and outcome.method in ("decision.passive", "decision.state"):
-            actors = self.actors.subject(other, sentence, Trail())
-            if actors and not self.is_own(actors[0].name, sentence):
-                if outcome.tense == "present":
-                    return None
-                return self._make(sentence, outcome, self.actors.full_body(actors[0].name), earlier, True)
-        reported = bool(earlier) or day != self.meeting.date or body != self.meeting.body
-        return self._make(sentence, outcome, body, earlier or day, reported)
+        passive, after = outcome.method in ("decision.passive", "decision.state"), sentence.text[outcome.at :]
+        other = reports.venue(after, self.actors.known) if passive else ""
+        actors = self.actors.subject(other, sentence, Trail()) if other else []
+        if passive and outcome.tense == "past" and (earlier := details.decided_on(sentence.text, self.meeting.date)):
+            actors = actors or self.actors.subject(reports.agent(after, self.actors.known), sentence, Trail())
+            return self._past(sentence, outcome, actors[0].name if actors else "", earlier)
+        if passive and (named := reports.agent(after, self.actors.known)):
+            actors = actors or self.actors.subject(named, sentence, Trail())
+            if not actors or not (reports.AUTHORITY.search(actors[0].name) or self.is_own(actors[0].name, sentence)):
+                return None
+        if actors and not self.is_own(actors[0].name, sentence):
+            if outcome.tense == "present":
+                return None
+            return self._make(sentence, outcome, self.actors.full_body(actors[0].name), None, True)
+        if earlier := self._dated(sentence, outcome):
+            return self._make(sentence, outcome, body, earlier, True)
+        return self._make(sentence, outcome, body, day, day != self.meeting.date or body != self.meeting.body)
+
+    def _past(self, sentence: Sentence, outcome: Outcome, named: str, day: date) -> Decision | None:
+        """What was decided on an earlier day: by the body named, or by this one at a former meeting; else history."""
+        if named or _FORMER.search(sentence.text) or _DECIDED.match(sentence.text[outcome.at :]):
+            own = _FORMER.search(sentence.text) or _PAPERS.match(sentence.text)
+            body = self.actors.full_body(named) if named else self._decider(sentence) if own else ""
+            return self._make(sentence, outcome, body, day, True)
+        return None
 
     def _dated(self, sentence: Sentence, outcome: Outcome) -> date | None:
         """An earlier day that the sentence gives for the outcome itself."""
@@ -318,7 +354,7 @@ class _Finder:
     def _earlier(self, outcome: Outcome, sentence: Sentence, trail: Trail) -> Decision | None:
         """A dated or bodily decision of the past in case text."""
         day = details.decided_on(sentence.text, self.meeting.date)
-        if outcome.level != "firm" or outcome.tense == "present" or outcome.type is DecisionType.NOTED:
+        if outcome.level != "firm" or outcome.tense == "present" or (outcome.type is DecisionType.NOTED and not day):
             return None
         actors = self.actors.subject(outcome.body, sentence, trail) if outcome.body else []
         if actors and reports.AUTHORITY.search(actors[0].name):

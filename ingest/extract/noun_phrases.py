@@ -34,6 +34,7 @@ _LEADING_NAME = re.compile(rf"{_NAME}(?:{_TAIL})?")
 _SHORT_NAME = re.compile(_NAME)
 _LEADING_NOUN = re.compile(
     rf"(?:(?:den|det|de|the)\s+)?{ACTING_NOUN}(?!\w)"
+    r"|et\s+enigt\s+\w*(?:råd|udvalg|bestyrelse)\b"
     r"|(?:den|det|de)\s+(?:tidligere|daværende|nuværende|nye|nyvalgte|forberedende|regionale|nationale|rådgivende)\s+"
     r"\w+(?:udvalg|råd|bestyrelse|gruppe|regering|direktør|formand|styrelse|nævn)\b",
     re.IGNORECASE,
@@ -132,7 +133,7 @@ def _separate(left: str, right: str, known: Known) -> bool:
     first = _BRACKETS.sub("", _JOIN.split(right)[0]).strip()
     if known(first) and (known(left) or not re.search(rf"\s(?:{_LINKS})\s[^ ]+$", left) or _head(first)):
         return True
-    if _head(first) or (known(left) and bool(re.match(f"[{UPPER}]", right))):
+    if _head(first):
         return True
     return bool(re.match(f"[{UPPER}]", right)) and not re.search(r"\s(?:for|af|of)\s", left)
 
