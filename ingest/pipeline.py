@@ -7,7 +7,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from hashlib import file_digest
 from pathlib import Path
@@ -67,22 +67,27 @@ def ingest(
     dry_run: bool = False,
     force: bool = False,
     origin: Callable[[Path], str] = resolved,
+    pool: Pool | None = None,
 ) -> Report:
     """Take files in. Unchanged ones are skipped unless `force`; a refused one never stops the rest.
 
     `origin` names where a file came from, the same when it comes again. `workers` defaults to the cores; 0 prepares in
-    this process. `archive` may be None for a dry run. Stopped by the user (Ctrl-C), it ends at once with what was
-    acknowledged.
+    this process. A `pool` given is used instead and kept for the next call. `archive` may be None for a dry run.
+    Stopped by the user (Ctrl-C), it ends at once with what was acknowledged.
     """
     began = time.perf_counter()
     files = find_files(paths)
     count = os.cpu_count() or 1 if workers is None else workers
     run = _Run(archive, settings, len(files), progress, dry_run, force, origin)
+    used = pool or Pool(min(count, len(files)), settings)
     interrupted = False
     try:
-        run.work(files, min(count, len(files)))
+        run.work(files, used)
     except KeyboardInterrupt:
         interrupted = True
+    finally:
+        if used is not pool:
+            used.close()
     return Report(tuple(run.settled), time.perf_counter() - began, dry_run, interrupted)
 
 
@@ -108,27 +113,28 @@ class _Run:
     stop: threading.Event = field(default_factory=threading.Event)
     ready: queue.Queue[Done | FileReport | _End] = field(default_factory=lambda: queue.Queue(_AHEAD))
 
-    def work(self, files: Sequence[Path], workers: int) -> None:
+    def work(self, files: Sequence[Path], pool: Pool) -> None:
         """Settle every file."""
-        feeder = threading.Thread(target=self._feed, args=(files, workers), name="referat-feeder", daemon=True)
+        feeder = threading.Thread(target=self._feed, args=(files, pool), name="referat-feeder", daemon=True)
         feeder.start()
         try:
             for batch in self._batches():
                 self._store(batch)
         finally:
             self.stop.set()
+            pool.stop()
             feeder.join()
 
-    def _feed(self, files: Sequence[Path], workers: int) -> None:
-        pool = Pool(workers, self.settings)
+    def _feed(self, files: Sequence[Path], pool: Pool) -> None:
         try:
-            for done in pool.run(self._tasks(files)):
-                self._put(done)
+            with closing(pool.run(self._tasks(files))) as results:
+                for done in results:
+                    self._put(done)
+                    if self.stop.is_set():
+                        return
             self._put(_End())
         except BaseException as error:
             self._put(_End(error))
-        finally:
-            pool.close()
 
     def _put(self, value: Done | FileReport | _End) -> None:
         placed = False

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -21,6 +22,7 @@ MAX_RESIDENT = 1_200_000_000
 SECONDS_PER_FILE = 300.0
 _START_SECONDS = 60.0
 _END_SECONDS = 2.0
+_TURN_SECONDS = 0.25
 _PAGE_BYTES = 4096
 
 
@@ -85,15 +87,20 @@ class Pool:
         self._limit = seconds_per_file
         self._idle: list[_Worker] = []
         self._busy: dict[Connection, _Worker] = {}
+        self._stopped = threading.Event()
 
-    def run(self, tasks: Iterator[Task]) -> Iterator[Done]:
-        """The result of every task. A task is drawn only when a worker is free for it."""
+    def run(self, tasks: Iterator[Task]) -> Generator[Done, None, None]:
+        """The result of every task. A task is drawn only when a worker is free for it.
+
+        When the caller stops early, workers at work are ended; free ones wait for the next run.
+        """
         if not self._count:
             yield from map(self._here, tasks)
             return
+        self._stopped.clear()
         try:
             pending = True
-            while pending or self._busy:
+            while (pending or self._busy) and not self._stopped.is_set():
                 while pending and len(self._busy) < self._count:
                     task = next(tasks, None)
                     if task is None:
@@ -102,7 +109,13 @@ class Pool:
                         self._hand_out(task)
                 yield from self._collect()
         finally:
-            self.close()
+            for worker in self._busy.values():
+                worker.end()
+            self._busy.clear()
+
+    def stop(self) -> None:
+        """End a run that another thread has under way; it gives no more results."""
+        self._stopped.set()
 
     def close(self) -> None:
         """End all workers. Idempotent."""
@@ -124,11 +137,11 @@ class Pool:
         return self._idle.pop() if self._idle else None
 
     def _collect(self) -> Iterator[Done]:
-        """Wait until a worker answers, dies or has run out of time."""
+        """Wait until a worker answers, dies or has run out of time, but not so long that `stop` goes unheard."""
         if not self._busy:
             return
         soonest = min(w.began for w in self._busy.values()) + self._limit - time.perf_counter()
-        ready = wait(list(self._busy), timeout=max(0.0, soonest))
+        ready = wait(list(self._busy), timeout=max(0.0, min(soonest, _TURN_SECONDS)))
         overdue = [c for c, w in self._busy.items() if time.perf_counter() - w.began > self._limit and c not in ready]
         for connection in [*ready, *overdue]:
             worker = self._busy.pop(connection)  # type: ignore[call-overload]

@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -186,6 +187,21 @@ def test_the_user_may_stop_it(archive: Archive, folder: Path, monkeypatch: pytes
     assert ingest([folder], archive, SETTINGS, workers=0).counts()["unchanged"] == 1
 
 
+def test_stopping_does_not_wait_for_the_files_in_hand(folder: Path) -> None:
+    (folder / "hangs.txt").write_text("x")
+    pool = Pool(2, SETTINGS, 60.0, misbehaving)
+    stopper = threading.Timer(0.5, pool.stop)
+    tasks = iter([Task(str(folder / "møde 0.txt"), "0"), Task(str(folder / "hangs.txt"), "1")])
+    done = []
+    for result in pool.run(tasks):
+        done.append(result)
+        stopper.start()
+        began = time.perf_counter()
+    assert len(done) == 1
+    assert time.perf_counter() - began < 20
+    pool.close()
+
+
 def test_a_bug_in_an_extractor_refuses_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*args: object) -> None:
         raise IndexError("list index out of range")
@@ -232,6 +248,19 @@ def test_workers_prepare_like_one_process(archive: Archive, folder: Path) -> Non
     report = ingest([folder], archive, SETTINGS, workers=2)
     assert results(report) == {f"møde {n}.txt": "added" for n in range(3)}
     assert archive.check() == []
+
+
+def test_a_pool_is_kept_for_the_next_run(archive: Archive, folder: Path) -> None:
+    pool = Pool(1, SETTINGS)
+    try:
+        for number in range(2):
+            path = folder / f"møde {number}.txt"
+            named = ingest([path], archive, SETTINGS, pool=pool, origin=lambda p: f"upload:{p.name}")
+            assert results(named) == {path.name: "added"}
+            assert archive.known("", path.name, sha256(path.read_bytes()).hexdigest())
+        assert len(pool._idle) == 1
+    finally:
+        pool.close()
 
 
 def test_a_worker_that_dies_or_hangs_costs_its_file(folder: Path) -> None:
