@@ -1,0 +1,160 @@
+"""Write the DOCX and PDF documents b02 to b05 into docs/ (b01 is written by hand). All content is fictional."""
+import io
+import pathlib
+import zipfile
+
+import docx
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen import canvas
+
+DOCS = pathlib.Path(__file__).parent / "docs"
+FONTS = "/usr/share/fonts/truetype/dejavu/"
+EPOCH = (2000, 1, 1, 0, 0, 0)
+
+U = "Udvalget for Sammenhængende Patientforløb"
+AWAY = "Karsten Ulslev (A) og Tine Bohn Albertsen (C) deltog ikke i sagens behandling."
+
+# style, text: "h" heading of an item, "s" heading of a section, "l" list, "p" text
+SJAELLAND = [
+    ("t", "Møde i " + U), ("p", "Tirsdag den 3. september 2019"),
+    ("tab", [("Mødetidspunkt:", "15:00 - 17:40"), ("Sted:", "Sorø, Regionshuset, Alléen 15, lokale 208")]),
+    ("b", "Deltagere:"), ("p", "Anne-Grete Thorvig (formand) (A)"), ("p", "Bjarke Rønholt (V)"),
+    ("p", "Grethe Mosbæk (F) deltog ikke i behandlingen af punkt: 2, 3"), ("p", "Henning Sjørup Dahl (O)"),
+    ("p", "Jytte Vangmose Lind (Ø)"), ("p", "Karsten Ulslev (A)- afbud"), ("p", "Nadia Rahimi (B)"),
+    ("p", "Ove Krogstrup (V) deltog ikke i behandlingen af punkt: 6, 8, 9"), ("p", "Tine Bohn Albertsen (C)- afbud"),
+    ("b", "Indholdsfortegnelse"),
+    ("p", "1. Godkendelse af dagsordenen"), ("p", "2. Blodtransfusion i eget hjem"),
+    ("p", "3. Retningslinje for unge med epilepsi i overgangen til voksenafdeling"),
+    ("p", "4. Serviceniveau for liggende sygetransport"), ("p", "5. Høringssvar om opsporing af tuberkulose"),
+    ("p", "6. Lægeklinik i Rødbyhavn"), ("p", "7. Fordeling af pulje til sociale sygeplejersker"),
+    ("p", "8. Handleplan mod hospitalserhvervede infektioner"), ("p", "9. Lukket: Voldgiftssag"),
+    ("p", "10. Meddelelser"), ("p", "11. Næste møde"), ("p", "12. Eventuelt"),
+    ("h", "1. Godkendelse af dagsordenen"), ("p", "Åbent"), ("p", U + "Brevid: 4188302"),
+    ("s", "Behandling i " + U + " 2019-09-03, pkt. 1"), ("p", "Dagsordenen blev godkendt."), ("p", AWAY),
+    ("h", "2. Blodtransfusion i eget hjem"), ("p", "Åbent"), ("p", U + " Brevid: 4190577"),
+    ("s", "Resume"),
+    ("p", "Hæmatologisk Afdeling i Roskilde har i et år givet blodtransfusion i patientens hjem. Udvalget skal tage stilling til, "
+          "om forsøget skal fortsætte."),
+    ("s", "Sagsfremstilling"),
+    ("p", "I forsøget har 38 patienter fra Lejre, Køge og Roskilde fået i alt 311 transfusioner hjemme. Bevillingen løber frem til "
+          "den 31. december 2019. Udvalget besluttede den 5. marts 2019 at afvente evalueringen, som nu foreligger. Foreningen "
+          "Blodets Venner har skrevet til Regionen og anført, at tilbuddet bør udstrækkes til hele Sjælland. Lejre Kommune "
+          "tilslutter sig en permanent ordning, mens Køge Kommune stiller som betingelse, at sygeplejerskernes kørsel betales af "
+          "Regionen. Sjællands Universitetshospital vurderer, at udgiften pr. transfusion er 1.150 kr."),
+    ("s", "Indstilling"),
+    ("p", "Administrationen indstiller, at ordningen gøres permanent fra den 1. januar 2020."),
+    ("s", "Behandling i " + U + " 2019-09-03, pkt. 2"),
+    ("p", "Udvalget anbefaler over for Regionsrådet, at forsøget videreføres i ét år til udgangen af 2020. Udvalget forventer "
+          "desuden, at Nykøbing F. Sygehus kommer med inden sommerferien 2020."),
+    ("p", AWAY), ("p", "Grethe Mosbæk (F) deltog heller ikke."),
+    ("h", "3. Retningslinje for unge med epilepsi i overgangen til voksenafdeling"), ("p", "Åbent"), ("p", U + " Brevid: 4201846"),
+    ("s", "Resume"), ("p", "Der foreligger forslag til en retningslinje for unge, som flyttes fra børneafdeling til voksenafdeling."),
+    ("s", "Sagsfremstilling"),
+    ("p", "Retningslinjen er lavet i samarbejde med Epilepsihospitalet Filadelfia. Efter planen tages den i brug den 1. februar "
+          "2020. Den hidtidige vejledning fra 2013 udløb den 30. juni 2019. Epilepsiforeningen er tilfreds med udkastet, men "
+          "savner et afsnit om skole og uddannelse. Neurologisk Afdeling på Holbæk Sygehus betvivler, at en frist på fire uger "
+          "til første samtale kan holde. Det Pædiatriske Specialeråd har ingen bemærkninger."),
+    ("s", "Indstilling"),
+    ("p", "Administrationen indstiller,"), ("l", "at retningslinjen godkendes"), ("l", "at den evalueres i 2. halvår 2021."),
+    ("s", "Behandling i " + U + " 2019-09-03, pkt. 3"),
+    ("p", "1. at tiltrådt med den ændring, at fristen for den første samtale sættes til seks uger. 2. at tiltrådt."),
+    ("p", AWAY), ("p", "Grethe Mosbæk (F) deltog heller ikke."),
+    ("h", "4. Serviceniveau for liggende sygetransport"), ("p", "Åbent"), ("p", U + " Brevid: 4188919"),
+    ("s", "Resume"), ("p", ""),
+    ("s", "Sagsfremstilling"),
+    ("p", "Kontrakten med operatøren Ambu-Øst A/S trådte i kraft den 1. oktober 2017 og kan forlænges to gange med et år. I 2018 "
+          "ventede hver tolvte patient mere end to timer på at komme hjem. Ambu-Øst A/S henviser til, at udskrivningerne samler "
+          "sig mellem kl. 13 og 15. Odsherred Ældreråd har indgivet en klage over, at dialysepatienter efterlades i forhallen. "
+          "Danske Handicaporganisationer foreslår en ventetidsgaranti efter svensk forbillede. Det præhospitale Center kan ikke "
+          "afvise, at et ekstra køretøj ville afhjælpe problemet."),
+    ("s", "Indstilling"), ("p", "Det indstilles, at serviceniveauet tages til efterretning."),
+    ("s", "Behandling i " + U + " 2019-09-03, pkt. 4"),
+    ("p", "Sagen sendes tilbage til administrationen, som skal belyse prisen på en ventetidsgaranti. Punktet sættes på igen "
+          "tirsdag den 5. november 2019."), ("p", AWAY),
+    ("h", "5. Høringssvar om opsporing af tuberkulose"), ("p", "Åbent"), ("p", U + " Brevid: 4210033"),
+    ("s", "Resume"), ("p", "Sundhedsstyrelsen har udsendt et udkast til Vejledning om opsporing af tuberkulose."),
+    ("s", "Sagsfremstilling"),
+    ("p", "Styrelsen beder om bemærkninger senest den 20. september 2019. Den endelige vejledning ventes udgivet ultimo november. "
+          "Efter epidemilovens § 5 kan myndigheden påbyde en person, \"der antages at lide af en alment farlig sygdom, at lade sig "
+          "undersøge\". Statens Serum Institut har over for Regionen understreget, at mobil røntgen finder tilfældene tidligere. "
+          "Guldborgsund Kommune peger på, at Kofoedsminde ikke er nævnt i udkastet."),
+    ("s", "Indstilling"), ("p", "At høringssvaret godkendes og afsendes."),
+    ("s", "Behandling i " + U + " 2019-09-03, pkt. 5"),
+    ("p", "Høringssvaret blev godkendt, idet formanden fik mandat til at tilføje et afsnit om Kofoedsminde. Henning Sjørup Dahl (O) "
+          "kunne ikke støtte svaret, da undersøgelsen efter hans opfattelse skal være obligatorisk."), ("p", AWAY),
+    ("h", "6. Lægeklinik i Rødbyhavn"), ("p", "Åbent"), ("p", U + " Brevid: 4163240"),
+    ("s", "Resume"), ("p", "Forretningsudvalget har bedt om udvalgets udtalelse om et udbud af lægeklinikken i Rødbyhavn."),
+    ("s", "Sagsfremstilling"),
+    ("p", "Klinikken har 2.140 tilmeldte. Aftalen med Lægeselskabet Storstrøm ApS ophører den 31. marts 2020. Praksisplanudvalget "
+          "anbefalede den 13. juni 2019, at klinikken sendes i udbud. PLO-Sjælland så hellere, at der blev opslået et ydernummer. "
+          "Lolland Kommune tilbyder at stille lokaler til rådighed uden husleje. Udbuddet kan offentliggøres i uge 46, og tilbud "
+          "skal være Regionen i hænde senest fredag den 10. januar 2020 kl. 12.00."),
+    ("s", "Indstilling"), ("p", "Administrationen indstiller, at driftsperioden sættes til otte år fra den 1. april 2020."),
+    ("s", "Behandling i Forretningsudvalget 2019-08-26, pkt. 14"), ("p", "Sagen oversendes til udtalelse i udvalget."),
+    ("s", "Behandling i " + U + " 2019-09-03, pkt. 6"),
+    ("p", "Udvalget udtaler, at driftsperioden bør være højst fire år."),
+    ("p", "Nadia Rahimi (B) opfordrede til, at de små klinikker på Lolland tænkes sammen."),
+    ("p", AWAY), ("p", "Ove Krogstrup (V) deltog heller ikke."),
+    ("h", "7. Fordeling af pulje til sociale sygeplejersker"), ("p", "Åbent"), ("p", U + " Brevid: 4199641"),
+    ("s", "Resume"), ("p", "Der er 2,8 mio. kr. til fordeling mellem fire sygehuse i 2020."),
+    ("s", "Sagsfremstilling"),
+    ("p", "En social sygeplejerske hjælper patienter med misbrug og hjemløse under indlæggelse. Ordningen blev indført på Slagelse "
+          "Sygehus den 1. august 2014. Projekt Udenfor har opfordret til, at der også ansættes en i Nykøbing F."),
+    ("s", "Indstilling"), ("p", "At puljen fordeles med en fjerdedel til hvert sygehus."),
+    ("s", "Behandling i " + U + " 2019-09-03, pkt. 7"), ("p", "Tiltrådt."),
+    ("p", "Grethe Mosbæk (F) begærede sagen indbragt for Regionsrådet."), ("p", AWAY),
+    ("h", "8. Handleplan mod hospitalserhvervede infektioner"), ("p", "Åbent"), ("p", U + " Brevid: 4204418"),
+    ("s", "Resume"), ("p", "Udvalget forelægges en handleplan med ni initiativer."),
+    ("s", "Sagsfremstilling"),
+    ("p", "Målet er en fjerdedel færre blodforgiftninger inden udgangen af 2021. Næstved Sygehus har siden 2016 halveret antallet "
+          "af urinvejsinfektioner. Infektionshygiejnisk Enhed tilråder, at alle afdelinger måler håndhygiejne hver måned. "
+          "Ledelsen på Slagelse Sygehus er skeptisk over for initiativ 4 om økonomiske sanktioner."),
+    ("s", "Indstilling"), ("p", "Det indstilles, at handleplanen godkendes med virkning fra den 1. oktober 2019."),
+    ("s", "Behandling i " + U + " 2019-09-03, pkt. 8"),
+    ("p", "Udvalget godkendte handleplanen, dog således at initiativ 4 udgår. Direktionen anmodes om at forelægge tal for hvert "
+          "kvartal, første gang ultimo januar 2020."), ("p", AWAY), ("p", "Ove Krogstrup (V) deltog heller ikke."),
+    ("h", "9. Lukket: Voldgiftssag"), ("p", "Lukket"), ("p", U + " Brevid: 4211190"),
+    ("h", "10. Meddelelser"), ("p", "Åbent"), ("p", U + " Brevid: 4188304"),
+    ("s", "Behandling i " + U + " 2019-09-03, pkt. 10"),
+    ("p", "Formanden orienterede om studieturen til Lund den 24.-25. oktober. Jytte Vangmose Lind (Ø) spurgte til sundhedshuset i "
+          "Kalundborg. Administrationen oplyste, at indvielsen, der var ventet i november, er rykket til primo 2020."),
+    ("h", "11. Næste møde"), ("p", "Åbent"), ("p", U + " Brevid: 4188306"),
+    ("s", "Behandling i " + U + " 2019-09-03, pkt. 11"), ("p", "Tirsdag den 1. oktober 2019 kl. 15.00 i Vordingborg."),
+    ("h", "12. Eventuelt"), ("p", "Åbent"), ("p", U + " Brevid: 4188307"),
+    ("s", "Behandling i " + U + " 2019-09-03, pkt. 12"), ("p", "Intet til referat."),
+]
+
+
+def write_docx(name, parts):
+    d = docx.Document()
+    d.core_properties.author, d.core_properties.title = "test", "Fiktivt testdokument"
+    import datetime
+    d.core_properties.created = d.core_properties.modified = datetime.datetime(2000, 1, 1)
+    styles = {"t": "Title", "h": "Heading 1", "l": "List Number", "p": "Normal"}
+    for style, text in parts:
+        if style == "tab":
+            table = d.add_table(rows=0, cols=2)
+            for row in text:
+                for cell, value in zip(table.add_row().cells, row):
+                    cell.text = value
+        elif style in ("s", "b"):
+            d.add_paragraph().add_run(text).bold = True
+        else:
+            d.add_paragraph(text, style=styles[style])
+    raw = io.BytesIO()
+    d.save(raw)
+    with zipfile.ZipFile(raw) as src, zipfile.ZipFile(DOCS / name, "w", zipfile.ZIP_DEFLATED) as dst:
+        for info in src.infolist():
+            dst.writestr(zipfile.ZipInfo(info.filename, EPOCH), src.read(info.filename), zipfile.ZIP_DEFLATED)
+
+
+def main():
+    for face, file in (("R", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf"), ("S", "DejaVuSerif.ttf"), ("SB", "DejaVuSerif-Bold.ttf")):
+        pdfmetrics.registerFont(TTFont(face, FONTS + file))
+    write_docx("b02_rsj_patientforloeb_2019-09-03.docx", SJAELLAND)
+
+
+if __name__ == "__main__":
+    main()
