@@ -31,6 +31,7 @@ def extract(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Minut
     """All that is read out of one document."""
     context = build_context(source, file_name, vocabulary)
     decisions = find_decisions(context)
+    deadlines = find_deadlines(context)
     return Minutes(
         id=Path(file_name).stem,
         meeting=context.meeting,
@@ -38,8 +39,8 @@ def extract(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Minut
         agenda=context.outline.agenda,
         entities=context.entities,
         decisions=decisions,
-        deadlines=find_deadlines(context),
+        deadlines=deadlines,
         positions=find_positions(context, decisions),
-        actions=find_actions(context),
+        actions=find_actions(context, deadlines),
         warnings=context.outline.warnings,
     )

@@ -61,6 +61,16 @@ _ANAPHORIC = re.compile(
     r"orienteringen|han|hun|de|i stedet|på den baggrund|it|this|the (?:item|proposal))\b",
     re.IGNORECASE,
 )
+_ON = r"(?:den|d\.|i|in|on)?\s*$"
+_OPENING = re.compile(rf"^(?:(?:på|ved|under|at)\s(?:\w+\s){{0,4}}?)?{_ON}", re.IGNORECASE)
+_AFTER_AUXILIARY = re.compile(
+    rf"\b(?:blev|er|var|was|were|har|has)\s(?:det\s|der\s)?(?:på\s(?:\w+\s){{0,4}}?)?{_ON}", re.IGNORECASE
+)
+_AFTER_VERB = re.compile(
+    r"^\w+\s+(?:også\s|enstemmigt\s)?(?:(?:af|by)\s[^,]{2,60}?\s)?"
+    rf"(?:(?:på|ved|at)\s(?:\w+\s){{0,4}}?(?:møde\w*|meeting)\s(?:i\s[^,]{{2,60}}?\s)?)?{_ON}",
+    re.IGNORECASE,
+)
 _LATER = date(2100, 1, 1)
 _OF_OBJECT = re.compile(
     r"\b(?:referat\w*|brev\w*|notat\w*|minutes|henvendelse\w*|ansøgning\w*|lov\w*)\s+(?:\w+\s+){0,4}(?:den|d\.)?\s*$"
@@ -134,6 +144,18 @@ def decided_on(text: str, reference: date | None) -> date | None:
     """The day in the past on which the words say that something was decided; not the date of a document or of minutes."""
     past = [m for m in _past(text, reference) if not _OF_OBJECT.search(text[: m.span.start])]
     return past[0].first if past else None
+
+
+def told_day(text: str, at: int, reference: date | None) -> date | None:
+    """The past day that the words give for the verb at `at`: before the clause, after the auxiliary or after the verb."""
+    for mention in _past(text, reference):
+        lead = text[: mention.span.start]
+        if mention.span.end <= at:
+            if _OPENING.match(lead) or _AFTER_AUXILIARY.search(lead):
+                return mention.first
+        elif _AFTER_VERB.match(text[at : mention.span.start]):
+            return mention.first
+    return None
 
 
 def _past(text: str, reference: date | None) -> list[DateMention]:

@@ -386,3 +386,41 @@ def test_english(sentence: str, kind: str) -> None:
 )
 def test_english_proposals_are_none(sentence: str) -> None:
     assert decisions(sentence, heading="Minutes", body="Committee of Senior Representatives", language="en") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reported"),
+    [
+        ("Årsrapporten for 2022 blev godkendt.", False),
+        ("Ventetiderne i 2023 blev taget til efterretning.", False),
+        ("Udvalget godkendte rapporten om aflysninger i 2023.", False),
+        ("Referatet fra mødet den 9. april 2024 blev godkendt.", False),
+        ("På mødet den 9. april 2024 blev planen vedtaget.", True),
+        ("Planen blev den 9. april 2024 vedtaget.", True),
+        ("Planen blev vedtaget i 2021.", True),
+    ],
+)
+def test_a_date_in_the_object_is_not_the_day_of_the_decision(sentence: str, reported: bool) -> None:
+    (found,) = decisions(sentence)
+    assert found.reported is reported
+    assert (found.date == date(2024, 5, 14)) is not reported
+
+
+def test_approval_by_an_outsider_or_of_a_thing_is_not_the_councils() -> None:
+    (agency,) = decisions("Lægemidlet blev godkendt af EMA i 2021.", heading="", body=COUNCIL)
+    assert (agency.reported, agency.decided_by, agency.date) == (True, "EMA", date(2021, 1, 1))
+    assert decisions("Lægemidlet blev godkendt på grundlag af to studier.", heading="", body=COUNCIL) == []
+    assert decisions("Ansøgningen blev trukket tilbage af virksomheden.", heading="", body=COUNCIL) == []
+
+
+def test_majority_and_chair_speak_for_the_body() -> None:
+    (majority,) = decisions("Et flertal i udvalget vedtog planen.")
+    assert (majority.decided_by, majority.type.value) == (COMMITTEE, "approved")
+    (chair,) = decisions("Formanden konkluderede, at udkastet sendes i høring.", heading="Referat", body=GROUP)
+    assert (chair.decided_by, chair.type.value) == (GROUP, "initiated")
+    assert decisions("Formanden konkluderede, at stemningen er god.", heading="Referat", body=GROUP) == []
+
+
+def test_vote_lists_are_summed_and_given_to_the_outcome_they_lead_to() -> None:
+    (found,) = decisions("For stemte: A (3), SF (1) og Ø (1).", "Imod stemte: C (2).", "Forslaget var dermed vedtaget.")
+    assert found.votes == Votes(5, 2, None)

@@ -1,0 +1,108 @@
+"""Finds reported decisions: told by an authority, of a meeting spoken of, or earlier ones in case text."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract import decision_details as details
+from ingest.extract import decision_reported as reports
+from ingest.extract.actors import Trail
+from ingest.extract.context import Sentence
+from ingest.extract.decision_judge import Judge
+from ingest.extract.decision_maker import DECIDED, Maker
+from ingest.extract.decision_rules import Outcome
+from ingest.extract.statements import Reader
+from ontology.model import Decision, DecisionType
+
+_HEARD = re.compile(r"\b(?:behandlet|drøftet|forelagt|behandlede|drøftede)\b", re.IGNORECASE)
+_HEARD_THEN = re.compile(
+    r",\s*(?:hvor|og|der)\s+(?P<body>\w+)\s+(?P<verb>bad|besluttede|godkendte|vedtog|ønskede|anmodede|tiltrådte|udsatte)\b"
+)
+
+
+class Earlier:
+    """Finds the reported decisions of one document."""
+
+    def __init__(self, judge: Judge, maker: Maker, reader: Reader) -> None:
+        """Take the judge, the maker and the reader of statements."""
+        self.judge = judge
+        self.maker = maker
+        self.reader = reader
+        self.actors = judge.actors
+        self.rules = judge.rules
+        self.meeting = judge.meeting
+
+    def told(
+        self, sentence: Sentence, trail: Trail, frame: reports.Frame | None
+    ) -> tuple[Decision | None, reports.Frame | None]:
+        """A decision told by an authority, or one more of a reported meeting, and the meeting still spoken of."""
+        statements = [s for s in self.reader.read(sentence.text) if not s.nested]
+        told = next((s for s in statements if s.meaning == "tells"), None)
+        outcome = reports.told(told, self.rules) if told else None
+        if told and outcome and not reports.only_claimed(sentence.text, told.at):
+            teller = self.actors.subject(told.subject, sentence, trail)
+            phrase = reports.venue(told.content, self.actors.known)
+            others = self.actors.subject(phrase, sentence, trail) if phrase else []
+            body = others[0].name if others else teller[0].name if len(teller) == 1 else ""
+            if others and not self.judge.is_own(body, sentence):
+                frame = reports.Frame(body, details.decided_on(sentence.text, self.meeting.date), sentence.section)
+                return self.maker.make(sentence, outcome, body, frame.day, True, "decision.reported"), frame
+            if frame and reports.carries_on(sentence.text[told.at :]):
+                return self.maker.make(sentence, outcome, frame.body, frame.day, True, "decision.reported"), frame
+            if body and reports.AUTHORITY.search(body) and not self.judge.is_own(body, sentence):
+                return self.maker.make(sentence, outcome, body, None, True, "decision.told"), frame
+            return None, frame
+        if frame and not statements:
+            outcome = reports.continued(sentence.text, self.rules)
+            if outcome:
+                return self.maker.make(sentence, outcome, frame.body, frame.day, True, "decision.reported"), frame
+            return None, frame
+        return None, None if statements else frame
+
+    def background(self, sentence: Sentence, trail: Trail) -> Decision | None:
+        """An earlier decision told in the case text: with its body as subject, or dated and said to be decided."""
+        heard = self._heard(sentence, trail) if _HEARD.search(sentence.text) else None
+        if heard:
+            return heard
+        day = reports.expressed(sentence.text, self.meeting.date)
+        body = self._background_body(sentence.text, sentence, trail)
+        if day and body:
+            outcome = Outcome(DecisionType.OTHER, "decision.expressed", 0.7, "firm")
+            return self.maker.make(sentence, outcome, body, day, True)
+        found = (self._earlier(outcome, sentence, trail) for outcome in self.rules.outcomes(sentence.text))
+        return next((d for d in found if d), None)
+
+    def _heard(self, sentence: Sentence, trail: Trail) -> Decision | None:
+        """ "Sagen blev behandlet den …, hvor udvalget bad om …"."""
+        text = sentence.text
+        then, day = _HEARD_THEN.search(text), details.decided_on(text, self.meeting.date)
+        actors = self.actors.subject(then["body"], sentence, trail) if then else []
+        if not then or not day or not actors:
+            return None
+        asked = then["verb"] in ("bad", "anmodede", "ønskede")
+        kind = "initiated" if asked else self.rules.content_type(text[then.start("verb") :])
+        outcome = Outcome(DecisionType(kind), "decision.earlier", 0.75, "firm", then["body"], "", then.start("verb"))
+        return self.maker.make(sentence, outcome, self.actors.full_body(actors[0].name), day, True)
+
+    def _background_body(self, text: str, sentence: Sentence, trail: Trail) -> str:
+        found = next((s for s in self.reader.read(text) if not s.nested), None)
+        actors = self.actors.subject(found.subject, sentence, trail) if found else []
+        ok = len(actors) == 1 and reports.AUTHORITY.search(actors[0].name)
+        return self.actors.full_body(actors[0].name) if ok else ""
+
+    def _earlier(self, outcome: Outcome, sentence: Sentence, trail: Trail) -> Decision | None:
+        """A dated or bodily decision of the past in case text."""
+        day = details.told_day(sentence.text, outcome.at, self.meeting.date)
+        if outcome.level != "firm" or outcome.tense == "present" or (outcome.type is DecisionType.NOTED and not day):
+            return None
+        actors = self.actors.subject(outcome.body, sentence, trail) if outcome.body else []
+        if actors and reports.AUTHORITY.search(actors[0].name):
+            body, sure = self.actors.full_body(actors[0].name), 0.7 if day else 0.55
+            return self.maker.make(sentence, outcome, body, day, True, confidence=sure)
+        decided = outcome.method == "decision.passive" and DECIDED.match(sentence.text[outcome.at :])
+        if outcome.body or not day or not decided:
+            return None
+        phrase = reports.venue(sentence.text, self.actors.known)
+        named = self.actors.subject(phrase, sentence, trail) if phrase else []
+        body = self.actors.full_body(named[0].name) if named else ""
+        return self.maker.make(sentence, outcome, body, day, True, confidence=0.65)

@@ -1,0 +1,125 @@
+"""Which outcomes count where they stand, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.extract import decision_reported as reports
+from ingest.extract.actor_words import BODY_NOUN, CHAIR, LEADER
+from ingest.extract.actors import Actors, Trail
+from ingest.extract.context import Context, Sentence
+from ingest.extract.decision_rules import SPECIFIC, Outcome, Rules
+from ingest.extract.zones import Zone
+from ontology.model import Decision, DecisionType
+
+_META = re.compile(
+    r"(?:ikrafttræd|frist|punkt|sag(?:en|er)|mød|ordning|aftale|udvalg|gruppe|projekt|pulje|høring|vejledning|plan|"
+    r"retningslinje|kontrakt|bevilling|anbefaling|arbejde)\w*",
+    re.IGNORECASE,
+)
+_LAW = re.compile(
+    r"^(?:\w*lov(?:en|forslaget|ændringen|givningen)?|\w*bekendtgørelsen|\w*reformen|direktivet|the (?:act|law))\b",
+    re.I,
+)
+_DATED = re.compile(r"^(?:\w*fristen|ikrafttrædelsen|punktet|sagen|mødet)\b", re.IGNORECASE)
+_MAJORITY = re.compile(r"^(?:et (?:\w+ )?flertal|flertallet|a majority|the majority)\b", re.IGNORECASE)
+_DIRECTED = re.compile(
+    r"\b(?:sekretariatet|administrationen|direktionen|formandskabet|fagudvalget|arbejdsgruppen|the secretariat)\b", re.I
+)
+PAPERS = re.compile(r"^(?:referat|dagsorden|kommissori|indstilling|mødeplan|minutes|agenda)\w*\b", re.IGNORECASE)
+_MATTER = re.compile(
+    r"referat|dagsorden|vejledning|plan|sag|ansøgning|anmodning|indstilling|forslag|ønske|protokol|budget|regnskab|rapport|"
+    r"kommissori|udkast|punkt|notat|retningslinje|model|oplæg|aftale|program|strategi|forretningsorden|vedtægt|bevilling|"
+    r"ordning|det |minutes|agenda|report|plan|proposal|draft|guideline|budget|programme|request|document|terms",
+    re.IGNORECASE,
+)
+_FOREIGN = frozenset({"approved", "rejected", "postponed", "ended", "extended", "amended", "initiated", "other"})
+
+
+class Judge:
+    """Judges the outcomes of one document's sentences."""
+
+    def __init__(self, context: Context) -> None:
+        """Take the document's actors and the language's rules."""
+        self.meeting = context.meeting
+        self.actors = Actors(context)
+        self.rules = Rules(self.meeting.language, self.actors.known)
+
+    def judge(
+        self, outcome: Outcome, sentence: Sentence, zone: Zone, trail: Trail, before: Sequence[Decision]
+    ) -> tuple[str, bool] | None:
+        """The body that decided and whether it is another one; None when the outcome does not count here."""
+        if outcome.body:
+            return self._judge_body(outcome, sentence, zone, trail)
+        if _LAW.match(sentence.text):
+            return None
+        if outcome.level == "bare" or outcome.method in ("decision.fell", "decision.passed"):
+            short = outcome.method == "decision.elliptic" and not PAPERS.match(sentence.text)
+            return ("", False) if not short or zone is Zone.OUTCOME else None
+        if outcome.level == "body" or (outcome.method == "decision.state" and zone is not Zone.OUTCOME):
+            return ("", False) if self._directs(outcome, zone) else None
+        if outcome.type is DecisionType.RECOMMENDED and zone is not Zone.OUTCOME and not before:
+            return None
+        return ("", False) if outcome.level == "firm" or self._soft(outcome, sentence, zone, before) else None
+
+    def _directs(self, outcome: Outcome, zone: Zone) -> bool:
+        """ "Administrationen blev bedt om …": a task given under a heading of outcomes."""
+        return (
+            zone is Zone.OUTCOME
+            and outcome.method == "decision.passive"
+            and outcome.type in (DecisionType.INITIATED, DecisionType.OTHER)
+        )
+
+    def _soft(self, outcome: Outcome, sentence: Sentence, zone: Zone, before: Sequence[Decision]) -> bool:
+        """Whether a verb that only sometimes decides does so here."""
+        if zone is Zone.OUTCOME:
+            return True
+        lead = sentence.text[: outcome.at]
+        if zone not in (Zone.PROSE, Zone.MINUTES) or outcome.tense != "present" or not _META.search(lead):
+            return False
+        return bool(before) or zone is Zone.PROSE or bool(_DATED.match(lead))
+
+    def _judge_body(self, outcome: Outcome, sentence: Sentence, zone: Zone, trail: Trail) -> tuple[str, bool] | None:
+        actors = self.actors.subject(outcome.body, sentence, trail)
+        denies = outcome.type is DecisionType.REJECTED and re.match(
+            r"afvis\w+(?:\s\w+)?(?:,\s+at\b|\s+at\s+(?:der|det)\b)", sentence.text[outcome.at :]
+        )
+        if len(actors) != 1 or denies:
+            return None
+        name = actors[0].name
+        concludes = sentence.text[outcome.at :].casefold().startswith(("konklu", "conclu"))
+        if concludes and (CHAIR.match(outcome.body) or LEADER.match(outcome.body)):
+            return (self.decider(sentence), False) if outcome.type is not DecisionType.OTHER else None
+        if self.is_own(name, sentence):
+            firm = outcome.level in ("firm", "soft") and not (
+                zone is Zone.TALK and outcome.type is DecisionType.RECOMMENDED
+            )
+            task = outcome.type is DecisionType.INITIATED and _DIRECTED.search(sentence.text[outcome.at :])
+            return (name, False) if firm or zone is Zone.OUTCOME or task else None
+        weak = outcome.level == "soft" and outcome.type.value not in SPECIFIC
+        if not reports.AUTHORITY.search(name) or outcome.level not in ("firm", "soft") or weak:
+            return None
+        return (name, True) if outcome.type.value in _FOREIGN and outcome.type is not DecisionType.NOTED else None
+
+    def is_own(self, name: str, sentence: Sentence) -> bool:
+        """Whether a name is the body whose outcome the sentence states."""
+        own = self.decider(sentence)
+        if _MAJORITY.match(name):
+            return True
+        if not own:
+            return bool(BODY_NOUN.match(name.split()[-1]))
+        return name.split(",")[0].casefold() in (
+            own.split(",")[0].casefold(),
+            self.meeting.body.split(",")[0].casefold(),
+        )
+
+    def decider(self, sentence: Sentence) -> str:
+        """The section's body where its heading names one, else the meeting's."""
+        named = sentence.section.decided_by if sentence.section else ""
+        return self.actors.full_body(named) if named else self.meeting.body
+
+    def doubtful(self, outcome: Outcome, sentence: Sentence) -> bool:
+        """An approval without a body, outside outcomes, of something that is no paper or matter of a meeting."""
+        approval = outcome.type is DecisionType.APPROVED and outcome.method == "decision.passive"
+        return approval and not _MATTER.search(sentence.text[: outcome.at])
