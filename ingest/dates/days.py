@@ -147,12 +147,16 @@ def _nth_weekday(m: re.Match[str], reference: date | None) -> list[Reading]:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The patterns for days."""
+    return compiled((*_worded(), *_numbered()))
+
+
+def _worded() -> tuple[tuple[str, str, Handler], ...]:
     listed = (
         rf"(?:{lx.DAY}(?:\s?\.(?!\d)|st|nd|rd|th){_SEPARATOR}|{lx.DAY}(?:\s*-|\s+(?:til|to|og"
         rf"|and)\b)\s*(?:{lx.WEEKDAY}\s+)?(?:(?:den|d\.|the)\s*)?)"
     )
     days = rf"(?P<days>{_EDGE}{listed}*(?<!\d){_MORE_DAYS})"
-    patterns: tuple[tuple[str, str, Handler], ...] = (
+    return (
         ("digit month", rf"{_NAMED_DAY}{_THE}{days}{_MONTH}{lx.IN_YEAR}", _written),
         (
             "digit month",
@@ -160,6 +164,23 @@ def rules() -> tuple[Rule, ...]:
             rf"(?:\s*-\s*(?P<last>{lx.DAY}))?(?![\d.]|\s*[a-zæøå]{{3}}){lx.IN_YEAR}",
             _month_first,
         ),
+        (
+            "this",
+            rf"\b(?:den|d\.)\s*({lx.DAY})\.?\s*(ds\.?|d\.m\.|f\.m\.|n\.m\.|(?:i\s+)?denne måned"
+            rf"|(?:i\s+)?indeværende måned)(?!\w)",
+            _this_month,
+        ),
+        (
+            "weekday month",
+            rf"\b(?:den\s+|the\s+)?{lx.ORDINAL.replace('(?:', '(', 1)}\s+({lx.WEEKDAY})\s+(?:i|in"
+            rf"|of)\s+({lx.MONTH})\b{lx.IN_YEAR}",
+            _nth_weekday,
+        ),
+    )
+
+
+def _numbered() -> tuple[tuple[str, str, Handler], ...]:
+    return (
         (
             "numeric",
             rf"{_NAMED_DAY}{_THE}{_EDGE}(?P<day>{lx.DAY})(?P<sep>[./-])\s?(?P<month>1[0-2]|0?[1-9])"
@@ -187,17 +208,4 @@ def rules() -> tuple[Rule, ...]:
             _numeric_range,
         ),
         ("numeric year4", rf"{_EDGE}({lx.YEAR})-(\d\d)-(\d\d)(?![\d-])", _iso),
-        (
-            "this",
-            rf"\b(?:den|d\.)\s*({lx.DAY})\.?\s*(ds\.?|d\.m\.|f\.m\.|n\.m\.|(?:i\s+)?denne måned"
-            rf"|(?:i\s+)?indeværende måned)(?!\w)",
-            _this_month,
-        ),
-        (
-            "weekday month",
-            rf"\b(?:den\s+|the\s+)?{lx.ORDINAL.replace('(?:', '(', 1)}\s+({lx.WEEKDAY})\s+(?:i|in"
-            rf"|of)\s+({lx.MONTH})\b{lx.IN_YEAR}",
-            _nth_weekday,
-        ),
     )
-    return compiled(patterns)

@@ -7,10 +7,14 @@ import re
 _WORDS = {
     "month": "jan feb mar apr maj may jun jul aug sep okt oct nov dec",
     "week": "uge week",
-    "weekday": "mandag tirsdag onsdag torsdag fredag lørdag søndag monday tuesday wednesday thursday friday saturday sunday",
+    "weekday": (
+        "mandag tirsdag onsdag torsdag fredag lørdag søndag monday tuesday wednesday thursday friday saturday sunday"
+    ),
     "season": "forår sommer efterår vinter spring summer autumn fall winter",
-    "holiday": "jul påske nytår årsskif pinse ferie pause himmelfart christmas easter turn break holiday recess year whitsun"
-    " pentecost vacation grundlov sankt",
+    "holiday": (
+        "jul påske nytår årsskif pinse ferie pause himmelfart christmas easter turn break holiday recess year whitsun"
+        " pentecost vacation grundlov sankt"
+    ),
     "quarter": "kvartal kvt quarter halvår tertial half q1 q2 q3 q4 h1 h2 k1 k2 k3 k4",
     "unit": "dag døgn uge måned kvartal day week month quarter",
     "nextword": "næste kommende følgende next upcoming forthcoming",
@@ -31,9 +35,11 @@ _TESTS = {
     "year4": re.compile(r"(?:19|20)\d\d"),
     "yearword": re.compile(r"\bår\b|å\.|\byear"),
     "this": re.compile(r"\d\.?\s*(?:ds|[dfn]\.m|(?:i )?(?:denne|indev))"),
-    "span": re.compile(r"\bår\b|\b(?:dage?|døgn|hverdage?|arbejdsdage?|bankdage?|uger?|måneder|måned|kvartal(?:er)?|halvår|days?|weeks?|months?"
-                       r"|quarters?|years?)\b"),
-}  # fmt: skip
+    "span": re.compile(
+        r"\b(?:år|dage?|døgn|hverdage?|arbejdsdage?|bankdage?|uger?|måneder|måned|kvartal(?:er)?|halvår|days?|weeks?"
+        r"|months?|quarters?|years?)\b"
+    ),
+}
 _LISTS = {name: tuple(words.split()) for name, words in _WORDS.items()}
 
 

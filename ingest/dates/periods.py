@@ -18,6 +18,7 @@ _SEASON_WORDS = {
     "spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter",
 }  # fmt: skip
 _TO = r"\s*(?:-|til og med|til|to|through)\s*"
+_TURN = r"(?P<turn>\b(?:næste|kommende|førstkommende|sidste|forrige|seneste|next|coming|last|past)\s+)?"
 _SEASON_YEAR = rf"(?:,?\s*(?:(?:i|of|in)\s+)?({lx.YEAR}(?:\s?[/-]\s?(?:{lx.YEAR}|\d\d))?(?!\d)|{lx.RELATIVE_YEAR}))"
 _YEAR_CUE = re.compile(
     r"(?i)(?:^|[\s(])(?:i|for|fra|til|siden|inden|før|efter|mod|omkring|ca\.|cirka|af|år|året|årene"
@@ -162,7 +163,7 @@ def _season(m: re.Match[str], reference: date | None) -> list[Reading]:
     return [apply_part(whole, "end" if edge[1] == "sen" else "start", m.start()) if edge else whole]
 
 
-def _years(m: re.Match[str], reference: date | None) -> list[Reading]:
+def _years(m: re.Match[str], _: date | None) -> list[Reading]:
     """A year or a range of years, where the words around tell that it is one."""
     first, last = int(m["first"]), m["last"]
     before, after = m.string[max(0, m.start() - 26) : m.start()], m.string[m.end() : m.end() + 14]
@@ -204,12 +205,15 @@ def _school_year(m: re.Match[str], _: date | None) -> list[Reading]:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The patterns for periods."""
-    turn = r"(?P<turn>\b(?:næste|kommende|førstkommende|sidste|forrige|seneste|next|coming|last|past)\s+)?"
-    season_da = r"(?:sen|for)?(?:forår|sommer|efterår|vinter)(?:et|en)"
-    patterns: tuple[tuple[str, str, Handler], ...] = (
+    return compiled((*_counted(), *_seasons()))
+
+
+def _counted() -> tuple[tuple[str, str, Handler], ...]:
+    return (
         (
             "month",
-            rf"{turn}{lx.LEFT}(?:(?<=[a-zæøå]))?(?P<month>{lx.MONTH_WORD}(?!\w))(?:{_TO}(?P<last>{lx.MONTH_WORD})|(?!-[a-zæøå]{{3}}))"
+            rf"{_TURN}{lx.LEFT}(?P<month>(?P<long>{lx.LONG_MONTH}(?!\w))|{lx.MONTH_WORD}(?!\w))"
+            rf"(?:{_TO}(?P<last>(?(long){lx.LONG_MONTH}(?!\w)|{lx.MONTH_WORD}))|(?!-[a-zæøå]{{3}}))"
             rf"(?P<maaned>\s+måned)?{lx.IN_YEAR}",
             _month,
         ),
@@ -239,7 +243,30 @@ def rules() -> tuple[Rule, ...]:
             rf"\b(?P<day>{lx.WEEKDAY})\s+(?:i|in|of)\s+(?:uge|week)\s+(?P<number>\d{{1,2}})(?!\d){lx.IN_YEAR}",
             _weekday_of_week,
         ),
-        ("season", rf"{turn}{lx.LEFT}(?P<season>{season_da})(?:{_named_year()})?", _season),
+        (
+            "year4",
+            rf"\b(?:skole|studie|under[a-z]*)året?\s+(?P<first>{lx.YEAR})\s?[/-]\s?(?P<last>{lx.YEAR}|\d\d)(?!\d)",
+            _school_year,
+        ),
+        (
+            "year4",
+            rf"\b(?:school|academic) year\s+(?P<first>{lx.YEAR})\s?[/-]\s?(?P<last>{lx.YEAR}|\d\d)(?!\d)",
+            _school_year,
+        ),
+        (
+            "year4",
+            rf"(?<![\w/.,])(?<!(?<!mid)(?<!end)-)(?:(?P<word>(?:kalender|budget|finans|regnskabs|projekt)?året"
+            rf"|årene|år|the years?)\s+)?"
+            rf"(?P<first>{lx.YEAR})(?:\s?-\s?(?P<last>{lx.YEAR}|\d\d))?(?![\w/]|[.,]\d|-\w|:\d)",
+            _years,
+        ),
+    )
+
+
+def _seasons() -> tuple[tuple[str, str, Handler], ...]:
+    season_da = r"(?:sen|for)?(?:forår|sommer|efterår|vinter)(?:et|en)"
+    return (
+        ("season", rf"{_TURN}{lx.LEFT}(?P<season>{season_da})(?:{_named_year()})?", _season),
         (
             "season near",
             r"(?P<turn>\b(?:næste|kommende|sidste|forrige|dette|denne|next|coming|last|this)\s+)"
@@ -261,25 +288,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         ("season", r"(?P<turn>)(?<=\btil )(?P<season>forår|sommer|efterår|vinter)\b(?P<year>)", _coming_season),
         ("season", r"(?P<turn>)(?<=\bi )(?P<season>forår|sommer|efterår|vinter)\b(?P<year>)", _season),
-        (
-            "year4",
-            rf"\b(?:skole|studie|under[a-z]*)året?\s+(?P<first>{lx.YEAR})\s?[/-]\s?(?P<last>{lx.YEAR}|\d\d)(?!\d)",
-            _school_year,
-        ),
-        (
-            "year4",
-            rf"\b(?:school|academic) year\s+(?P<first>{lx.YEAR})\s?[/-]\s?(?P<last>{lx.YEAR}|\d\d)(?!\d)",
-            _school_year,
-        ),
-        (
-            "year4",
-            rf"(?<![\w/.,])(?<!(?<!mid)(?<!end)-)(?:(?P<word>(?:kalender|budget|finans|regnskabs|projekt)?året"
-            rf"|årene|år|the years?)\s+)?"
-            rf"(?P<first>{lx.YEAR})(?:\s?-\s?(?P<last>{lx.YEAR}|\d\d))?(?![\w/]|[.,]\d|-\w|:\d)",
-            _years,
-        ),
     )
-    return compiled(patterns)
 
 
 def _named_year() -> str:

@@ -226,18 +226,18 @@ def _event(m: re.Match[str], _: date | None) -> list[Reading]:
     return [Reading(m.start(), m.end(), "event", fixed(None), kind="event")]
 
 
+_Pattern = tuple[str, str, Handler]
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """The patterns for relative expressions."""
-    past = r"sidste|forrige|seneste|(?:den |det )?(?:forgangne|forløbne)|last|previous|the past"
-    near = (
-        r"næste|(?:den |det )?(?:kommende|følgende)|denne|dette|indeværende|next|(?:the )?(?:coming"
-        r"|following)|this|the current"
-    )
-    which = rf"(?P<which>(?:{past}|{near}))"
-    lead = r"(?:den |det |i den |in the )?"
+    return compiled((*_offsets(), *_periods(), *_days()))
+
+
+def _offsets() -> tuple[_Pattern, ...]:
     several = r"(?:(?:de|the)\s+)?(?:næste|kommende|next|coming)\s+"
-    patterns: tuple[tuple[str, str, Handler], ...] = (
+    return (
         (
             "span after",
             rf"(?:\bsenest|\bno later than|\bat the latest|\bnot later than)\s+{_SOME}\s+(?:efter|after)\s+{_MEETING}",
@@ -265,6 +265,18 @@ def rules() -> tuple[Rule, ...]:
             rf"\b(?:inden\s?for|inden|within)\s+{_SOME}(?!\s+(?:efter|fra|after|of|from|før|before))",
             _within,
         ),
+    )
+
+
+def _periods() -> tuple[_Pattern, ...]:
+    past = r"sidste|forrige|seneste|(?:den |det )?(?:forgangne|forløbne)|last|previous|the past"
+    near = (
+        r"næste|(?:den |det )?(?:kommende|følgende)|denne|dette|indeværende|next|(?:the )?(?:coming"
+        r"|following)|this|the current"
+    )
+    which = rf"(?P<which>(?:{past}|{near}))"
+    lead = r"(?:den |det |i den |in the )?"
+    return (
         ("near unit", rf"\b{lead}{which}\s+(?P<unit>uge|måned|kvartal|halvår|week|month|quarter)\b", _near_period),
         ("near unit", r"\b(?P<which>denne|this|indeværende)\s+(?P<unit>uge|måned|week|month)\b", _near_period),
         ("yearword", rf"\b{lx.RELATIVE_YEAR}(?!\w)", _named_year),
@@ -292,6 +304,11 @@ def rules() -> tuple[Rule, ...]:
             r"\b(?P<edge>sidst|tidligt|først|midt|sent|hen) (?:på|i|mod slutningen af) (?P<unit>året|måneden|ugen)\b",
             _edge_of_year,
         ),
+    )
+
+
+def _days() -> tuple[_Pattern, ...]:
+    return (
         (
             "weekday",
             rf"\b(?P<cue>{_WEEKDAY_CUE}|sidste|last)\s+(?:den\s+)?(?P<day>{lx.WEEKDAY})\b(?!\s*,?\s*(?:den|d\."
@@ -319,4 +336,3 @@ def rules() -> tuple[Rule, ...]:
             _event,
         ),
     )
-    return compiled(patterns)

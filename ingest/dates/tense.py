@@ -11,7 +11,8 @@ _PAST_PASSIVE = (
 )
 _ADJECTIVAL = r"(?<!\bdet )(?<!\bden )(?<!\bde )(?<!\bet )(?<!\ben )(?<!\baf )(?<!\bmed )"
 _PAST = "|".join((
-    "blev|var|havde|fandt|kom|fik|gik|stod|har|siden|sidst|seneste|tidligere|forrige|foregående|skete|viste|lå|gav|steg",
+    "blev|var|havde|fandt|kom|fik|gik|stod|har|siden|sidst|seneste|tidligere|forrige|foregående|skete"
+        "|viste|lå|gav|steg",
     rf"faldt|fremgik|modtog|indgik|vedtog|{_ADJECTIVAL}[a-zæøå]{{3,}}ede|begyndte|fremlagde|forelagde|indførte|besøgte",
     "indsendte|udsendte|fremsendte|sendte|godkendte|tiltrådte|(?<!blive )(?<!være )(?<!ntes )(?:af)?holdt",
     _PAST_PASSIVE,
@@ -23,7 +24,8 @@ _AHEAD = "|".join((
     "skal|skulle|vil|bliver|forventes|forventer|forventet|ventes|venter|bør|senest|inden|planlagt|planlægger|bedes",
     r"frist\w*|svarfrist|deadline|næste|kommende|førstkommende|agter|påtænker|sigter|håber|kan|må",
     "(?:udskudt|udsat|rykket|flyttet|skubbet|fastsat|sat|berammet|indkaldt|inviteret|aftalt|forlænget|udmeldt) til",
-    "(?:fremrykket|udmeldt|reserveret|booket) til|lovede|tilbød|(?:besluttede|aftalte|forpligtede sig til|agreed|decided|promised) (?:at|to)",
+    "(?:fremrykket|udmeldt|reserveret|booket) til|lovede|tilbød|(?:besluttede|aftalte"
+        "|forpligtede sig til|agreed|decided|promised) (?:at|to)",
     rf"(?!{_PAST_PASSIVE})[a-zæøå]{{3,}}(?<!fæll)(?<!ell)(?<!der)(?<!vor)es",
     "sker|går|ligger|kører|finder|løber|dækker|varer|lægger|laver|besøger|træder|foreligger|begynder|starter|sender",
     "udsender|indsender|fremsender|afleverer|udarbejder|vender|følger|orienterer|fremlægger|offentliggør|modtager",

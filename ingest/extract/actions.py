@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from ingest.extract import deadlines_verbs as verbs
 from ingest.extract.actors import Actor
@@ -42,6 +43,7 @@ _RULES: tuple[tuple[str, str, float], ...] = (
     ("must", rf"(?:skal|shall|must)\s+{_GAP}{verbs.INFINITIVE}", 0.72),
     ("present", verbs.PRESENT, 0.7),
 )  # fmt: skip
+_WORDS = re.compile(r"[\wæøå]+")
 _NEGATION = re.compile(r"\b(?:ikke|hverken|næppe|not|gerne)\b", re.IGNORECASE)
 _RECURRENT = re.compile(
     r"\b(?:årligt|løbende|kvartalsvis|månedligt|hvert (?:år|kvartal)|normalt|typisk|sædvanligvis|i dag"
@@ -63,6 +65,11 @@ _WITH = re.compile(
 )
 _EXTENSION = re.compile(r"\budsættelse\b", re.IGNORECASE)
 _WHETHER = re.compile(r",\s*(?:om|hvorvidt|hvordan|hvad|hvilke\w*|whether)\s", re.IGNORECASE)
+
+
+@cache
+def _rules() -> tuple[tuple[str, re.Pattern[str], float], ...]:
+    return tuple((rule, re.compile(rf"(?<![\w-]){text}", re.IGNORECASE), sure) for rule, text, sure in _RULES)
 
 
 def find_actions(context: Context, deadlines: Sequence[Deadline] | None = None) -> tuple[ActionItem, ...]:
@@ -140,8 +147,11 @@ class _Finder:
     def _task(self, sentence: Sentence, zone: Zone) -> _Task | None:
         """The surest task that the sentence gives to someone."""
         found: list[_Task] = []
-        for rule, pattern, confidence in _RULES:
-            for verb in re.finditer(rf"(?<![\w-]){pattern}", sentence.text, re.IGNORECASE):
+        infinitive, present = verbs.task_words(frozenset(_WORDS.findall(sentence.text.lower())))
+        for rule, pattern, confidence in _rules():
+            if (rule == "present" and not present) or (rule in ("will", "must") and not infinitive):
+                continue
+            for verb in pattern.finditer(sentence.text):
                 nested, who = self._doer(sentence, verb.start())
                 if who and not _NEGATION.search(sentence.text[max(0, verb.start() - 8) : verb.end() + 12]):
                     sure = confidence + self._weight(sentence, rule, zone, nested)
@@ -184,8 +194,8 @@ class _Finder:
         for deadline in self._ahead(sentence):
             sure = deadline.evidence.confidence >= CANDIDATE_BELOW and deadline.kind is DeadlineKind.DEADLINE
             named = bool(deadline.responsible)
-            extended = bool(_EXTENSION.search(sentence.text)) and bool(self.parties.trail.actors)
-            obliged = bool(self.parties.obliged) and deadline.responsible == names(self.parties.obliged)
+            extended = bool(_EXTENSION.search(sentence.text)) and bool(self.parties.heard.trail.actors)
+            obliged = bool(self.parties.heard.obliged) and deadline.responsible == names(self.parties.heard.obliged)
             if (
                 sure
                 and named

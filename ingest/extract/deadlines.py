@@ -278,12 +278,12 @@ class _Finder:
         if made := parties.maker(text, start):
             return made
         if _EXTENSION.search(text) or _GOES_ON.match(text):
-            return parties.trail.actors[-1:]
+            return parties.heard.trail.actors[-1:]
         if parties.subjects(sentence, start, end):
             return []
-        if _OBLIGES.search(text) and parties.obliged:
-            return parties.obliged
-        return parties.informing if zone_of(sentence, self.context.meeting) is Zone.MINUTES else []
+        if _OBLIGES.search(text) and parties.heard.obliged:
+            return parties.heard.obliged
+        return parties.heard.informing if zone_of(sentence, self.context.meeting) is Zone.MINUTES else []
 
     def _fallback(self, sentence: Sentence, start: int, end: int) -> str:
         """Who answers for what the minutes state without naming a speaker."""

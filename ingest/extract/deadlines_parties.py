@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import ROLE, is_thing
 from ingest.extract.actors import Actor, Actors, Trail
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines_scopes import clause_starts, scopes
-from ingest.extract.deadlines_verbs import FINITE
+from ingest.extract.deadlines_verbs import find_finite, is_finite
 from ontology.model import Role
 
 _ADVERB = (
     r"(?:(?:også|derfor|herefter|desuden|fortsat|dog|nu|så|ligeledes|endvidere|herudover|efterfølgende"
-    r"|i fællesskab|derefter|samtidig|will|therefore|also)\s+){0,3}"
+    r"|i fællesskab|derefter|samtidig|therefore|also)\s+){0,3}"
 )
-_AFTER = re.compile(
-    rf"\s*(?:,[^,]{{2,90}},\s*)?{_ADVERB}(?:{FINITE}|[a-zæøå]{{2,}}(?:er|år|ør)\b|[a-z]{{3,}}s\b"
-    rf"|(?:submit|report|prepare|send|provide)\b)",
-    re.IGNORECASE,
-)
-_INVERTED = re.compile(rf"\b{FINITE}\s+{_ADVERB}", re.IGNORECASE)
+_ASIDE = re.compile(rf"\s*(?:,[^,]{{2,90}},\s*)?{_ADVERB}(?P<word>[\wæøåÆØÅ]+)", re.IGNORECASE)
+_ANY_VERB = re.compile(r"[a-zæøå]{2,}(?:er|år|ør)|[a-z]{3,}s|submit|report|prepare|send|provide")
+_ADVERBS = re.compile(rf"\s+{_ADVERB}", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:den|det|de|en|et)\s", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,\s+(?=[^,;]*\s(?:og|samt)\s)|\s+(?:og|samt|and|i samarbejde med|sammen med)\s+")
 _AGENT = re.compile(r"\b(?:af|by)\s+")
 _PASSIVE = re.compile(r"\b(?:[a-zæøå]{3,}es|bliver|blive|blev|er|være|is|are|be|been)\b", re.IGNORECASE)
 _HEAD = (
-    r"(?:(?<!om)råd|psykiatri|akutmodtagelse|laboratori|ambulatori|klynge|visitation|udvalg|gruppe|styrelse|ministeri|forening|selskab|nævn|komit[eé]|sekretariat"
+    r"(?:(?<!om)råd|psykiatri|akutmodtagelse|laboratori|ambulatori|klynge|visitation|udvalg|gruppe"
+    r"|styrelse|ministeri|forening|selskab|nævn|komit[eé]|sekretariat"
     r"|direktion|ledelse|administration|forvaltning|afdeling|klinik"
     r"|hospital|sygehus|kommune|region|virksomhed|leverandør|organisation|fond|forbund|parti"
     r"|bestyrelse|cent(?:er|re)|institut|team|panel|netværk|kreds"
@@ -38,11 +37,8 @@ _HEAD = (
     r"|kommission|fagfolk|committee|group|council|ministry|agency|board|member|countr|delegation"
     r"|department|authority|government|secretariat)"
 )
-_COMPLEMENT = re.compile(
-    rf"\s+(?:for|vedrørende|vedr\.|i|på|ved"
-    rf"|under)\s+(?:[\wæøåÆØÅ-]+,?\s+(?:og\s+)?){{0,5}}?[\wæøåÆØÅ-]+(?=\s+{_ADVERB}{FINITE})",
-    re.IGNORECASE,
-)
+_COMPLEMENT = re.compile(r"\s+(?:for|vedrørende|vedr\.|i|på|ved|under)\s+(?=[\wæøåÆØÅ-])", re.IGNORECASE)
+_COMPLEMENT_WORD = re.compile(r"[\wæøåÆØÅ-]+(?:,?\s+)")
 _ADJECTIVE = (
     r"(?:[a-zæøå]+(?:ende|ige|iske|elle|ale|ære|ente|ante)|ny|nye|lille|store|egne|enkelte|relevante"
     r"|øvrige|berørte|involverede|fem|to|tre|private|andre)"
@@ -78,6 +74,16 @@ _REPORTS = re.compile(
 _MEMBER = re.compile(r"(?i)chair|mødeleder|formand|referent|sekretær|sekretariat|secretar")
 
 
+@dataclass
+class _Heard:
+    """Who acted in an item so far; who was last given something to do; who reported last."""
+
+    trail: Trail = field(default_factory=Trail)
+    obliged: list[Actor] = field(default_factory=list)
+    informing: list[Actor] = field(default_factory=list)
+    told: list[tuple[str, list[Actor]]] = field(default_factory=list)
+
+
 class Parties:
     """Resolves who is responsible in the sentences of one document; remembers the actors of the item."""
 
@@ -85,26 +91,38 @@ class Parties:
         """Take the document's names."""
         self.context = context
         self.actors = Actors(context)
-        self.trail = Trail()
-        self.obliged: list[Actor] = []
-        self.informing: list[Actor] = []
-        self.told: list[tuple[str, list[Actor]]] = []
+        self._known: dict[str, bool] = {}
+        self._heard = _Heard()
+        self._waiting: list[Sentence] = []
         self._item: str | None = None
+
+    def known(self, phrase: str) -> bool:
+        """Whether the document or the vocabulary has an actor of this name (remembered)."""
+        if phrase not in self._known:
+            self._known[phrase] = self.actors.known(phrase)
+        return self._known[phrase]
 
     def enter(self, sentence: Sentence) -> None:
         """Forget the actors of the former item."""
         if sentence.item_number != self._item:
-            self.trail, self.told, self._item = Trail(), [], sentence.item_number
-            self.obliged, self.informing = [], []
+            self._heard, self._waiting, self._item = _Heard(), [], sentence.item_number
 
     def leave(self, sentence: Sentence) -> None:
-        """Remember who acted in the sentence, and who was given something to do."""
-        acting = self._subject(sentence, 0) or self.subjects(sentence, 0, len(sentence.text))
-        self.trail.add(acting)
-        self.told.append((sentence.text.casefold(), acting))
-        self.obliged = [a for a in acting if a.wording and _follows(a.wording, _DUTY, sentence.text)]
-        if acting:
-            self.informing = [a for a in acting if self._informs(a, sentence.text)]
+        """Remember the sentence; who acted in it is worked out when someone asks."""
+        self._waiting.append(sentence)
+
+    @property
+    def heard(self) -> _Heard:
+        """What the sentences of the item so far tell about who acts."""
+        waiting, self._waiting = self._waiting, []
+        for sentence in waiting:
+            acting = self._subject(sentence, 0)
+            self._heard.trail.add(acting)
+            self._heard.told.append((sentence.text.casefold(), acting))
+            self._heard.obliged = [a for a in acting if a.wording and _follows(a.wording, _DUTY, sentence.text)]
+            if acting:
+                self._heard.informing = [a for a in acting if self._informs(a, sentence.text)]
+        return self._heard
 
     @property
     def owner(self) -> str:
@@ -168,7 +186,7 @@ class Parties:
             return []
         stem = noun[1].casefold()
         made = re.compile(rf"(?<![a-zæøå]){re.escape(stem)}(?:e?r|e)?(?![a-zæøå])")
-        return next((acting for said, acting in reversed(self.told) if acting and made.search(said)), [])
+        return next((acting for said, acting in reversed(self.heard.told) if acting and made.search(said)), [])
 
     def _subject(self, sentence: Sentence, begin: int) -> list[Actor]:
         """The subject of a clause that begins there: before its verb, or after it where the clause is inverted."""
@@ -178,15 +196,16 @@ class Parties:
         length = self._phrase(text[begin:])
         if length and _MADE.match(text[begin + length :]):
             return []
-        if length and _AFTER.match(text[begin + length :]):
+        if length and _verb_follows(text, begin + length):
             return self.resolve(text[begin : begin + length], sentence)
-        found = _INVERTED.search(text, begin, min(len(text), begin + 120))
-        if found and (self.context.meeting.language == "en" or _MADE.match(" " + found[0])):
+        verb = find_finite(text, begin, min(len(text), begin + 120))
+        if not verb or verb[0] == begin or self.context.meeting.language == "en":
             return []
-        if found and found.start() > begin and not re.search(r"[,;]", text[begin : found.start()]):
-            length = self._phrase(text[found.end() :])
-            return self.resolve(text[found.end() : found.end() + length], sentence) if length else []
-        return []
+        if _MADE.match(" " + text[verb[0] : verb[1]]) or re.search(r"[,;]", text[begin : verb[0]]):
+            return []
+        start = found.end() if (found := _ADVERBS.match(text, verb[1])) else verb[1]
+        length = self._phrase(text[start:])
+        return self.resolve(text[start : start + length], sentence) if length else []
 
     def phrase_at(self, sentence: Sentence, begin: int) -> tuple[list[Actor], int]:
         """The actors of a phrase that begins there, and where it ends."""
@@ -238,18 +257,32 @@ class Parties:
         return end
 
     def _single(self, text: str) -> int:
-        length = noun_phrases.leading(text, self.actors.known)
+        length = noun_phrases.leading(text, self.known)
         if not length or not self._acts(text[:length]):
             body = _HYPHENED.match(text) or _BODY.match(text)
             length = body.end() if body and not is_thing(_ARTICLE.sub("", body[0])) else 0
-        complement = _COMPLEMENT.match(text, length) if length and not _AFTER.match(text, length) else None
-        return complement.end() if complement and _BODY.fullmatch(text[:length]) else length
+        if not length or _verb_follows(text, length) or not _BODY.fullmatch(text[:length]):
+            return length
+        return self._complement(text, length) or length
+
+    def _complement(self, text: str, end: int) -> int:
+        """Where the complement of a body's name ends ("Fagudvalget for …"), when a verb follows it; else 0."""
+        opening = _COMPLEMENT.match(text, end)
+        place = opening.end() if opening else 0
+        for _ in range(7 if opening else 0):
+            word = _COMPLEMENT_WORD.match(text, place)
+            if not word:
+                break
+            place = word.end()
+            if _verb_follows(text, place) and not word[0].rstrip().endswith((",", "og")):
+                return place - (len(word[0]) - len(word[0].rstrip()))
+        return 0
 
     def _acts(self, phrase: str) -> bool:
         """Whether a phrase is a known name, a person or a body, and not just the first word of a sentence."""
-        parts = noun_phrases.whole(phrase, self.actors.known) or [phrase]
+        parts = noun_phrases.whole(phrase, self.known) or [phrase]
         return all(
-            self.actors.known(p)
+            self.known(p)
             or _BODY.fullmatch(p)
             or self._person(p)
             or (_BODY.match(p) and " " in p)
@@ -269,13 +302,19 @@ class Parties:
 
     def resolve(self, phrase: str, sentence: Sentence) -> list[Actor]:
         """The actors that a phrase means; a plain body noun stands for itself."""
-        found = self.actors.subject(phrase, sentence, self.trail)
+        found = self.actors.subject(phrase, sentence, self.heard.trail)
         if found:
             return [a if a.name[:1].isupper() else _plain(a.wording or phrase) for a in found]
         parts = [p for p in _JOINED.split(phrase) if p.strip()]
         if len(parts) > 1:
             return [actor for part in parts for actor in self.resolve(part, sentence)]
         return [_plain(phrase)] if _BODY.match(phrase.strip()) else []
+
+
+def _verb_follows(text: str, place: int) -> bool:
+    """Whether a finite verb stands there, after an aside in commas and adverbs."""
+    found = _ASIDE.match(text, place)
+    return bool(found) and (is_finite(found["word"]) or bool(_ANY_VERB.fullmatch(found["word"])))  # type: ignore[index]
 
 
 def _plain(phrase: str) -> Actor:

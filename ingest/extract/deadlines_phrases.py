@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from ingest.extract.deadlines_scopes import clause
-from ingest.extract.deadlines_verbs import FINITE
+from ingest.extract.deadlines_verbs import find_finite
 from ontology.evidence import Span
 from ontology.model import DeadlineKind
 
-_VERB = re.compile(rf"(?<![\w-]){FINITE}", re.IGNORECASE)
 _INTRANSITIVE = re.compile(
     r"(?:[a-zæøå]{3,}es|blive\w*|blev|(?:skal|vil|kan|bør|må) (?:kunne |først )?(?:være|foreligge"
     r"|ligge|blive|[a-zæøå]+es)|træder"
@@ -25,7 +24,7 @@ _VERB_GROUP = re.compile(
     rf"|bliver|blev|will|shall|must|should)\s+"
     rf"(?:{_FILLER}\s+)*(?:[a-zæøå]{{4,}}(?:et|rt|dt|gt)\s+)?(?:(?:om\s+)?(?:at"
     rf"|to)\s+)?(?:{_FILLER}\s+)*(?:(?:[a-zæøå]+e|få|gå|stå|submit|send|prepare)\s+)?"
-    rf"|{FINITE}\s+(?:{_FILLER}\s+)*(?:(?:at|to)\s+[a-zæøå]+\s+)?)(?:(?:tilbage|retur|op|ud|ind"
+    rf"|[\wæøå]+\s+(?:{_FILLER}\s+)*(?:(?:at|to)\s+[a-zæøå]+\s+)?)(?:(?:tilbage|retur|op|ud|ind"
     rf"|frem)\s+(?:med|på|til|om)\s+)?",
     re.IGNORECASE,
 )
@@ -74,12 +73,12 @@ def deliverable_of(text: str, phrase: Span, kind: DeadlineKind) -> str:
 
 def _of_clause(body: str, *, active: bool) -> str:
     """The thing that a clause is about; `active` prefers what stands after the verb."""
-    verb = _VERB.search(body)
+    verb = find_finite(body, 0, len(body))
     if not verb:
         return _trim(body)
-    subject, rest = body[: verb.start()].strip(" ,"), body[verb.start() :]
+    subject, rest = body[: verb[0]].strip(" ,"), body[verb[0] :]
     group = _VERB_GROUP.match(rest)
-    behind = rest[group.end() :] if group else rest[verb.end() - verb.start() :]
+    behind = rest[group.end() if group else verb[1] - verb[0] :]
     if not active and _INTRANSITIVE.match(rest) and not _EMPTY.fullmatch(subject):
         return _trim(subject)
     return _trim(behind) or ("" if _EMPTY.fullmatch(subject) else _trim(subject))

@@ -88,13 +88,25 @@ def _group(words: list[str]) -> str:
 
 
 _VERBS = {*_TASKS, *_PARTICLES, *_INFINITIVE_ONLY, *_OTHER}
-FINITE = (
-    rf"(?!(?:{_group(_NOT_VERBS)})\b)(?:{_group([*_IRREGULAR, *map(_present, _VERBS)])}"
-    r"|[a-zæøå]*(?:gav|tog|skrev|holdt|fandt|lagde|sagde|satte|gik|stod)"
-    r"|[a-zæøå]{3,}(?:(?<!fæll)(?<!der)(?<!ell)es|[a-zæøå]*(?:gås|nås|fås|slås)|ede|edes|tte|gte|kte"
-    r"|ste|lte|rte|nte)|[a-z]{3,}(?:ed|es))\b"
+_FORMS = frozenset({*_IRREGULAR, *map(_present, _VERBS)})
+_NEVER = frozenset(_NOT_VERBS)
+_ENDINGS = re.compile(
+    r"[a-zæøå]{3,}(?:(?<!fæll)(?<!der)(?<!ell)es|ede|edes|tte|gte|kte|ste|lte|rte|nte)|[a-zæøå]*(?:gås|nås|fås|slås)"
+    r"|[a-zæøå]*(?:gav|tog|skrev|holdt|fandt|lagde|sagde|satte|gik|stod)|[a-z]{3,}(?:ed|es)"
 )
-"""A finite verb: listed present forms, passives in -es, regular pasts."""
+_WORD = re.compile(r"[\wæøåÆØÅ]+")
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word can be the finite verb of a clause: a listed present, a passive in -es, a regular past."""
+    low = word.lower()
+    return low in _FORMS or (low not in _NEVER and bool(_ENDINGS.fullmatch(low)))
+
+
+def find_finite(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The range of the first finite verb between two places."""
+    found = (m for m in _WORD.finditer(text, start, end) if text[m.start() - 1 : m.start()] != "-" and is_finite(m[0]))
+    return next(((m.start(), m.end()) for m in found), None)
 
 
 def _task(stem: str, particle: str, ending: str) -> str:
@@ -112,3 +124,12 @@ INFINITIVE = rf"(?:{_tasks('')}|(?:{_group(_INFINITIVE_ONLY)})\b|svare(?!\s+til\
 """The infinitive of a task, its particle ahead in the clause."""
 PRESENT = rf"(?:{_tasks('r')}|svarer(?!\s+(?:til|at)\b)|(?:{_group(_ENGLISH)}|host|appoint|chair|translate)(?:e?s)?\b)"
 """The present of a task ("vender … tilbage", "udarbejder")."""
+_TASK_WORDS = frozenset({*_TASKS, *_PARTICLES, *_INFINITIVE_ONLY, *_ENGLISH, "svare"})
+_TASK_FORMS = frozenset(
+    {*(_present(w) for w in (*_TASKS, *_PARTICLES, "svare")), *_ENGLISH, *(f"{w}s" for w in _ENGLISH)}
+)
+
+
+def task_words(words: frozenset[str]) -> tuple[bool, bool]:
+    """Whether among the words of a sentence there is an infinitive, and a present, of a task."""
+    return not words.isdisjoint(_TASK_WORDS), not words.isdisjoint(_TASK_FORMS) or "hosts" in words

@@ -1,4 +1,4 @@
-"""Actions: promises, assignments, tables, and what is none; the meeting is on 14 May 2024; sentences written for these tests."""
+"""Actions: promises, assignments, tables, and what is none; the meeting is on 14 May 2024."""
 
 from __future__ import annotations
 

@@ -22,11 +22,24 @@ FRAMES = st.sampled_from(
 )
 DAY_FORMS = st.sampled_from(
     [
-        "den {d}. {m} {y}", "d. {d}. {m} {y}", "{d}. {m} {y}", "d.{d}.{m} {y}", "{w} den {d}. {m} {y}", "{w} d. {d}. {m} {y}",
-        "den {d}/{n} {y}", "{d}/{n}-{y}", "{dd}-{nn}-{y}", "{dd}.{nn}.{y}", "{d}.{n}.{y}", "{y}-{nn}-{dd}", "{d} {e} {y}",
-        "{e} {d}, {y}", "the {d}th of {e} {y}", "den {d}.\n{m} {y}",
+        "den {d}. {m} {y}",
+        "d. {d}. {m} {y}",
+        "{d}. {m} {y}",
+        "d.{d}.{m} {y}",
+        "{w} den {d}. {m} {y}",
+        "{w} d. {d}. {m} {y}",
+        "den {d}/{n} {y}",
+        "{d}/{n}-{y}",
+        "{dd}-{nn}-{y}",
+        "{dd}.{nn}.{y}",
+        "{d}.{n}.{y}",
+        "{y}-{nn}-{dd}",
+        "{d} {e} {y}",
+        "{e} {d}, {y}",
+        "the {d}th of {e} {y}",
+        "den {d}.\n{m} {y}",
     ]
-)  # fmt: skip
+)
 
 
 def write(form: str, day: date) -> str:
@@ -154,9 +167,38 @@ def test_any_text_is_read_without_error_and_quotes_are_verbatim(text: str, refer
 
 
 FRAGMENTS = [
-    "den ", "3", ".", " maj ", "2025", "-", "/", "uge ", "senest ", "inden ", "til ", "fra ", "primo ", "udgangen af ", "kl. 9",
-    "jul", "\n", ", ", " og ", "kvartal ", "1. ", "næste ", "år", "mandag ", "om ", "to ", "uger", "month", "Q1 ", "29. februar ", "30/2",
-]  # fmt: skip
+    "den ",
+    "3",
+    ".",
+    " maj ",
+    "2025",
+    "-",
+    "/",
+    "uge ",
+    "senest ",
+    "inden ",
+    "til ",
+    "fra ",
+    "primo ",
+    "udgangen af ",
+    "kl. 9",
+    "jul",
+    "\n",
+    ", ",
+    " og ",
+    "kvartal ",
+    "1. ",
+    "næste ",
+    "år",
+    "mandag ",
+    "om ",
+    "to ",
+    "uger",
+    "month",
+    "Q1 ",
+    "29. februar ",
+    "30/2",
+]
 
 
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join), DAYS)

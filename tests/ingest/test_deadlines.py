@@ -1,4 +1,4 @@
-"""Deadlines: kinds, parties, moves and look-alikes; the meeting is on 14 May 2024; sentences written for these tests."""
+"""Deadlines: kinds, parties, moves and look-alikes; the meeting is on 14 May 2024."""
 
 from __future__ import annotations
 
