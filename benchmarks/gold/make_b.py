@@ -126,6 +126,85 @@ SJAELLAND = [
     ("s", "Behandling i " + U + " 2019-09-03, pkt. 12"), ("p", "Intet til referat."),
 ]
 
+NORDJYLLAND = [
+    ("T", "Referat af møde i Regionsrådet"), ("p", "Mødedato: 09-03-2021 13:00"),
+    ("p", "Mødested: Regionshuset, Niels Bohrs Vej 30, Aalborg, Regionsrådssalen"),
+    ("s", "Deltagere"),
+    ("p", "Ulla Thorhauge (A) (formand), Morten Kjærulff Dam (A), Anders Thyregod Bach (V), Susanne Elbæk Vilsted (C), "
+          "Dorte Hjermind (Ø), Bent Skovsgaard Nielsen (O), Kasper Rom Thingholm (F), Hanne Overlade (B), Jens Ole Bisgård (V)"),
+    ("s", "Fraværende"), ("p", "Hanne Overlade (B)"),
+    ("p", "Jens Ole Bisgård (V) deltog under punkt 1 til 5. Herudover deltog 27 medlemmer, jf. den elektroniske protokol."),
+    ("s", "Indholdsfortegnelse"),
+    ("p", "1. Godkendelse af dagsorden"), ("p", "2. Beslutning - Kapacitetsplan for intensiv behandling"),
+    ("p", "3. Orientering og godkendelse: Vaccination mod covid-19"), ("p", "4. Beslutning - Natlukning af Skadeklinikken i Hobro"),
+    ("p", "5. Orientering: Ventetid i Børne- og Ungdomspsykiatrien"),
+    ("p", "6. Godkendelse: Forlængelse af aftale om operation for grå stær"),
+    ("p", "7. Beslutning - Forslag fra Kasper Rom Thingholm (F) om plantebaseret hospitalskost"),
+    ("p", "8. LUKKET PUNKT: Køb af areal"), ("p", "9. Eventuelt"),
+    ("h", "1. Godkendelse af dagsordenReferat"),
+    ("p", "Godkendt. Anders Thyregod Bach (V) ønskede punkt 8 behandlet for åbne døre. Formanden afviste dette under hen¬visning til "
+          "styrelseslovens § 10, hvorefter sager \"behandles for lukkede døre, når dette findes nødvendigt eller ønskeligt\"."),
+    ("h", "2. Beslutning - Kapacitetsplan for intensiv behandlingReferat"),
+    ("p", "Vedtaget med 33 stemmer for og 2 imod. Imod stemte Dorte Hjermind (Ø) og Bent Skovsgaard Nielsen (O). Enhedslisten anså det "
+          "for uansvarligt, at Hjørring mister sit intensive natberedskab."),
+    ("s", "Resume"),
+    ("p", "Kapacitetsplanen fastlægger antallet af intensivsenge på regionens fire matrikler frem til og med 2024."),
+    ("s", "Sagsfremstilling"),
+    ("p", "Under epidemiens første bølge blev der på tre uger op¬rettet 32 midlertidige senge. Planen indebærer 24 senge på Aalborg "
+          "Universitetshospital og otte på Regions¬hospital Nordjylland. Planen får virkning fra den 1. oktober 2021, idet to senge i "
+          "Thisted dog bibeholdes frem til den 31. december 2022. Dansk Selskab for Anæstesiologi og Intensiv Medicin har i sit "
+          "hørings¬svar erklæret sig enig i, at bemandingen frem for sengetallet er flaskehalsen. Dansk Sygeplejeråd, Kreds "
+          "Nordjylland, så gerne, at uddannelsen af intensivsygeplejersker blev fordoblet. Frederikshavn Kommune finder det derimod "
+          "bekym¬rende, at afstanden til nærmeste seng vokser. Forretningsudvalget udsatte sagen den 1. februar 2021 for at indhente "
+          "en konsekvens¬beregning."),
+    ("s", "Indstilling"), ("p", "Forretningsudvalget indstiller, at kapacitetsplanen godkendes."),
+    ("h", "3. Orientering og godkendelse: Vaccination mod covid-19Referat"),
+    ("p", "Orienteringen blev taget til efterretning. Regionsrådet godkendte endvidere, at der åbnes et vaccinations¬center i Brønderslev "
+          "i uge 15. Borgere på Læsø skal have tilbud om vaccination på øen, og administrationen træffer aftale herom med kommunen "
+          "inden udgangen af marts."),
+    ("s", "Sagsfremstilling"),
+    ("p", "Pr. 5. marts 2021 var 41.300 nordjyder færdigvaccineret. Sundhedsstyrelsen ændrede den 25. februar 2021 kalenderen, så alle "
+          "over 50 år efter det oplyste er vaccineret medio juni. Styrelsen gør op¬mærksom på, at tidsplanen afhænger af leverancerne. "
+          "KKR Nordjylland har anmodet om mobile enheder til yderområderne. Jammerbugt Kommune stiller gratis bus¬kørsel til rådighed. "
+          "Udgifterne dækkes af staten efter aftale af 11. december 2020."),
+    ("s", "Indstilling"), ("p", "Det indstilles, at orienteringen tages til efterretning, og at centret i Brønderslev åbner senest den 6. april 2021."),
+    ("h", "4. Beslutning - Natlukning af Skadeklinikken i HobroReferat"),
+    ("p", "Et ændringsforslag fra Dansk Folkeparti om at vente med natlukningen til 2023 blev forkastet med 27 stemmer mod 8. Herefter "
+          "vedtog regionsrådet at lukke Skadeklinikken i Hobro mellem kl. 22 og 8 med virkning fra den 1. maj 2021. Susanne Elbæk Vilsted "
+          "(C) fik tilført referatet, at hun helst havde set en aftale med Lægevagten på plads først."),
+    ("s", "Resume"), ("p", ""),
+    ("s", "Sagsfremstilling"),
+    ("p", "Skadeklinikken havde i 2020 i gennemsnit 0,7 patienter pr. nat. Regions¬rådet drøftede sagen den 26. januar 2021 og bestilte en "
+          "beregning af køretiden til Aalborg og Randers. Mariager¬fjord Kommune har udtrykt dyb skuffelse over forslaget. Region "
+          "Midtjylland har på forespørgsel bekræftet, at Regionshospitalet Randers kan tage imod fire nordjyske patienter i døgnet. "
+          "Ambulanceberedskabet venter ingen ændring i responstiden."),
+    ("s", "Indstilling"), ("p", "Forretningsudvalget indstiller natlukningen til godkendelse."),
+    ("h", "5. Orientering: Ventetid i Børne- og UngdomspsykiatrienReferat"),
+    ("p", "Taget til efterretning. Psykiatriledelsen fremlægger en afviklingsplan i juni 2021. Dorte Hjermind (Ø) savnede tal for de unge, "
+          "der falder fra undervejs. Til dette bemærkede Morten Kjærulff Dam (A), at Psykiatriudvalget ventes at få tallene den 4. maj 2021."),
+    ("s", "Sagsfremstilling"),
+    ("p", "Udredningsretten blev ved udgangen af januar overholdt for 62 % af patienterne. Bedre Psykiatri opfordrer regionen til at købe hjælp "
+          "hos private. PLO-Nordjylland har gentagne gange rejst kritik af, at henvisninger sendes retur. Ventetiden bør efter ledelsens "
+          "vurdering være nede på 40 dage ved årets udgang."),
+    ("h", "6. Godkendelse: Forlængelse af aftale om operation for grå stærReferat"),
+    ("p", "Aftalen med Privathospitalet Limfjord forlænges til udgangen af juni 2022."),
+    ("p", "Jens Ole Bisgård (V) deltog ikke."),
+    ("s", "Sagsfremstilling"),
+    ("p", "Aftalen udløber den 30. juni 2021. Øjenafdelingen har oplyst, at den selv kan overtage halvdelen af patienterne. Et nyt udbud kan "
+          "tidligst annonceres efter sommerferien."),
+    ("s", "Indstilling"), ("p", "At aftalen forlænges med et år."),
+    ("h", "7. Beslutning - Forslag fra Kasper Rom Thingholm (F) om plantebaseret hospitalskostReferat"),
+    ("p", "Forslaget blev henvist til behandling i Udvalget for Regional Udvikling. Udvalget afgiver indstilling til regionsrådet, så sagen "
+          "kan afgøres den 25. maj 2021."),
+    ("s", "Sagsfremstilling"),
+    ("p", "Kasper Rom Thingholm (F) foreslår, at halvdelen af måltiderne er uden kød fra 2022. Landbrug & Fødevarer Nordjylland advarer mod at "
+          "gå for hurtigt frem af hensyn til småtspisende patienter."),
+    ("s", "Indstilling"), ("p", "Til drøftelse."),
+    ("h", "8. LUKKET PUNKT: Køb af areal"),
+    ("h", "9. EventueltReferat"),
+    ("p", "Formanden nævnte, at Danske Regioners generalforsamling holdes virtuelt den 8. april. Næste møde: 27-04-2021 13:00."),
+]
+
 
 def write_docx(name, parts):
     d = docx.Document()
@@ -150,10 +229,80 @@ def write_docx(name, parts):
             dst.writestr(zipfile.ZipInfo(info.filename, EPOCH), src.read(info.filename), zipfile.ZIP_DEFLATED)
 
 
+class Pdf:
+    """Lines set one by one: ¬ is a place to split a word; page numbers may stick to the last line of a page."""
+
+    def __init__(self, name, faces=("R", "B"), size=10, margins=(65, 65), foot=(), glue=False):
+        self.c = canvas.Canvas(str(DOCS / name), pagesize=A4, invariant=1)
+        self.c.setTitle("Fiktivt testdokument")
+        self.faces, self.size, self.left, self.right = faces, size, *margins
+        self.foot, self.glue, self.page, self.side_y = foot, glue, 1, 770
+        self.y, self.end = 780, None
+
+    def wrap(self, text, face, size, width):
+        line, lines, wide = "", [], lambda t: pdfmetrics.stringWidth(t.replace("¬", ""), face, size) <= width
+        for word in text.split():
+            if wide((line + " " + word).strip()):
+                line = (line + " " + word).strip()
+                continue
+            bits = word.split("¬")
+            for k in range(len(bits) - 1, 0, -1):
+                part = (line + " " + "".join(bits[:k]) + "-").strip()
+                if wide(part):
+                    lines.append(part)
+                    line = "".join(bits[k:])
+                    break
+            else:
+                lines.append(line)
+                line = word
+        return [t.replace("¬", "") for t in [*lines, line]]
+
+    def show(self, x, y, text, face, size):
+        self.c.setFont(face, size)
+        self.c.drawString(x, y, text)
+
+    def turn(self, last=False):
+        if self.glue and self.end:
+            self.show(*self.end, str(self.page), self.faces[0], self.size)
+        for k, text in enumerate(self.foot):
+            self.show(self.left, 40 - 11 * k, text.format(n=self.page), self.faces[0], 8)
+        self.c.showPage()
+        self.page, self.y = self.page + 1, 780
+
+    def put(self, style, text=""):
+        regular, bold = self.faces
+        if style == "np":
+            return self.turn()
+        if style == "side":
+            self.show(440, self.side_y, text, regular, 7.5)
+            self.side_y -= 10
+            return None
+        face, size = {"T": (bold, 15), "h": (bold, self.size + 1), "s": (bold, self.size)}.get(style, (regular, self.size))
+        indent = 14 if style == "l" else 0
+        right = self.right + (110 if style == "narrow" else 0)
+        self.y -= {"T": 10, "h": 12, "s": 5}.get(style, 2)
+        for k, line in enumerate(self.wrap(text, face, size, 595 - self.left - right - indent)):
+            if self.y < 62:
+                self.turn()
+            if style == "l" and not k:
+                self.show(self.left, self.y, "•", face, size)
+            self.show(self.left + indent, self.y, line, face, size)
+            self.end = (self.left + indent + pdfmetrics.stringWidth(line, face, size), self.y)
+            self.y -= size * 1.32
+        return None
+
+    def write(self, blocks):
+        for block in blocks:
+            self.put(*block)
+        self.turn(last=True)
+        self.c.save()
+
+
 def main():
     for face, file in (("R", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf"), ("S", "DejaVuSerif.ttf"), ("SB", "DejaVuSerif-Bold.ttf")):
         pdfmetrics.registerFont(TTFont(face, FONTS + file))
     write_docx("b02_rsj_patientforloeb_2019-09-03.docx", SJAELLAND)
+    Pdf("b03_rn_regionsraad_09-03-2021.pdf", size=9.5, foot=("Regionsr├ąd 09-03-2021 13:00", "Side {n}")).write(NORDJYLLAND)
 
 
 if __name__ == "__main__":
