@@ -1,4 +1,4 @@
-"""Writes the PDF and DOCX samples from `sources/*.txt`, byte for byte the same on every run: python make_samples.py.
+"""Writes the PDF and DOCX samples from `sources/*.src`, byte for byte the same on every run: python make_samples.py.
 
 A source has one block per line: `@h1 heading`, `@label Name: value`, `@table a | b`, `@row …`, `- item`, else text.
 """
@@ -162,7 +162,7 @@ def task_force(path: Path) -> None:
     paper.canvas.setFont("Helvetica", 8)
     for i, entry in enumerate(sidebar):
         paper.canvas.drawString(450, A4[1] - 132 - 10.4 * i, entry)
-    for kind, text in blocks("task-force.txt"):
+    for kind, text in blocks("task-force.src"):
         paper.block(kind, text, True)
     paper.furnish()
     paper.canvas.save()
@@ -174,7 +174,7 @@ def nordic_group(path: Path) -> None:
     paper = Paper(path, "Minutes of the 7th meeting", 72, A4[0] - 72, fonts)
     paper.foot = "Nordic Working Group on Rare Disease Registries – 7th meeting"
     grid: tuple[float, ...] = (0, 140, 355, 451)
-    for kind, text in blocks("nordic-group.txt"):
+    for kind, text in blocks("nordic-group.src"):
         if kind in ("table", "row"):
             if kind == "table":
                 paper.y -= 6
@@ -218,7 +218,7 @@ def nordjylland(path: Path) -> None:
     document.sections[0].header.paragraphs[0].text = "Region Nordjylland – Udvalget for Sundhed og Sammenhæng"
     document.sections[0].footer.paragraphs[0].text = "Referat 14-11-2023"
     table: Table | None = None
-    for kind, text in blocks("nordjylland.txt"):
+    for kind, text in blocks("nordjylland.src"):
         cells = [c.strip() for c in text.split("|")]
         if kind == "table":
             table = document.add_table(rows=0, cols=max(2, len(cells)), style="Table Grid")
