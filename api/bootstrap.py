@@ -17,19 +17,21 @@ WARM_UP = "Hvad blev besluttet?"
 
 
 def open_archive(settings: Settings, warm: bool = False) -> Archive:
-    """The archive in the data directory with the stores that the settings choose; `warm` loads the model at once."""
+    """The archive of the data directory with the stores that the settings name; `warm` loads what a question needs."""
     with ExitStack() as stack:
         owner = _own(settings)
         stack.callback(owner.release)
         embedder = open_embedder(settings)
-        if warm:
-            embedder.embed_query(WARM_UP)
         passages = open_passages(settings, embedder.dimensions)
         stack.callback(passages.close)
         graph = open_graph(settings)
         stack.callback(graph.close)
         tools = Tools(read_periods, split_sentences)
         archive = Archive(graph, passages, embedder, settings.data, settings.base, tools, owner)
+        stack.pop_all()
+        stack.callback(archive.close)
+        if warm:
+            archive.ask(WARM_UP)
         stack.pop_all()
     return archive
 

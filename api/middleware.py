@@ -146,4 +146,5 @@ def _request_id(headers: Headers) -> str:
 
 
 def _route(scope: Scope) -> str:
-    return str(getattr(scope.get("route"), "path", "unknown")).replace("\\", "").replace('"', "")
+    static = scope["path"].startswith("/static/")
+    return str(getattr(scope.get("route"), "path", "/static" if static else "unknown"))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BACKLOG = 512
 GRACE_SECONDS = 5
+NOISY = ("uvicorn.error", "sentence_transformers", "httpx")
 ANY = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
 
@@ -91,7 +92,8 @@ def _url(host: str, port: int) -> str:
 
 def _log(level: str) -> None:
     logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING if level == "info" else level.upper())
+    for name in NOISY:
+        logging.getLogger(name).setLevel(logging.WARNING if level == "info" else level.upper())
 
 
 def _ignore(number: int, frame: FrameType | None) -> None:

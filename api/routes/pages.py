@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -177,6 +178,7 @@ def _list(request: Request, kind: str, wanted: Listed, codes: type[StrEnum] | No
         "to_name": dates[1],
         "codes": [(code.value, said.label(group, code.value)) for code in codes] if codes else [],
         "url": _place(request),
+        "today": date.today().isoformat(),
         "pager": pager(listing.total, wanted.offset, wanted.size(False)),
         **_choices(archive(request).documents()),
     }

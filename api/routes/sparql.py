@@ -156,12 +156,13 @@ def media_types(request: Request, form: str) -> list[str]:
 
 
 def _show(request: Request, asked: Asked) -> Response:
-    shown: dict[str, Any] = {"query": asked.query, "failure": "", "table": None, "active": "sparql"}
-    status = HTTPStatus.OK
+    shown: dict[str, Any] = {"failure": "", "table": None, "active": "sparql"}
+    status, shown_examples = HTTPStatus.OK, sparql_page.examples(request)
     if asked.query.strip():
         wishes = [FORMATS["json"], "text/turtle"]
         try:
             shown["table"] = sparql_page.read(archive(request).sparql(asked.query, wishes), request)
         except BadQuestion as error:
             shown["failure"], status = str(error), HTTPStatus.BAD_REQUEST
-    return render(request, "sparql.html", {**shown, "examples": sparql_page.examples(request)}, status)
+    values = {**shown, "query": asked.query or shown_examples[0][1], "examples": shown_examples}
+    return render(request, "sparql.html", values, status)
