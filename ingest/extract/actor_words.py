@@ -1,8 +1,10 @@
-"""Words that decide what can act: definite descriptions with the names they stand for, and subjects that never act."""
+"""Words that decide what can act: definite descriptions with what they stand for, and subjects that never act."""
 
 from __future__ import annotations
 
 import re
+
+from ingest.extract.wordlists import words
 
 DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (r"regionen", r"^Region\b"),
@@ -24,15 +26,15 @@ DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (r"(?:netværket)", r"netværk"),
 )  # fmt: skip
 BODY_NOUN = re.compile(
-    r"^(?:den |det |de |the |et enigt )?(?P<stem>(?:task[ -])?\w*(?:udvalg|råd|gruppe|nævn|bestyrelse|forum|kreds|panel|komit[eé]|force|kommission"
-    r"|board|committee|meeting|group|council))(?:e?[nt]|et|en|met)?s?$",
+    r"^(?:den |det |de |the |et enigt )?(?P<stem>(?:task[ -])?\w*(?:udvalg|råd|gruppe|nævn|bestyrelse|forum|kreds|"
+    r"panel|komit[eé]|force|kommission|board|committee|meeting|group|council))(?:e?[nt]|et|en|met)?s?$",
     re.IGNORECASE,
 )
 CHAIR = re.compile(r"^(?:formand(?:en)?|the chair(?:man|person|woman)?|chair|udvalgsformand(?:en)?)$", re.IGNORECASE)
 LEADER = re.compile(r"^(?:mødeleder(?:en)?|dirigent(?:en)?|ordstyrer(?:en)?)$", re.IGNORECASE)
 ROLE = re.compile(
-    r"^(?:the )?(?:\w*(?:formand(?:en|skabet)?|direktør(?:en)?|leder(?:en)?|sekretær(?:en)?|referent(?:en)?|konsulent(?:en)?|"
-    r"chef(?:en)?|professor(?:en)?|minister(?:en)?|læge(?:n)?|borgmester(?:en)?)|chair\w*|director|rapporteur)$",
+    r"^(?:the )?(?:\w*(?:formand(?:en|skabet)?|direktør(?:en)?|leder(?:en)?|sekretær(?:en)?|referent(?:en)?|"
+    r"konsulent(?:en)?|chef(?:en)?|professor(?:en)?|minister(?:en)?|læge(?:n)?|borgmester(?:en)?)|chair\w*|director|rapporteur)$",
     re.IGNORECASE,
 )
 TITLE = re.compile(
@@ -50,45 +52,7 @@ OF_WHOM = re.compile(
     r"^(?P<who>[A-ZÆØÅ].+?)(?:'s|’s|s|')\s+(?:repræsentant(?:en|er|erne)?|medlem(?:met|mer|merne)?|representatives?|"
     r"delegate|delegation)$"
 )
-_NEVER = (
-    "der det dette denne disse den hvis når som at her hertil herefter herudover derefter derudover dernæst først endelig "
-    "desuden endvidere samtidig samtidigt efterfølgende afslutningsvis indledningsvis omvendt ligeledes ydermere således "
-    "derfor dog men og eller generelt overordnet konkret sammenfattende supplerende efterspurgt adspurgt "
-    "hvordan hvorfor hvornår hvem hvad hvilke hvilken man ingen intet alt aktuelt nu tidligere senest fremadrettet "
-    "i på under ved til for fra efter med om af bl.a. blandt siden inden mens selvom da fordi idet ad vedr vedrørende "
-    "there it this that these those here then when if while in on at under after before during further furthermore "
-    "finally moreover however therefore no none as for with to nej ja tak parallelt endnu gennem hos uanset imidlertid "
-    "enstemmigt ikke notat bilag punkt pkt side heraf herved dermed forud jf"
-).split()
-NEVER = frozenset(_NEVER)
 _ADJECTIVES = frozenset({"tidligere", "nuværende"})
-_THING_ENDINGS = (
-    "rapport rapporten rapporterne plan planen planer planerne vejledning vejledningen vejledningerne aftale aftalen aftaler "
-    "aftalerne lov loven lovgivningen notat notatet notater brev brevet evaluering evalueringen undersøgelse undersøgelsen "
-    "undersøgelser undersøgelserne opgørelse opgørelsen opgørelser opgørelserne data tal tallene indstilling indstillingen "
-    "forslag forslaget forslagene sag sagen sager sagerne udkast udkastet model modellen modeller database databasen "
-    "analyse analysen analyser beregning beregningen beregninger regler reglerne redegørelse redegørelsen materiale "
-    "materialet artikel retningslinje retningslinjen retningslinjerne projekt projektet projekter forsøg forsøget trial ordning ordningen "
-    "bekendtgørelse bekendtgørelsen svaret svarene svar høringssvar høringssvaret høringssvarene referat referatet punktet "
-    "punkterne resultat resultatet resultater resultaterne erfaring erfaringer erfaringerne anbefaling anbefalingen "
-    "anbefalinger anbefalingerne oplæg oplægget udvikling udviklingen beslutning beslutningen tabel tabellen figur "
-    "budget budgettet regnskab regnskabet kommissorium kommissoriet dagsorden dagsordenen henvendelse henvendelsen mødet "
-    "møde drøftelsen drøftelserne drøftelse status opgaven opgaverne spørgsmål spørgsmålet spørgsmålene effekten prisen "
-    "behandling behandlingen behandlinger indsats indsatsen indsatser ventetid ventetiden ventetiderne lægemidlet "
-    "vurdering vurderingen formålet hensigten målet udgangspunktet baggrunden fristen fristerne processen tidsplanen "
-    "puljen midler midlerne ansøgning ansøgningen ansøgninger kriterier kriterierne krav kravene kravet oversigt "
-    "report plan guideline agreement document letter evaluation study data figures proposal draft project agenda item "
-    "ønske ønsket kontrakt kontrakten studiet studie studier prognose prognosen statistik statistikken system systemet "
-    "bestemmelsen bestemmelserne protokollen strategi strategien reform reformen løsning løsningen løsninger"
-).split()
-_THINGS = frozenset(_THING_ENDINGS)
-_THING_SUFFIX = re.compile(
-    r"(?:rapport(?:en)?|plan(?:en)?|vejledning(?:en)?|aftale(?:n|rne)?|notat(?:et)?|evaluering(?:en)?|undersøgelse[nr]?(?:ne)?|"
-    r"opgørelse[nr]?(?:ne)?|analyse[nr]?(?:ne)?|beregning(?:en|er|erne)?|redegørelse[nr]?|database[nr]?|anbefaling(?:er|erne)?|"
-    r"retningslinje[nr]?(?:ne)?|projekt(?:et|er|erne)?|forslag(?:et|ene)?|materiale[t]?|model(?:len)?|lov(?:en)?|svar(?:et|ene)?)$"
-)
-
-
 _ARTICLE = re.compile(r"(?:Den|Det|De|den|det|de|The|the)\s+(?=\S)")
 
 
@@ -97,13 +61,15 @@ def opens_clause(text: str) -> bool:
     article = _ARTICLE.match(text.strip())
     bare = text.strip()[article.end() :] if article else text.strip()
     first = re.split(r"[\s,]", bare, maxsplit=1)[0].casefold()
-    return first in NEVER and not (article and first in _ADJECTIVES)
+    return first in words("openers") and not (article and first in _ADJECTIVES)
 
 
 def is_thing(phrase: str) -> bool:
     """Whether the phrase begins with a word that names a document, a matter or no one at all."""
     bare = _ARTICLE.sub("", phrase.strip(), count=1)
     first = re.split(r"[\s,]", bare, maxsplit=1)[0].casefold()
-    if (first in NEVER and not (bare != phrase.strip() and first in _ADJECTIVES)) or first in _THINGS:
+    opens = first in words("openers") and not (bare != phrase.strip() and first in _ADJECTIVES)
+    if opens or first in words("things"):
         return True
-    return bool(_THING_SUFFIX.search(first)) and not re.search(r"(?:selskab|styrelse|gruppe|råd)", phrase.casefold())
+    body = re.search(r"selskab|styrelse|gruppe|råd", phrase.casefold())
+    return not body and any(first.endswith(ending) for ending in words("thing endings"))

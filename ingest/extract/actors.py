@@ -203,7 +203,7 @@ class Actors:
             return self._secretariat(bare, part)
         body = BODY_NOUN.match(bare)
         if body:
-            return self._body(body["stem"].casefold(), bare, part, sentence, trail)
+            return self._body(body["stem"].casefold(), part, sentence, trail)
         for description, names in DESCRIPTIONS:
             if re.fullmatch(description, noun):
                 return self._antecedent(names, part, sentence, trail)
@@ -229,7 +229,7 @@ class Actors:
             return Actor(full, part)
         return Actor(bare[:1].upper() + bare[1:], part, (), False)
 
-    def _body(self, stem: str, bare: str, part: str, sentence: Sentence, trail: Trail) -> Actor | None:
+    def _body(self, stem: str, part: str, sentence: Sentence, trail: Trail) -> Actor | None:
         """A body by its noun: the section's, the meeting's, or the latest whose name has the noun."""
         fits = rf"(?<!\w){re.escape(stem)}|{re.escape(stem)}(?:e?[nt]|et)?\b"
         decider = sentence.section.decided_by if sentence.section else ""

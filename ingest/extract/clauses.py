@@ -12,11 +12,13 @@ _OPENERS = (
 )
 _NOUN_CLAUSE = re.compile(
     r"^(?:[^,]*?\b(?:ønske|forslag|anmodning|indstilling|henvendelse|opfordring|krav|begæring|proposal|request|motion)\w*"
-    r"(?=\s)[^,]*?\s)(?P<clause>(?:om at|om|at|to)\s[^,]*?)(?=\s(?:blev|bliver|er|var|kan|kunne|fik|faldt|was|were|did)\s)",
+    r"(?=\s)[^,]*?\s)(?P<clause>(?:om at|om|at|to)\s[^,]*?)"
+    r"(?=\s(?:blev|bliver|er|var|kan|kunne|fik|faldt|was|were|did)\s)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:spurgt\w*|spørge\w*|undersøg\w*|afklar\w*|overvej\w*|asked|wondered)\b[^,;]{0,25}?\s(?P<clause>(?:om|if)\s[^,;]*)",
+    r"\b(?:spurgt\w*|spørge\w*|undersøg\w*|afklar\w*|overvej\w*|asked|wondered)\b[^,;]{0,25}?\s"
+    r"(?P<clause>(?:om|if)\s[^,;]*)",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
@@ -25,6 +27,7 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"^(?:Hvis|Når|Da|Såfremt|Selvom|Efter at|Idet|Eftersom|Fordi|If|When|As|Although)\b[^,]*(?=,)")
+_THEN = re.compile(r", så\b(?= )")
 _ADVERSATIVE = re.compile(r",?\s+(?:men|hvorfor|hvorefter|mens|but|while)\s", re.IGNORECASE)
 _ENGLISH = re.compile(r"\bthe\s+(?=[A-Z])")
 _BOUNDARY = re.compile(
@@ -41,6 +44,8 @@ def mask_subordinate(text: str) -> str:
         if found:
             begin, end = found.span("clause")
             masked = masked[:begin] + MASK * (end - begin) + masked[end:]
+    if masked[0:1] == MASK:
+        masked = _THEN.sub(lambda m: MASK * len(m[0]), masked, count=1)
     return _SUBORDINATE.sub(_blot, masked)
 
 

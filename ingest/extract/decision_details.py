@@ -11,20 +11,21 @@ from ontology.model import AgendaItem, Votes
 _NUMBERS = {
     word: n
     for n, words in enumerate(
-        "nul|zero en|én|et|one to|two tre|three fire|four fem|five seks|six syv|seven otte|eight ni|nine ti|ten elleve|eleven "
-        "tolv|twelve tretten|thirteen fjorten|fourteen femten|fifteen".split()
+        "nul|zero en|én|et|one to|two tre|three fire|four fem|five seks|six syv|seven otte|eight ni|nine ti|ten "
+        "elleve|eleven tolv|twelve tretten|thirteen fjorten|fourteen femten|fifteen".split()
     )
     for word in words.split("|")
 }
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _GROUP = r"(?:\s*\([^)]*\))?"
+_VOTERS = r"\s+(?:medlemmer\s+|votes?\s+|stemmer\s+)?(?:(?:stemte|stemmer|voted)\s+)?"
 _VOTES = {
     "in_favour": (
-        rf"\b{_N}{_GROUP}\s+(?:medlemmer\s+|votes?\s+|stemmer\s+)?(?:(?:stemte|stemmer|voted)\s+)?(?:for|in favour|ja)\b",
+        rf"\b{_N}{_GROUP}{_VOTERS}(?:for|in favour|ja)\b",
         rf"\bfor(?:\s+\w+)?\s+(?:stemte|stemmer|voted):?\s*{_N}\b",
     ),
     "against": (
-        rf"\b{_N}{_GROUP}\s+(?:medlemmer\s+|votes?\s+|stemmer\s+)?(?:(?:stemte|stemmer|voted)\s+)?(?:imod|mod|against|nej)\b",
+        rf"\b{_N}{_GROUP}{_VOTERS}(?:imod|mod|against|nej)\b",
         rf"\b(?:imod|mod|against)(?:\s+\w+)?\s+(?:stemte|stemmer|voted):?\s*{_N}\b",
         rf"\bfor\s+og\s+{_N}\b",
     ),
@@ -39,17 +40,19 @@ _LISTS = {
     "abstained": r"undlod(?: at stemme)?|hverken for eller imod stemte|abstained",
 }
 _CONDITION = re.compile(
-    r"\b(?:idet|under forudsætning af|under den forudsætning|forudsat|såfremt|med forbehold|på betingelse af|på vilkår af|"
+    r"\b(?:idet|under forudsætning af|under den forudsætning|forudsat|såfremt|med forbehold|på betingelse af|"
+    r"på vilkår af|"
     r"på den betingelse|med den bemærkning|med følgende bemærkning\w*|således at|dog|med (?:en |den |de |følgende )?"
     r"(?:\w+ )?(?:rettelse|ændring|tilføjelse|præcisering|bemærkning)\w*|provided that|subject to|on condition that|"
     r"with the (?:amendment|change)s?)\b.*",
     re.IGNORECASE,
 )
-_RELATIONS = (
-    ("replaces", re.compile(r"\b(?:erstatter|erstattede|afløser|træder i stedet for|replaces?|supersedes?)\s+(?P<what>[^.,;]+)", re.I)),
-    ("withdraws", re.compile(r"(?P<what>[^.,;]*?)\s+(?:hermed |nu |derfor )?(?:trækkes tilbage|ophæves|annulleres|tilbagekaldes|blev ophævet|blev trukket tilbage)\b", re.I)),
-    ("extends", re.compile(r"(?P<what>[^.,;]*?)\s+(?:hermed |nu |derfor )?(?:forlænges|blev forlænget|er forlænget|extended)\b", re.I)),
-)  # fmt: skip
+_WHAT = r"(?P<what>[^.,;]*?)\s+(?:hermed |nu |derfor )?"
+_RELATIONS = {
+    "replaces": r"\b(?:erstatter|erstattede|afløser|træder i stedet for|replaces?|supersedes?)\s+(?P<what>[^.,;]+)",
+    "withdraws": rf"{_WHAT}(?:trækkes tilbage|ophæves|annulleres|tilbagekaldes|blev ophævet|blev trukket tilbage)\b",
+    "extends": rf"{_WHAT}(?:forlænges|blev forlænget|er forlænget|extended)\b",
+}
 _KIND = re.compile(
     r"^(?:lukket punkt|(?:beslutning|drøftelse|orientering|godkendelse|til beslutning|til drøftelse|til orientering)"
     r"(?: og (?:godkendelse|drøftelse|beslutning))?)\s*(?::|-|–)\s+",
@@ -123,8 +126,8 @@ def condition(text: str) -> str:
 
 def relation(text: str) -> tuple[str, str]:
     """What a decision does to an earlier one, and the wording of that one."""
-    for name, pattern in _RELATIONS:
-        found = pattern.search(text)
+    for name, pattern in _RELATIONS.items():
+        found = re.search(pattern, text, re.IGNORECASE)
         if found:
             return name, found["what"].strip()
     return "", ""
@@ -141,13 +144,13 @@ def subject(found: str, item: AgendaItem | None) -> str:
 
 
 def decided_on(text: str, reference: date | None) -> date | None:
-    """The day in the past on which the words say that something was decided; not the date of a document or of minutes."""
+    """The past day on which the words say that something was decided; not the date of a document."""
     past = [m for m in _past(text, reference) if not _OF_OBJECT.search(text[: m.span.start])]
     return past[0].first if past else None
 
 
 def told_day(text: str, at: int, reference: date | None) -> date | None:
-    """The past day that the words give for the verb at `at`: before the clause, after the auxiliary or after the verb."""
+    """The past day that the words give for the verb at `at`: before the clause, after the auxiliary or the verb."""
     for mention in _past(text, reference):
         lead = text[: mention.span.start]
         if mention.span.end <= at:

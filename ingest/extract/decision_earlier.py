@@ -73,7 +73,7 @@ class Earlier:
         return next((d for d in found if d), None)
 
     def _heard(self, sentence: Sentence, trail: Trail) -> Decision | None:
-        """ "Sagen blev behandlet den …, hvor udvalget bad om …"."""
+        """Of "Sagen blev behandlet den …, hvor udvalget bad om …" what the body did then."""
         text = sentence.text
         then, day = _HEARD_THEN.search(text), details.decided_on(text, self.meeting.date)
         actors = self.actors.subject(then["body"], sentence, trail) if then else []

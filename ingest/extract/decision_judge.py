@@ -64,7 +64,7 @@ class Judge:
         return ("", False) if outcome.level == "firm" or self._soft(outcome, sentence, zone, before) else None
 
     def _directs(self, outcome: Outcome, zone: Zone) -> bool:
-        """ "Administrationen blev bedt om …": a task given under a heading of outcomes."""
+        """Whether a task is given under a heading of outcomes: "Administrationen blev bedt om …"."""
         return (
             zone is Zone.OUTCOME
             and outcome.method == "decision.passive"

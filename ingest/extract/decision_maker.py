@@ -31,7 +31,7 @@ class Maker:
         self.decider = judge.decider
 
     def own(self, sentence: Sentence, outcome: Outcome) -> Decision | None:
-        """A decision of the section's body, on the section's or meeting's day; another's or an earlier one if told so."""
+        """A decision of the section's body, of the section's or meeting's day; another's or an earlier one if told."""
         body = self.decider(sentence)
         day = (sentence.section.decided_on if sentence.section else None) or self.meeting.date
         datable = outcome.tense == "past" and outcome.level != "bare"

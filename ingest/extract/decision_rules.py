@@ -1,4 +1,4 @@
-"""Outcomes in one sentence: "Godkendt.", "X blev vedtaget", "Udvalget besluttede, at …", items under "… besluttede,"."""
+"""Outcomes in one sentence: "Godkendt.", "X blev vedtaget", "Udvalget besluttede, at …"."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
-    r"^(?:indstilling\w*|forslaget|anbefaling\w*)\s+(?:\w+\s+)?(?:følges|fulgt|blev fulgt|tages til følge|blev taget til følge)\b",
+    r"^(?:indstilling\w*|forslaget|anbefaling\w*)\s+(?:\w+\s+)?"
+    r"(?:følges|fulgt|blev fulgt|tages til følge|blev taget til følge)\b",
     re.IGNORECASE,
 )
 _AGREED = re.compile(
@@ -59,7 +60,8 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 _INFORMED = re.compile(
-    r"^(?:\w*(?:udvalget|rådet|bestyrelsen|gruppen)|sagen|punktet)\s(?:blev|er|var)\s(?:orienteret|forelagt til orientering)\b"
+    r"^(?:\w*(?:udvalget|rådet|bestyrelsen|gruppen)|sagen|punktet)\s(?:blev|er|var)\s"
+    r"(?:orienteret|forelagt til orientering)\b"
     r"|^\w*(?:udvalget|rådet|bestyrelsen|gruppen)\sfik\s(?:\w+\s)?orientering\b",
     re.IGNORECASE,
 )
@@ -161,14 +163,12 @@ class Rules:
             elif negated and not settled:
                 kind = negative
             rank = "bare" if method in ("decision.word", "decision.elliptic") else level
-            yield Outcome(
-                DecisionType(kind), method, confidence, rank, body, self._object(text, word, after, method), word.start(),
-                "present" if form.now else "past",
-            )  # fmt: skip
+            what, tense = self._object(text, word, after, method), "present" if form.now else "past"
+            yield Outcome(DecisionType(kind), method, confidence, rank, body, what, word.start(), tense)
             return
 
     def _clause(self, text: str, masked: str, word: re.Match[str], verb: Verb, form: Form) -> _Reading | None:
-        """How a verb form makes an outcome here: method, confidence, deciding phrase, negation; None if it makes none."""
+        """How a verb form makes an outcome here: method, confidence, deciding phrase, negation; None if none."""
         begin, end = word.span()
         before = text[:begin]
         clause = text[self._clause_start(text, masked, begin) : begin]
@@ -250,15 +250,18 @@ class Rules:
         """The type that a decided content names: "at nedsætte en gruppe" is initiated, "ikke at åbne for" rejected."""
         for word in _WORD.finditer(text):
             for verb, form in self.lexicon.find(word[0]):
-                state = form is Form.PARTICIPLE and not re.search(
-                    r"\b(?:bliver|blive|blevet|er|be|is|are)\b", text[: word.start()]
-                )
-                if state or form.finite and not (form.now and (verb.lemma in INTRANSITIVE or self.lexicon.plural)):
+                if not self._happens(text[: word.start()], verb, form):
                     continue
                 kind, negative, level = (verb.meaning(text[word.end() :])[0].split() + ["none"] * 3)[:3]
                 if level in ("firm", "soft") and kind not in ("content", "noted"):
                     return negative if _NOT.search(text[: word.start()]) else kind
         return "other"
+
+    def _happens(self, before: str, verb: Verb, form: Form) -> bool:
+        """Whether a form in a decided content tells what is to happen, not what something is or was."""
+        if form is Form.PARTICIPLE:
+            return bool(re.search(r"\b(?:bliver|blive|blevet|er|be|is|are)\b", before))
+        return not form.finite or (form.now and (verb.lemma in INTRANSITIVE or self.lexicon.plural))
 
 
 def ruled_out(text: str) -> bool:

@@ -24,7 +24,7 @@ _RESOLVES = re.compile(
     r"\b(?:beslut|vedt[ao]g|godkend|tiltr[åa]d|enig|aftal|konklud|decided|agreed|approved|adopted)", re.IGNORECASE
 )
 _OTHERS = re.compile(
-    r"\b(?:direktionen|koncerndirektionen|administrationen|forvaltningen|det|der) (?:indstill|foresl|anbefal)|indstilles",
+    r"\b(?:\w*direktionen|administrationen|forvaltningen|det|der) (?:indstill|foresl|anbefal)|indstilles",
     re.I,
 )
 

@@ -1,4 +1,4 @@
-"""Noun phrases that can act: cutting "Region A og Region B", "De andre regioner", "Formanden, N N," out of a sentence."""
+"""Noun phrases that can act: "Region A og Region B", "De andre regioner", "Formanden, N N," cut out of a sentence."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ ACTING_NOUN = (
     r"leverandøren|organisation(?:en|erne)|fonden|forbundet|parti(?:et|erne)|bestyrelsen|cent(?:ret|eret|rene)|"
     r"institut(?:tet|ionen)|universitetet|medlem(?:met|merne)|repræsentant(?:en|erne)|deltagerne|parterne|teamet|"
     r"forum(?:met)?|konsulenten|koordinatoren|regeringen|folketinget|forcen|force|panelet|netværket|kredsen|læge(?:n|rne)|"
-    r"kommissionen|myndighed(?:en|erne)|delegationen|flertallet|mindretallet|task[ -]?forcen?|professoren|referenten|ejeren|ejerne))"
+    r"kommissionen|myndighed(?:en|erne)|delegationen|flertallet|mindretallet|task[ -]?forcen?|"
+    r"professoren|referenten|ejeren|ejerne))"
 )
 _GROUP = (
     r"(?:Et par|Flere|Enkelte|Nogle|Alle|Samtlige|Begge|De (?:fem|fire|tre|to|øvrige|andre|resterende|fleste)|"
@@ -40,8 +41,8 @@ _LEADING_NOUN = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_NOUN = re.compile(
-    r"the (?:\w+ )?(?:representatives?(?: of \w+)?|chair(?:man|person|woman)?|secretariat|committee|board|group|meeting|ministry|agency|council|"
-    r"delegation|delegations|members|countries|commission|director)\b",
+    r"the (?:\w+ )?(?:representatives?(?: of \w+)?|chair(?:man|person|woman)?|secretariat|committee|board|group|"
+    r"meeting|ministry|agency|council|delegation|delegations|members|countries|commission|director)\b",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"\s*,\s*(?:og|samt|and)?\s*|\s+(?:og|samt|såvel som|and)\s+")

@@ -16,7 +16,8 @@ from ontology.model import CANDIDATE_BELOW, Decision, Position, Stance
 _CONFIDENCE = {"subject": 0.9, "perfect": 0.88, "inverted": 0.85, "coordinated": 0.8, "passive": 0.75, "nominal": 0.7}
 _CASEWORKERS = re.compile(
     r"^(?:administrationen|direktionen|forvaltningen|koncerndirektionen|\w*ledelse(?:n|r|rne)?|sekretariatet|leverandøren|"
-    r"virksomheden|ansøger(?:en)?|udvalget|forretningsudvalget|regionsrådet|lægen|lægerne|patienterne|the secretariat)$",
+    r"virksomheden|ansøger(?:en)?|udvalget|forretningsudvalget|regionsrådet|lægen|lægerne|patienterne|"
+    r"the secretariat)$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -26,7 +26,8 @@ _NOUNS = {
     "spørgsmålet": "question", "forespørgsel": "question", "bekymring": "concern", "bekymringer": "concern",
     "skepsis": "concern", "kritik": "opposes", "modstand": "opposes", "indsigelse": "opposes", "indsigelser": "opposes",
     "protest": "opposes", "opbakning": "supports", "støtte": "supports", "tilslutning": "supports", "ros": "supports",
-    "enighed": "supports", "request": "request", "proposal": "proposes", "suggestion": "proposes", "question": "question",
+    "enighed": "supports", "request": "request", "proposal": "proposes", "suggestion": "proposes",
+    "question": "question",
 }  # fmt: skip
 _NOUN_FROM = re.compile(rf"\b({'|'.join(_NOUNS)})\s+(?:\w+\s+)?(?:fra|from|by)\s+", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:kan|kunne|vil|ville|skal|skulle|bør|burde|må|måtte|will|would|could|can|should|may)\s*$")
@@ -36,7 +37,7 @@ _MODAL = re.compile(r"\b(?:kan|kunne|vil|ville|skal|skulle|bør|burde|må|måtte
 class Statement:
     """A statement in a sentence: the acting phrase, the verb and what it means, and the words said.
 
-    `subject` is the phrase as written; `nested` says that it stands in a subordinate clause; `rule` names how it was found.
+    `subject` is the phrase as written; `nested`: it stands in a subordinate clause; `rule` is how it was found.
     """
 
     subject: str
@@ -69,7 +70,7 @@ class Reader:
                     found.append(statement)
         found = [replace(s, content=text[len(text) - len(s.content) : self._next(s, found)]) for s in found]
         quoted = [m.span() for m in _QUOTED.finditer(text)]
-        told = [*(s for s in found if s.meaning != "none"), *self._nominal(text, masked)]
+        told = [*(s for s in found if s.meaning != "none"), *self._nominal(text)]
         return [s for s in told if not any(a < s.at < b for a, b in quoted)]
 
     def _next(self, statement: Statement, found: list[Statement]) -> int | None:
@@ -128,7 +129,7 @@ class Reader:
         return last
 
     def _passive(self, text: str, masked: str, verb: Verb, aux: re.Match[str], word: re.Match[str]) -> Statement | None:
-        """ "blev fremhævet af X", "blev af X fremhævet", "fra X blev der spurgt", "fra Xs side blev …"."""
+        """Agents: "blev fremhævet af X", "blev af X fremhævet", "fra X blev der spurgt", "fra Xs side blev …"."""
         side = _SIDE.match(text[: aux.start()])
         if side:
             return self._make(text, masked, verb, side["who"], word.start(), word.end(), "passive", aux.end())
@@ -196,8 +197,8 @@ class Reader:
     def _coordinated(self, text: str, verb: int) -> bool:
         return bool(_coordinator(text, verb))
 
-    def _nominal(self, text: str, masked: str) -> Iterator[Statement]:
-        """ "Et ønske fra X om …", "Der var støtte fra X"."""
+    def _nominal(self, text: str) -> Iterator[Statement]:
+        """Nouns: "Et ønske fra X om …", "Der var støtte fra X"."""
         for noun in _NOUN_FROM.finditer(text):
             length = noun_phrases.leading(text[noun.end() :], self.known)
             if length:

@@ -13,23 +13,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-ADVERBS = (
-    "også ligeledes desuden endvidere dog derfor derudover herudover samtidig samtidigt herefter derefter efterfølgende "
-    "her hertil hermed heroverfor generelt særligt især fortsat gerne helst meget helt fuldt videre nu allerede kort "
-    "afslutningsvis indledningsvis supplerende yderligere imidlertid ellers endelig så tidligere senest løbende "
-    "overordnet klart kraftigt stærkt begge alle selv fx altså netop stadig igen umiddelbart principielt overvejende "
-    "efterhånden herunder bl.a. blandt andet ydermere ikke dermed dertil således omvendt fortsættende først "
-    "nødvendigvis i dag på mødet for sin del i den forbindelse i den sammenhæng i øvrigt "
-    "also further furthermore however therefore again strongly fully moreover additionally not briefly then still both"
-)
+from ingest.extract.wordlists import words
 
-
-COMMON_VERBS = (
-    "bad gav så lod fandt kom tog stod holdt skrev drog satte fik gik blev bliver var er har havde vil ville kan kunne "
-    "skal skulle bør må deltog deltager fremgår foreligger indgår findes fremlagde fremlægger definerer udfører består "
-    "arbejder sender sendte modtager modtog viser viste dækker ligger lå udkommer udsendes ventes forventes is are "
-    "was were has had will would can could shall should may"
-)
 _NEGATIVE = re.compile(r"\b(?:ikke|ingen|not|no)\b")
 
 
@@ -68,13 +53,11 @@ class Verb:
     continuations: tuple[tuple[str, str], ...]
 
     def meaning(self, following: str) -> tuple[str, int, bool]:
-        """What the verb expresses before these words, how many characters of them belong to it, and whether a negation
-        among those is already counted in."""
+        """What the verb expresses before these words: meaning, length of the continuation, negation counted in."""
         for text, meaning in self.continuations:
-            pattern = _continuation(text)
-            found = pattern.match(following)
+            found = _continuation(text).match(following)
             if found:
-                return meaning, found.end(), bool(_NEGATIVE.search(pattern.pattern.replace(adverbs(), "")))
+                return meaning, found.end(), bool(_NEGATIVE.search(text))
         return self.default, 0, False
 
 
@@ -115,11 +98,11 @@ def finite_verbs() -> frozenset[str]:
     """The finite forms of all verbs of the lists, in both languages, and of the commonest others."""
     kinds = [lexicon(kind, language) for kind in ("stances", "decisions") for language in ("da", "en")]
     forms = {w for found in kinds for w, rows in found.entries.items() for _, f in rows if f.finite or f.passive}
-    return frozenset(forms | set(COMMON_VERBS.split()))
+    return frozenset(forms | words("common verbs"))
 
 
 def parse(text: str, *, plural: bool = False) -> Lexicon:
-    """The lexicon that a word list describes; `plural`: the infinitive is a finite form too ("the countries support")."""
+    """The lexicon that a word list describes; `plural`: the infinitive is finite too ("the countries support")."""
     found = Lexicon(plural)
     head, rows = "", list[str]()
     for line in [*text.splitlines(), "end = none"]:
@@ -164,8 +147,8 @@ def _forms(words: list[str]) -> tuple[str, str, str, str]:
 @cache
 def adverbs() -> str:
     """A pattern for one adverb."""
-    words = sorted(set(ADVERBS.split()), key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(w) for w in words) + ")"
+    known = sorted((w.replace("_", " ") for w in words("adverbs")), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(w) for w in known) + ")"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Decisions: outcomes stated, reported and only proposed, in many publishers' manners; sentences written for these tests."""
+"""Decisions stated, reported and only proposed, in many publishers' manners; sentences written for these tests."""
 
 from __future__ import annotations
 

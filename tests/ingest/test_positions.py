@@ -162,7 +162,7 @@ SEVERAL = [
     ("KL spurgte til økonomien, og Danske Regioner svarede, at den forhandles.", {"KL": {Q}, "Danske Regioner": {I}}),
     ("Dansk Selskab for Anæstesiologi og Intensiv Medicin foreslog en pause.",
      {"Dansk Selskab for Anæstesiologi og Intensiv Medicin": {P}}),
-    ("Indenrigs- og Sundhedsministeriet oplyste, at loven er på trapperne.", {"Indenrigs- og Sundhedsministeriet": {I}}),
+    ("Indenrigs- og Sundhedsministeriet oplyste, at loven er på vej.", {"Indenrigs- og Sundhedsministeriet": {I}}),
     ("På spørgsmål fra KL oplyste Sundhedsstyrelsen, at puljen er åben.", {"KL": {Q}, "Sundhedsstyrelsen": {I}}),
 ]  # fmt: skip
 

@@ -1,0 +1,32 @@
+"""Word lists in `lexicon/`: sections "[name]" of words or of patterns, one or more to a line."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _sections(file: str) -> dict[str, list[str]]:
+    """The lines of a list by section; remarks begin with "#"."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in (files("ingest.extract") / "lexicon" / file).read_text("utf-8").splitlines():
+        if line.startswith("["):
+            name = line.strip("[] ")
+        elif line.strip() and not line.startswith("#"):
+            found.setdefault(name, []).append(line.strip())
+    return found
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """The words of a section of `words.txt`."""
+    return frozenset(" ".join(_sections("words.txt")[section]).split())
+
+
+@cache
+def cue(section: str) -> re.Pattern[str]:
+    """The patterns of a section of `cues.txt` as one, whatever the case."""
+    return re.compile("|".join(_sections("cues.txt")[section]), re.IGNORECASE)
