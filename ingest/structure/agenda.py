@@ -26,7 +26,7 @@ _LIST_HEAD = re.compile(
 )
 _SAME = 0.86
 _KEEP = 1.0
-_LOOK = 40
+_LOOK = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ def find_agenda(rows: list[Row]) -> Agenda:
     listed = _agenda_list(rows, candidates)
     list_rows = frozenset(c.row for c in listed)
     rest = [c for c in candidates if c.row not in list_rows]
-    rest = _marked(rows, rest, listed) + _unnumbered(rows, rest, listed)
+    rest = _marked(rows, rest, listed)
+    rest += _unnumbered(rows, rest, listed)
     rest.sort(key=lambda c: c.row)
     items = _chain(rows, [c for c in rest if not c.sub and not c.inner]) or _chain(rows, [c for c in rest if not c.sub])
     items = _with_strays(rows, items, rest)
@@ -65,7 +66,8 @@ def similar(one: str, other: str) -> bool:
         return True
     if abs(len(a) - len(b)) > 0.35 * max(len(a), len(b)):
         return False
-    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= _SAME
+    matcher = difflib.SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.quick_ratio() >= _SAME and matcher.ratio() >= _SAME
 
 
 def _runs(rows: list[Row], candidates: Sequence[Candidate]) -> list[list[Candidate]]:
@@ -152,13 +154,13 @@ def _announces(text: str) -> bool:
 def _unnumbered(rows: list[Row], candidates: Sequence[Candidate], listed: Sequence[Candidate]) -> list[Candidate]:
     """Rows that repeat a title of the agenda list without its number."""
     taken = {c.row for c in candidates} | {c.row for c in listed}
-    done = {c.number for c in candidates if any(similar(c.title, e.title) and c.number == e.number for e in listed)}
+    done = {c.number for c in candidates if c.listed}
     wanted = {key(e.title): e for e in listed if e.number not in done and key(e.title)}
     found = []
     for index, row in enumerate(rows):
         entry = wanted.get(key(row.text)) if index not in taken and len(row.text) <= MAX_TITLE else None
         if entry and index > entry.row:
-            found.append(replace(entry, row=index, title_at=row.start, listed=True))
+            found.append(replace(entry, row=index, title_at=row.start, title_end=row.end, listed=True))
             del wanted[key(row.text)]
     return found
 

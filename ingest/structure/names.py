@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ontology.model import Role
 
+_LONGEST = 160
 _PARTICLE = r"(?:af|von|van|de|da|der|den|du|el|al|bin|la|le|zu|í|á|y)"
 _TOKEN = r"[^\W\d_a-zæøåäöüé][\w'’´-]*\.?"
 NAME = rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+)?{_TOKEN}){{1,5}}"
@@ -171,12 +172,12 @@ def is_degree(text: str) -> bool:
 
 def is_job(text: str) -> bool:
     """Whether a text is a job title, with or without "i X" after it."""
-    return bool(_DEGREE.match(text) or _TITLES.fullmatch(text + " ") or _TITLE_AT.match(text))
+    return len(text) <= _LONGEST and bool(_DEGREE.match(text) or _TITLES.fullmatch(text + " ") or _TITLE_AT.match(text))
 
 
 def employer(text: str) -> str:
     """The organisation in a job title ("afdelingschef i Region Nord" → "Region Nord"), or ""."""
-    match = _TITLE_AT.match(text)
+    match = _TITLE_AT.match(text) if len(text) <= _LONGEST else None
     if match and match["org"]:
         return match["org"].strip()
     match = _TITLES.match(text)

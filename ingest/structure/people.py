@@ -44,6 +44,7 @@ _ANNEX = re.compile(
     r"(?i)(?:(?:annex|appendix|bilag)\s*\w{0,3}\W{0,4})?(?:list of participants|participants?(?: list)?"
     r"|deltagerliste|deltagere)\W*$"
 )
+_MANY = 300
 _MEMBERS = re.compile(r"(?i)\bmedlem|\bmembers?\b")
 
 
@@ -81,6 +82,8 @@ class Roll:
         found = self.persons.get(key(name))
         if found:
             return found[0]
+        if len(self.persons) > _MANY:
+            return None
         words = name.casefold().split()
         fits = [p for p, _ in self.persons.values() if _fits(words, p.name.casefold().split())]
         return fits[0] if len(fits) == 1 else None

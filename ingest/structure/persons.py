@@ -32,6 +32,7 @@ _REPRESENTED = re.compile(
     re.S,
 )
 _BULLET = re.compile(r"^[\s•●▪■◦*·–—-]+")
+_LONGEST = 300
 _TORN = re.compile(r"\)\s+[A-ZÆØÅ]|\),? (?:næst)?formand\s+[A-ZÆØÅ]")
 _ADDRESS = re.compile(r"(?i)^(?:mr|ms|mrs|dr|prof|miss|hr|fru)\.?$")
 _LIST_POINTS = re.compile(r"^(?:\d+(?:\s*(?:og|-|–)\s*\d+)?|\W*)$")
@@ -105,7 +106,7 @@ def _share(persons: list[Person]) -> None:
 
 def _untorn(piece: str, known: Callable[[str], bool], torn: bool) -> tuple[str, str, str]:
     """A piece in which lines ran together: what belongs to the person before, an organisation, and the next name."""
-    words = piece.split()
+    words = piece.split() if len(piece) <= _LONGEST else []
     for cut in range(len(words) - 2, max(0, len(words) - 5), -1):
         first, name = words[:cut], " ".join(words[cut:])
         if not is_name(name):

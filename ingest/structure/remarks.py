@@ -14,7 +14,7 @@ from ontology.model import Role
 
 _T = r"(?:[A-ZÆØÅÄÖÉ][\w'’´-]++|[A-ZÆØÅ]\.)"
 _N = rf"(?>\b{_T}(?:\s(?:(?:af|von|van|de|el|al|bin)\s)?{_T}){{1,4}}(?:\s\([^()]{{1,40}}\))?)"
-_NS = rf"(?P<names>(?>{_N}(?:,\s{_N})*(?:,?\s(?:og|samt|and)\s{_N})?))"
+_NS = rf"(?P<names>(?>{_N}(?:,\s{_N}){{0,30}}(?:,?\s(?:og|samt|and)\s{_N})?))"
 _ONE = rf"(?P<one>{_N})"
 _POINTED = r"(?:sagens?|behandling\w*|punkt\w*|pkt|sagerne|drøftelsen|sag|dagsordenspunkt\w*|den del)"
 
@@ -64,6 +64,7 @@ _SPEAKS = re.compile(
     r"|stated|noted|said|asked|proposed|supported|opposed|voted|informed|reported|expressed|suggested|requested"
     r"|welcomed)\b))"
 )
+_LONGEST = 1200
 _PARTY_TAIL = re.compile(r"\s\((?P<note>[^()]*)\)$")
 
 
@@ -76,7 +77,7 @@ def read_remarks(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool]
     missing: Counter[str] = Counter()
     for span in spans:
         sentence = text[span.start : span.end]
-        if not any(w in sentence for w in _CUES):
+        if len(sentence) > _LONGEST or not any(w in sentence for w in _CUES):
             continue
         for pattern in _STAND_IN:
             for match in pattern.finditer(sentence):

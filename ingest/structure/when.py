@@ -41,6 +41,7 @@ _OVER_MONTHS = re.compile(
 _CLOCK = (
     r"(?:kl(?:okken|\.)?\s*)?(?P<{0}>\d{{1,2}}(?:[.:]\d\d)?(?::\d\d)?)(?:\s*(?P<{0}_half>[ap]\.?m\b\.?))?(?![\d.]*\d)"
 )
+_LONGEST = 2000
 _TIMES = re.compile(
     r"(?:(?P<cue>kl(?:okken|\.)?\s*|\bat\s+|\bfrom\s+|\bfra\s+(?:kl\.?\s*)?)|(?<![\d.,-]))"
     + _CLOCK.format("start")
@@ -62,7 +63,8 @@ class Day:
 
 
 def days(text: str) -> list[Day]:
-    """Every complete date in a text, in order."""
+    """Every complete date in a line of front matter, in order."""
+    text = text[:_LONGEST]
     found: list[Day] = []
     for pattern in (_OVER_MONTHS, *_DATES):
         for match in pattern.finditer(text):

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from tests.ingest.structure_support import numbers, outline_of, titles
@@ -61,7 +63,7 @@ def test_titles_of_the_list_are_found_again_without_numbers() -> None:
         {BODY}"""
     )
     assert numbers(found) == ["1", "2"]
-    assert found.agenda[1].sections
+    assert [i.sections[0].span.end - i.sections[0].span.start for i in found.agenda] == [len(BODY), len(BODY)]
 
 
 def test_items_out_of_order_keep_the_order_of_the_text() -> None:
@@ -241,3 +243,28 @@ def test_plain_text_without_any_structure_still_gives_one_item() -> None:
     found = outline_of(f"Kort notat\n{BODY}\n{BODY}")
     assert len(found.agenda) == 1
     assert found.agenda[0].sections
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ab Cd, " * 9000,
+        "Ab Cd og " * 9000,
+        "(" * 60000,
+        "1. " * 20000,
+        "den 3. maj 2031 " * 4000,
+        "a-" * 30000,
+        "møde i " * 9000,
+    ],
+)
+def test_hostile_lines_take_no_more_than_linear_time(line: str) -> None:
+    began = time.process_time()
+    outline_of(f"Deltagere\n{line}\n1. Velkomst\nReferat\n{line}\n2. Evt.\nAfbud fra {line}")
+    assert time.process_time() - began < 10
+
+
+def test_thousands_of_numbered_lines_are_read() -> None:
+    began = time.process_time()
+    found = outline_of("\n".join(f"{i}. Sag nummer {i}" for i in range(1, 3000)))
+    assert len(found.agenda) >= 200
+    assert time.process_time() - began < 20
