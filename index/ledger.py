@@ -19,6 +19,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet, finalize
 
 from index.results import DocumentInfo
 from index.schema import upgrade
@@ -55,6 +56,17 @@ class Entry:
         return self.info.version
 
 
+class _Connection:
+    """A connection that is closed when its thread ends."""
+
+    def __init__(self, path: Path) -> None:
+        self.raw = sqlite3.connect(path, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+        finalize(self, self.raw.close)
+        self.raw.row_factory = sqlite3.Row
+        for pragma in ("journal_mode = WAL", "synchronous = FULL"):
+            self.raw.execute(f"PRAGMA {pragma}")
+
+
 class Ledger:
     """Every method is safe to call from any thread; the archive lets one thread write at a time."""
 
@@ -62,8 +74,9 @@ class Ledger:
         """Open or make the database."""
         self._path = path
         self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
+        self._opened: WeakSet[_Connection] = WeakSet()
         self._guard = threading.Lock()
+        self._closed = False
         try:
             upgrade(self.connection())
         except sqlite3.DatabaseError as error:
@@ -75,16 +88,15 @@ class Ledger:
 
     def connection(self) -> sqlite3.Connection:
         """The connection of the calling thread, in autocommit mode."""
-        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        found: _Connection | None = getattr(self._local, "connection", None)
+        if self._closed:
+            raise StoreUnavailable("The archive is closed; start the service again.")
         if found is None:
-            found = sqlite3.connect(self._path, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+            found = _Connection(self._path)
             with self._guard:
-                self._opened.append(found)
+                self._opened.add(found)
             self._local.connection = found
-            found.row_factory = sqlite3.Row
-            for pragma in ("journal_mode = WAL", "synchronous = FULL", f"busy_timeout = {_BUSY_MS}"):
-                found.execute(f"PRAGMA {pragma}")
-        return found
+        return found.raw
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -244,10 +256,9 @@ class Ledger:
     def close(self) -> None:
         """Close the connections of all threads. Idempotent."""
         with self._guard:
-            for connection in self._opened:
-                connection.close()
-            self._opened.clear()
-            self._local = threading.local()
+            self._closed = True
+            for connection in list(self._opened):
+                connection.raw.close()
 
 
 def _former(connection: sqlite3.Connection, document: str, origin: str, version: str) -> list[str]:

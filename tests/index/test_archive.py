@@ -248,6 +248,13 @@ def test_the_view_survives_closing_and_opening(house: House) -> None:
     before = first.documents()
     first.close()
     first.close()
+    for call in (
+        lambda: first.facts("decision", {}),
+        lambda: first.search("budgettet"),
+        lambda: first.add([document()]),
+    ):
+        with pytest.raises(StoreUnavailable):
+            call()
     second = house.open()
     assert second.documents() == before
     assert second.check() == []

@@ -82,17 +82,27 @@ def test_abandon_restores_the_state_before(ledger: Ledger) -> None:
     assert ledger.entry(third.version) is None
 
 
-def test_threads_have_their_own_connection(ledger: Ledger) -> None:
-    found: list[sqlite3.Connection] = []
-    threads = [threading.Thread(target=lambda: found.append(ledger.connection())) for _ in range(4)]
-    for thread in threads:
+def test_threads_have_their_own_connection_as_long_as_they_live(ledger: Ledger) -> None:
+    gone: list[sqlite3.Connection] = []
+
+    def use() -> None:
+        ledger.remember(seen="yes")
+        gone.append(ledger.connection())
+
+    for _ in range(4):
+        thread = threading.Thread(target=use)
         thread.start()
         thread.join()
-    assert len({id(c) for c in [*found, ledger.connection()]}) == 5
+    assert ledger.meta("seen") == "yes"
+    assert len({id(c) for c in [*gone, ledger.connection()]}) == 5
+    for connection in gone:
+        with pytest.raises(sqlite3.ProgrammingError):
+            connection.execute("SELECT 1")
+    own = ledger.connection()
     ledger.close()
     ledger.close()
     with pytest.raises(sqlite3.ProgrammingError):
-        found[0].execute("SELECT 1")
+        own.execute("SELECT 1")
 
 
 def test_a_newer_format_is_refused(tmp_path: Path) -> None:
