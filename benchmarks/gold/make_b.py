@@ -205,6 +205,68 @@ NORDJYLLAND = [
     ("p", "Formanden nævnte, at Danske Regioners generalforsamling holdes virtuelt den 8. april. Næste møde: 27-04-2021 13:00."),
 ]
 
+RAADET = [
+    ("T", "Referat af 5. rådsmøde i Medicinrådet"),
+    ("p", "afholdt onsdag den 24. maj 2017 kl. 10:00-15:45"), ("p", "Dampfærgevej 27-29, København Ø, mødelokale Øresund"),
+    ("s", "Tilstedeværende medlemmer af Rådet"),
+    ("p", "Kirsten Wendelbo (formand)"), ("p", "Steen Aagaard Friis (formand)"), ("p", "Dorthe Klixbøll Rank, Region Nordjylland"),
+    ("p", "Gert Holmstrup, Region Midtjylland"), ("p", "Kim Thestrup Brix, Region Syddanmark"), ("p", "Tove Ingerslev, Region Sjælland"),
+    ("p", "Per Damkier-Juhl, Region Hovedstaden"), ("p", "Lotte Bræmer Hauge, Lægemiddelstyrelsen"),
+    ("p", "Jens Vibe-Mogensen, Lægevidenskabelige Selskaber"), ("p", "Birgitte Roslind, Dansk Selskab for Klinisk Farmakologi"),
+    ("p", "Helle Ibfelt, Danske Patienter"),
+    ("s", "Tilstedeværende observatører"), ("p", "Mikkel Sander Toft, Amgros"),
+    ("s", "Afbud"), ("p", "Ejnar Balslev, Danske Patienter"), ("p", "Anni Kaspersen, Sundheds- og Ældreministeriet (observatør)"),
+    ("s", "Fra sekretariatet"), ("p", "Line Odgaard Munk (sekretariatschef)"), ("p", "Jesper Rolighed (referent)"),
+    ("h", "1: Godkendelse af dagsordenen"),
+    ("p", "Dagsordenen blev godkendt med den tilføjelse, at punkt 8 også omfatter fagudvalget vedrørende hæmofili. Kim Thestrup Brix "
+          "oplyste, at han har modtaget honorar fra virksomheden bag nelvorafib, og deltog ikke under punkt 3."),
+    ("h", "2: Godkendelse af referat fra 4. rådsmøde"),
+    ("p", "Referatet fra mødet den 26. april 2017 blev godkendt uden bemærkninger. Danske Patienter spurgte, hvornår referater kan ses på "
+          "hjemmesiden. Sekretariatet svarede, at det fremover sker senest ti hverdage efter mødet."),
+    ("np",),
+    ("h", "3: Klinisk merværdi af nelvorafib (Orbenza) til modermærkekræft"),
+    ("p", "Fagudvalget vedrørende modermærkekræft havde forud for mødet fremsendt sin vurdering. Der skønnes at være 110 patienter om året. "
+          "I det randomiserede studie var den mediane overlevelse 14,1 måneder mod 11,6 måneder, og 23 % måtte stoppe på grund af "
+          "leverpåvirkning. Flere medlemmer fæstnede sig ved, at livskvalitet ikke er målt. Region Hovedstaden efterlyste en klarere "
+          "beskrivelse af, hvem der skal teste patienterne for mutationen. Formanden for fagudvalget forklarede, at testen allerede er rutine "
+          "på landets onkologiske afdelinger. Lægemiddelstyrelsen var betænkelig ved den korte opfølgningstid på ni måneder."),
+    ("p", "Rådet kategoriserede den kliniske merværdi som lille for patienter med mutation. For øvrige patienter fandt Rådet, at merværdien ikke "
+          "kan dokumenteres. Amgros går nu i forhandling med ansøger, og spørgsmålet om anbefaling kommer for Rådet den 21. juni 2017."),
+    ("h", "4: Anbefaling vedrørende tirosumab (Kalvexa) til svær atopisk eksem"),
+    ("p", "Rådet tildelte den 26. april 2017 tirosumab en vigtig klinisk merværdi. Prisen er efter forhandling faldet med 31 %. Danske Patienter "
+          "udtrykte glæde over udsigten til en behandling, der dæmper kløen. Region Midtjylland og Region Sjælland foretrak, at ordinationen "
+          "forbeholdes universitetshospitalerne. Det var Region Nordjylland ikke enig i, da patienter fra Thy så vil få over to timers kørsel. Dansk "
+          "Selskab for Klinisk Farmakologi henledte opmærksomheden på risikoen for øjenbetændelse."),
+    ("p", "Med 8 stemmer mod 3 anbefaler Medicinrådet tirosumab til voksne med svær atopisk eksem, hvor methotrexat har svigtet. Mindretallet fandt "
+          "merudgiften på 46 mio. kr. for høj. Anbefalingen har virkning fra tirsdag den 6. juni 2017 og tages op til fornyet overvejelse inden "
+          "udgangen af 2. kvartal 2019. Ønsket om at forbeholde ordinationen for universitetshospitaler blev ikke fulgt."),
+    ("h", "5: Protokol for vurdering af senaglukase (Vimeda) til Fabrys sygdom"),
+    ("p", "Ansøgeren, Halden Pharma ApS, har foreslået at sammenligne med placebo. Det fandt Fagudvalget vedrørende sjældne stofskiftesygdomme ikke "
+          "rimeligt, når der findes to andre enzymerstatninger. Rådet kunne ikke godkende protokollen. Den går tilbage til fagudvalget, som afleverer "
+          "et nyt udkast senest mandag den 12. juni 2017. Halden Pharma ApS havde ved brev af 3. maj anmodet om længere frist til sin endelige "
+          "ansøgning. Det blev imødekommet, så fristen er 16 uger i stedet for 12."),
+    ("np",),
+    ("h", "6: Håndbog for metode og proces"),
+    ("p", "Danske Regioners bestyrelse vedtog den 15. december 2016 de principper, som håndbogen bygger på. Lægemiddelindustriforeningen (Lif) har i "
+          "brev af 8. maj 2017 gjort indsigelse mod kapitel 7 om indirekte sammenligninger. Lægevidenskabelige Selskaber delte Lifs synspunkt, for så "
+          "vidt angår sjældne sygdomme, men ikke i øvrigt. Region Syddanmark kunne godt leve med kapitlet, som det står. Rådet besluttede at rykke "
+          "ikrafttrædelsen af kapitel 7 fra den 1. juli til den 1. oktober 2017. Sekretariatet reviderer bilag 3 og rundsender det medio august."),
+    ("h", "7: Vejledninger fra RADS i en overgangsperiode"),
+    ("p", "Rådet for Anvendelse af Dyr Sygehusmedicin (RADS) ophørte ved årsskiftet. Vejledningen om leddegigt, som RADS vedtog den 9. november 2015, "
+          "skulle have været erstattet pr. 1. september 2017. Det når fagudvalget ikke. Rådet forlængede derfor vejledningens gyldighed til og med den "
+          "31. marts 2018, dog udgår afsnittet om graviditet straks. Amgros advarede om, at kontrakterne på området løber ud i uge 48. Region Sjælland "
+          "bad om, at de reumatologiske afdelinger får skriftlig besked."),
+    ("h", "8: Nedsættelse af fagudvalg"),
+    ("p", "Kommissoriet for fagudvalget vedrørende cystisk fibrose blev tiltrådt. Udpegningen af formand for fagudvalget vedrørende hæmofili måtte "
+          "udskydes, idet Lægevidenskabelige Selskaber først kan indstille en kandidat i begyndelsen af september. Sundheds- og Ældreministeriet har "
+          "tilkendegivet, at det gerne stiller en observatør til rådighed for begge fagudvalg."),
+    ("h", "9: Orientering fra sekretariatet"),
+    ("p", "Sekretariatschefen gav en status for de 17 igangværende vurderinger. Hun lovede at have et oplæg om patientinddragelse klar til september. "
+          "Helle Ibfelt foreslog, at patientrepræsentanter fortæller om deres erfaringer på et kommende møde. Orienteringen blev taget til efterretning."),
+    ("h", "10: Næste møde og eventuelt"),
+    ("p", "6. rådsmøde finder sted onsdag den 21. juni 2017. Der var intet til eventuelt."),
+]
+
 
 def write_docx(name, parts):
     d = docx.Document()
@@ -303,6 +365,7 @@ def main():
         pdfmetrics.registerFont(TTFont(face, FONTS + file))
     write_docx("b02_rsj_patientforloeb_2019-09-03.docx", SJAELLAND)
     Pdf("b03_rn_regionsraad_09-03-2021.pdf", size=9.5, foot=("Regionsr├ąd 09-03-2021 13:00", "Side {n}")).write(NORDJYLLAND)
+    Pdf("b04_mr_5_raadsmoede_2017.pdf", ("S", "SB"), 10, glue=True).write(RAADET)
 
 
 if __name__ == "__main__":
