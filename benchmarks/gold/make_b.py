@@ -267,6 +267,84 @@ RAADET = [
     ("p", "6. rådsmøde finder sted onsdag den 21. juni 2017. Der var intet til eventuelt."),
 ]
 
+APOPLEKSI = [
+    ("s", "R E F E R A T"), ("T", "9. møde i Regional baggrundsgruppe for apopleksi og neurorehabilitering"),
+    ("narrow", "Emne: 9. møde i Regional baggrundsgruppe for apopleksi og neurorehabilitering"),
+    ("narrow", "Mødedato: Torsdag den 14. marts 2024 kl. 10.00-13.00"), ("narrow", "Sted: Sundhedsstyrelsen, Islands Brygge 67, lokale 4"),
+    ("s", "Deltagere:"),
+    ("narrow", "Malene Kongsted, Sundhedsstyrelsen (mødeleder)"), ("narrow", "Iben Rytter Skaaning, Region Hovedstaden"),
+    ("narrow", "Peter Lundager, Region Hovedstaden"), ("narrow", "Tanja Winkel Foss, Region Sjælland (via Teams)"),
+    ("side", "25. marts 2024"), ("side", "Sagsnr. 05-0600-1188"), ("side", "Reference NBS"), ("side", "Islands Brygge 67"),
+    ("side", "2300 København S"), ("side", "T 70 00 00 00"), ("side", "syb@example.dk"),
+    ("narrow", "Oluf Hestehave, Region Syddanmark"), ("narrow", "Marie Brænder, Region Midtjylland (stedfortræder for Jens Kudsk)"),
+    ("narrow", "Agnete Overby, Region Nordjylland"), ("narrow", "Sune Halkier, Danske Regioner"),
+    ("narrow", "Lærke Bjørnholm, Indenrigs- og Sundhedsministeriet"), ("narrow", "Rune Tangaa, Dansk Selskab for Apopleksi"),
+    ("narrow", "Vita Ejlersen, Hjernesagen"), ("narrow", "Nikolaj Brix Sand, Sundhedsstyrelsen (referent)"),
+    ("s", "Afbud:"), ("narrow", "Jens Kudsk, Region Midtjylland"), ("narrow", "Else Grønbæk, KL"),
+    ("h", "1. Velkomst og opfølgning"),
+    ("s", "Referat"),
+    ("p", "Referatet fra 8. møde er godkendt ved skriftlig høring. Styrelsen takkede for de indsendte opgørelser, men rykkede samtidig Region "
+          "Sjælland for tallene om gen¬indlæggelser. Regionen beklagede og forklarede, at udtrækket fra den nye database har drillet. Styrelsen kom "
+          "Regionen i møde, så fristen, der var fredag den 22. marts, nu er tirsdag den 30. april 2024."),
+    ("h", "2. Trombektomi: antal centre"),
+    ("s", "Baggrund"),
+    ("p", "Trombektomi udføres i Aarhus, Odense og på Rigshospitalet. Specialeplanudvalget besluttede den 30. januar 2024, at antallet af centre ligger "
+          "fast til udgangen af 2026, og at et servicemål på 60 minutter indføres den 1. september 2024. I 2023 fik 1.104 patienter indgrebet mod 742 i "
+          "2019. Efter sundhedslovens § 208 kan Sundhedsstyrelsen \"fastsætte krav til lands- og landsdelsfunktioner\"."),
+    ("s", "Referat"),
+    ("p", "Region Nordjylland gjorde gældende, at helikopteren sidste år ikke kunne lette på 61 dage, og at patienter i Thisted derfor stilles ringere. "
+          "Regionen ville gerne, at muligheden for et fjerde center i Aalborg blev holdt åben. Region Midtjylland havde forståelse for ønsket, men kunne ikke "
+          "støtte det af hensyn til volumen i Aarhus. De andre regioner var enige med Region Midtjylland. Dansk Selskab for Apopleksi fandt diskussionen "
+          "forkert vinklet, da det er tiden fra symptom til første opkald, der er længst. Hjernesagen kunne følge selskabet, men mindede om, at pårørende ofte "
+          "må køre langt."),
+    ("p", "Det blev konkluderet, at der ikke arbejdes videre med et fjerde center. Styrelsen skriver inden sommerferien et notat om transporttider, som Region "
+          "Nordjylland får lejlighed til at kommentere. Notatet drøftes på mødet den 12. september."),
+    ("h", "3. Video i ambulancen – erfaringer fra HjerneLink"),
+    ("s", "Referat"),
+    ("p", "Region Syddanmark fremlagde erfaringerne fra pilotprojektet HjerneLink, der siden marts 2023 er afprøvet i Esbjerg og Svendborg. Region "
+          "Hovedstaden ville vide, hvor tit forbindelsen falder ud. Det sker ifølge Region Syddanmark ved hver ottende udkørsel. Region Sjælland fandt "
+          "resultaterne lovende, men ser tiden an, indtil evalueringen foreligger i uge 24. Danske Regioner advarede mod, at hver region køber sit eget "
+          "udstyr. Den opfattelse delte gruppen. Region Midtjylland var dog ikke nødvendigvis enig i, at udstyret skal være ens, så længe det kan tale sammen. "
+          "Hjernesagen håbede, at video kan være landsdækkende i 2026."),
+    ("p", "Gruppen tog oplægget til efterretning og anbefalede, at Danske Regioner undersøger muligheden for et fælles indkøb."),
+    ("h", "4. Neurorehabilitering på højt specialiseret niveau"),
+    ("s", "4.a Ventetid"),
+    ("p", "Der stod den 1. marts 38 patienter på venteliste til Regionshospitalet Hammel Neurocenter. Region Midtjylland meddelte, at seks senge "
+          "genåbnes pr. 1. juni 2024. Region Sjælland så med bekymring på, at egne borgere venter længere end andres, og savnede en forklaring. Indenrigs- og "
+          "Sundhedsministeriet orienterede om, at en bekendtgørelse om maksimale ventetider ventes udstedt i 4. kvartal 2024. Styrelsen følger ventetiden og "
+          "beder om nye tal hver måned."),
+    ("s", "4.b Fælles visitationsskema"),
+    ("p", "Et udkast var udsendt den 27. februar. Region Hovedstaden fandt skemaet for langt og ville have spørgsmål 7-11 ud. Region Nordjylland var derimod "
+          "godt tilfreds og så ikke grund til ændringer. Region Syddanmark undrede sig over, at kommunens oplysninger ikke indgår. Det blev aftalt, at skemaet "
+          "uden spørgsmål 7-11 prøves af i perioden 1. maj - 31. august 2024 i Region Hovedstaden og Region Nordjylland. Peter Lundager er tov¬holder. Øvrige "
+          "bemærkninger mailes til sekretariatet senest onsdag den 3. april kl. 12."),
+    ("s", "4.c Børn med erhvervet hjerneskade"),
+    ("p", "Punktet blev udskudt til næste møde, da Dansk Neuropædiatrisk Selskab ikke kunne være til stede. Hjernesagen beklagede, at børnene dermed "
+          "skubbes for anden gang."),
+    ("h", "5. Nye anbefalinger for rehabilitering efter apopleksi"),
+    ("s", "Baggrund"),
+    ("p", "De gældende anbefalinger er fra 2011. Ifølge kommissoriet af 8. juni 2022 skulle de nye være udgivet i maj 2024."),
+    ("s", "Referat"),
+    ("p", "Styrelsen fortalte, at to medlemmer af arbejdsgruppen er trådt ud, og at udgivelsen derfor rykkes til 1. kvartal 2025. Udkastet sendes i høring fra den "
+          "7. oktober til den 4. november 2024. Danske Regioner var utilfreds med udsættelsen og spurgte, om et foreløbigt udkast kan deles. Det afviste "
+          "Styrelsen, da afsnittet om træning i hjemmet endnu ikke er fagligt afklaret. Region Syddanmark og Region Sjælland foreslog, at afsnittet om sen "
+          "opfølgning skrives sammen med almen praksis. Styrelsen tog forslaget til sig og kontakter DSAM inden påske."),
+    ("h", "6. Nyt fra andre udvalg"),
+    ("s", "Referat"),
+    ("p", "Styregruppen for Den Nationale Hjerneskadeplan har den 22. februar 2024 godkendt en pulje på 14 mio. kr. til senfølgeklinikker og nedlagt "
+          "arbejdsgruppen om befordring. Ansøgningsfristen til puljen er den 15. maj 2024. Region Hovedstaden ville finde det naturligt, at puljen også "
+          "dækker hovedtraumer."),
+    ("h", "7. Mødeplan"),
+    ("p", "Mødet den 13. juni aflyses. Gruppen mødes herefter på følgende dage:"),
+    ("l", "Torsdag den 12. september 2024 kl. 10-13"), ("l", "Torsdag den 5. december 2024 kl. 10-13"),
+    ("l", "Tirsdag den 11. marts 2025 kl. 12.30-15.30"),
+    ("h", "8. Eventuelt"),
+    ("p", "Intet."),
+    ("s", "Bemærkning tilføjet efter mødet"),
+    ("p", "Ad punkt 3: Region Syddanmark har den 21. marts 2024 meddelt, at evalueringen af HjerneLink først foreligger i uge 35. Ad punkt 4.a: Region Sjælland har "
+          "bedt om at få præciseret, at man finder den samlede kapacitet tilstrækkelig, men skævt fordelt."),
+]
+
 
 def write_docx(name, parts):
     d = docx.Document()
@@ -366,6 +444,7 @@ def main():
     write_docx("b02_rsj_patientforloeb_2019-09-03.docx", SJAELLAND)
     Pdf("b03_rn_regionsraad_09-03-2021.pdf", size=9.5, foot=("Regionsr├ąd 09-03-2021 13:00", "Side {n}")).write(NORDJYLLAND)
     Pdf("b04_mr_5_raadsmoede_2017.pdf", ("S", "SB"), 10, glue=True).write(RAADET)
+    Pdf("b05_sst_apopleksi_baggrundsgruppe_2024.pdf", size=10, foot=("Side {n}",)).write(APOPLEKSI)
 
 
 if __name__ == "__main__":
