@@ -31,6 +31,10 @@ _REGIONS = re.compile(r"\bregion(?:er|erne|s)\b", re.IGNORECASE)
 _REGIONAL = re.compile(
     r"(?:\w*udvalg(?:et)?(?: for .*)?|regionsrådet|\w*direktionen|det (?:tidligere|nye) \w+)$", re.IGNORECASE
 )
+_FROM = re.compile(rf"(?P<who>[{noun_phrases.UPPER}][\w-]+(?:\s[{noun_phrases.UPPER}][\w-]+)+)\s(?:fra|from)\s.+$")
+_TWO_NAMES = re.compile(
+    rf"(?!.*(?:\s(?:for|af|i|of)\s|-\sog\s))[{noun_phrases.UPPER}].*\s(?:og|and)\s[{noun_phrases.UPPER}]"
+)
 _ARTICLE = re.compile(r"^(?:den|det|de|the)\s+(?=[a-zæøå])", re.IGNORECASE)
 
 
@@ -81,7 +85,10 @@ class Actors:
                     names.setdefault(mention.text.casefold(), shown)
                 names[entity.name.casefold()] = shown
         if self.body:
-            names[self.body.casefold()] = names[self.body.split(",")[0].casefold()] = self.body
+            head = self.body.split(",")[0]
+            initials = "".join(re.findall(rf"\b([{noun_phrases.UPPER}])[\w-]+", head)).casefold()
+            short = (initials, f"the {initials}") if len(initials) > 2 else ()
+            names.update(dict.fromkeys((self.body.casefold(), head.casefold(), *short), self.body))
         for person in self.context.outline.participants:
             names[person.name.casefold()] = person.name
             if len(person.affiliation) > 2:
@@ -103,6 +110,8 @@ class Actors:
         """Whether an entity's name may be taken as a whole: a concept, or a candidate that is no mere description."""
         if entity.iri:
             return True
+        if _TWO_NAMES.match(entity.name):
+            return False
         if any(re.match(rf"{re.escape(name)}(?:,|\s[a-zæøå])", entity.name) for name in self._concepts):
             return False
         noun = re.fullmatch(rf"(?:den |det |de )?{noun_phrases.ACTING_NOUN}", entity.name, re.IGNORECASE)
@@ -177,6 +186,8 @@ class Actors:
         title = TITLE.match(bare)
         if title and (not self.known(bare) or re.match(r"(?:\w*virksomheden|firmaet)\s", bare, re.IGNORECASE)):
             bare = bare[title.end() :]
+        person = _FROM.match(bare)
+        bare = person["who"] if person and not self.known(bare) else bare
         name = self._lookup(bare)
         if name:
             return Actor(name, part)

@@ -108,7 +108,7 @@ class Rules:
 
     def outcomes(self, text: str) -> list[Outcome]:
         """Every outcome in the main clauses, in the order of the text."""
-        if text.rstrip().endswith("?"):
+        if text.rstrip().endswith(("?", ":")):
             return []
         whole = self._idiom(text)
         masked = mask_subordinate(text)
