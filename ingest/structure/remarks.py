@@ -64,6 +64,15 @@ _SPEAKS = re.compile(
     r"|stated|noted|said|asked|proposed|supported|opposed|voted|informed|reported|expressed|suggested|requested"
     r"|welcomed)\b))"
 )
+_VOTES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:mindretal|flertal)(?:let)?,?\s(?:bestående\saf\s|\()?{_NS}",
+        rf"(?:[Ff]or|[Ii]mod|[Mm]od)\sstemte:?\s(?:medlemmerne\s)?{_NS}",
+        rf"(?:[Uu]ndlod(?:\sat\sstemme)?|[Hh]verken\sfor\seller\simod(?:\sstemte)?|[Ff]orbehold(?:\sfra)?):?\s{_NS}",
+        rf"{_NS}\s(?:stemte|undlod\sat\sstemme|tog\sforbehold|var\simod)\b",
+    )
+)
 _LONGEST = 1200
 _PARTY_TAIL = re.compile(r"\s\((?P<note>[^()]*)\)$")
 
@@ -105,8 +114,10 @@ def read_speakers(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool
         chair = _CHAIR.search(sentence)
         if chair:
             _add(roll, chair["one"], chair.span("one"), span, known, Role.CHAIR)
-        match = _SPEAKS.match(sentence)
-        if match:
+        if len(sentence) > _LONGEST:
+            continue
+        told = [_SPEAKS.match(sentence), *(m for pattern in _VOTES for m in pattern.finditer(sentence))]
+        for match in filter(None, told):
             for name, place in _names(match, "names"):
                 _add(roll, name, place, span, known, None)
 

@@ -250,3 +250,21 @@ def test_a_chair_named_inside_the_list_is_alone_in_being_chair() -> None:
     )
     assert [p.role for p in found.values()] == [Role.CHAIR, None, None, Role.SECRETARY]
     assert found["Ida Lomholt"].affiliation == "Danske Regioner"
+
+
+def test_voters_are_people_of_the_meeting() -> None:
+    found = people(
+        "Alle medlemmer var mødt.",
+        """\n## 1. Takster
+        Beslutning
+        Et mindretal bestående af Rosa Gyldenfeldt og Otto Brandis stemte for en lavere takst.
+        Imod stemte: Ida Lomholt (V), Kaj Spang (C) og Vera Toft (A).""",
+    )
+    assert [p.name for p in found.values()] == [
+        "Rosa Gyldenfeldt",
+        "Otto Brandis",
+        "Ida Lomholt",
+        "Kaj Spang",
+        "Vera Toft",
+    ]
+    assert found["Kaj Spang"].affiliation == "C"
