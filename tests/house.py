@@ -23,3 +23,9 @@ class House:
     def open(self) -> Archive:
         self.graph, self.passages = FakeGraph(self.graph_disk), FakePassages(self.passage_disk)
         return Archive(self.graph, self.passages, self.embedder, self.data_dir, self.base, TOOLS)
+
+
+def kill(archive: Archive) -> None:
+    """What the kernel does to a killed process: handles and locks are gone, nothing is settled or synced."""
+    archive._open = False
+    archive._stores.close()

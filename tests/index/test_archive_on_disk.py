@@ -14,6 +14,7 @@ from index.vectors.edge import EdgeIndex
 from ontology.errors import NotFound
 from tests.build import BASE, TOOLS, VOCABULARY, document
 from tests.fakes import FakeEmbedder
+from tests.house import kill
 
 JSON = ["application/sparql-results+json"]
 VERSIONS = "SELECT ?v WHERE { ?v a <https://w3id.org/referat/ns#DocumentVersion> }"
@@ -74,7 +75,7 @@ def test_an_unclean_end_with_lost_stores_is_repaired(tmp_path: Path) -> None:
     archive._storage.graph.replace(archive._storage.graph_of(document().version), b"")
     archive._storage.passages.delete([document().version])
     archive._storage.sync()
-    archive._stores.close()
+    kill(archive)
 
     archive = open_archive(tmp_path)
     assert archive.check() == []

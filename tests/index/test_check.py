@@ -9,7 +9,7 @@ import pytest
 
 from index.archive import Archive, Status
 from tests.build import VOCABULARY, document
-from tests.house import House
+from tests.house import House, kill
 
 
 @pytest.fixture
@@ -110,8 +110,7 @@ def test_the_next_start_after_an_unclean_end_mends_unasked(
     house: House, archive: Archive, damage: Callable[[House, Archive], None]
 ) -> None:
     damage(house, archive)
-    archive._storage.ledger.close()
-    archive._owner.release()
+    kill(archive)
     again = house.open()
     assert again.check() == []
     again.close()

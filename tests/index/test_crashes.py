@@ -12,7 +12,7 @@ import pytest
 from index.archive import Archive
 from tests.build import VOCABULARY, document
 from tests.fakes import FakeGraph
-from tests.house import House
+from tests.house import House, kill
 
 OLD, NEW = ["Udvalget godkendte budgettet."], ["Udvalget afviste budgettet."]
 
@@ -64,12 +64,6 @@ def wire(archive: Archive, fuse: Fuse) -> None:
     }
     archive._storage = replace(storage, **wired)
     archive._writer._storage = archive._storage
-
-
-def kill(archive: Archive) -> None:
-    """What the kernel does: the lock is released, nothing is flushed."""
-    archive._storage.ledger.close()
-    archive._owner.release()
 
 
 @pytest.fixture
