@@ -678,7 +678,7 @@ def write_docx(name, parts):
         if style == "tab":
             table = d.add_table(rows=0, cols=2)
             for row in text:
-                for cell, value in zip(table.add_row().cells, row):
+                for cell, value in zip(table.add_row().cells, row, strict=True):
                     cell.text = value
         elif style in ("s", "b"):
             d.add_paragraph().add_run(text).bold = True
@@ -723,7 +723,7 @@ class Pdf:
         self.c.setFont(face, size)
         self.c.drawString(x, y, text)
 
-    def turn(self, last=False):
+    def turn(self):
         if self.glue and self.end:
             self.show(*self.end, str(self.page), self.faces[0], self.size)
         for k, text in enumerate(self.foot):
@@ -758,7 +758,7 @@ class Pdf:
     def write(self, blocks):
         for block in blocks:
             self.put(*block)
-        self.turn(last=True)
+        self.turn()
         self.c.save()
 
 
