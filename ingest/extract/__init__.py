@@ -11,6 +11,7 @@ from ingest.extract.decisions import find_decisions
 from ingest.extract.entities import find_entities
 from ingest.extract.positions import find_positions
 from ingest.extract.sentences import build_sentences
+from ingest.extract.voices import Voices
 from ingest.structure import outline
 from ontology.evidence import SourceText
 from ontology.model import Minutes
@@ -30,7 +31,8 @@ def build_context(source: SourceText, file_name: str, vocabulary: Vocabulary) ->
 def extract(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Minutes:
     """All that is read out of one document."""
     context = build_context(source, file_name, vocabulary)
-    decisions = find_decisions(context)
+    voices = Voices.of(context)
+    decisions = find_decisions(context, voices)
     deadlines = find_deadlines(context)
     return Minutes(
         id=Path(file_name).stem,
@@ -40,7 +42,7 @@ def extract(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Minut
         entities=context.entities,
         decisions=decisions,
         deadlines=deadlines,
-        positions=find_positions(context, decisions),
+        positions=find_positions(context, decisions, voices),
         actions=find_actions(context, deadlines),
         warnings=context.outline.warnings,
     )

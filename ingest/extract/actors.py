@@ -73,6 +73,7 @@ class Actors:
         """Collect the names that the document knows."""
         self.context = context
         self.body = context.meeting.body
+        self._found: dict[str, str] = {}
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -134,6 +135,11 @@ class Actors:
         return bool(self._lookup(phrase))
 
     def _lookup(self, phrase: str) -> str:
+        if phrase not in self._found:
+            self._found[phrase] = self._look_up(phrase)
+        return self._found[phrase]
+
+    def _look_up(self, phrase: str) -> str:
         key = phrase.strip().casefold()
         if key in self._names:
             return self._names[key]

@@ -40,10 +40,10 @@ _FOREIGN = frozenset({"approved", "rejected", "postponed", "ended", "extended", 
 class Judge:
     """Judges the outcomes of one document's sentences."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, actors: Actors) -> None:
         """Take the document's actors and the language's rules."""
         self.meeting = context.meeting
-        self.actors = Actors(context)
+        self.actors = actors
         self.rules = Rules(self.meeting.language, self.actors.known)
 
     def judge(

@@ -14,7 +14,7 @@ from ingest.extract.decision_earlier import Earlier
 from ingest.extract.decision_judge import Judge
 from ingest.extract.decision_maker import Maker
 from ingest.extract.decision_rules import SPECIFIC, Outcome, ruled_out
-from ingest.extract.statements import Reader
+from ingest.extract.voices import Voices
 from ingest.extract.zones import SAID, Zone, zone_of
 from ontology.model import Decision, DecisionType, Votes
 
@@ -29,9 +29,9 @@ _OTHERS = re.compile(
 )
 
 
-def find_decisions(context: Context) -> tuple[Decision, ...]:
+def find_decisions(context: Context, voices: Voices | None = None) -> tuple[Decision, ...]:
     """Every outcome stated or reported, in the order of the text."""
-    finder = _Finder(context)
+    finder = _Finder(context, voices or Voices.of(context))
     found: list[Decision] = []
     for _, sentences in groupby(context.sentences, key=lambda s: s.item_number):
         found.extend(finder.of_item(list(sentences)))
@@ -41,13 +41,13 @@ def find_decisions(context: Context) -> tuple[Decision, ...]:
 class _Finder:
     """Finds the decisions of one document, item by item."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, voices: Voices) -> None:
         self.context = context
         self.meeting = context.meeting
-        self.judge = Judge(context)
+        self.judge = Judge(context, voices.actors)
         self.actors, self.rules = self.judge.actors, self.judge.rules
         self.maker = Maker(context, self.judge)
-        self.reader = Reader(self.meeting.language, self.actors.known)
+        self.reader = voices.reader
         self.earlier = Earlier(self.judge, self.maker, self.reader)
 
     def of_item(self, sentences: Sequence[Sentence]) -> list[Decision]:

@@ -45,6 +45,12 @@ _ENGLISH_NOUN = re.compile(
     r"meeting|ministry|agency|council|delegation|delegations|members|countries|commission|director)\b",
     re.IGNORECASE,
 )
+_START = re.compile(
+    rf"\s*(?:[{UPPER}]|(?:både|såvel|hverken|også|og|men|dels|both|also|samt|and|den|det|de|the|et|en|an?|flere|"
+    r"enkelte|nogle|alle|samtlige|begge|øvrige|andre|mange|some|many|all|most|several|other)\s|\w*(?:formand|direktør|"
+    rf"chef|leder|læge|medlem|professor|minister)\s+(?=[{UPPER}])|(?i:{ACTING_NOUN}))"
+)
+_LONGEST = 180
 _JOIN = re.compile(r"\s*,\s*(?:og|samt|and)?\s*|\s+(?:og|samt|såvel som|and)\s+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _RELATIVE = re.compile(r",\s*(?:der|som|hvis|who|which)\b[^,]*,?$", re.IGNORECASE)
@@ -104,10 +110,12 @@ def _bracket(rest: str) -> int:
 
 def whole(text: str, known: Known) -> list[str]:
     """The single phrases of a text that is nothing but phrases that can act; empty when it is anything else."""
+    if len(text) > _LONGEST or not _START.match(text):
+        return []
     text = _SPEAKING.sub(" ", _CONSISTING.sub("", text.strip()))
     core = _BOTH.sub("", _RELATIVE.sub("", text.strip().rstrip(",").strip()))
     core = _CLOSING.sub("", core).strip(" ,")
-    if not core or len(core) > 160:
+    if not core:
         return []
     parts = _parts(core, known)
     return parts if parts and all(_acts(p, known) for p in parts) else []

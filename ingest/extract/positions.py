@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from ingest.extract.actors import Actor, Actors, Trail
+from ingest.extract.actors import Actor, Trail
 from ingest.extract.context import Context, Sentence
 from ingest.extract.stances import combine, stance_of
-from ingest.extract.statements import Reader, Statement
+from ingest.extract.statements import Statement
+from ingest.extract.voices import Voices
 from ingest.extract.zones import Zone, zone_of
 from ontology.model import CANDIDATE_BELOW, Decision, Position, Stance
 
@@ -30,9 +31,11 @@ _VOTE_LIST = re.compile(
 )
 
 
-def find_positions(context: Context, decisions: Sequence[Decision] = ()) -> tuple[Position, ...]:
+def find_positions(
+    context: Context, decisions: Sequence[Decision] = (), voices: Voices | None = None
+) -> tuple[Position, ...]:
     """Every statement ascribed to an actor; a body's own decision is no position of it."""
-    finder = _Finder(context, decisions)
+    finder = _Finder(context, decisions, voices or Voices.of(context))
     found: list[Position] = []
     for _, sentences in groupby(context.sentences, key=lambda s: s.item_number):
         trail = Trail()
@@ -44,10 +47,9 @@ def find_positions(context: Context, decisions: Sequence[Decision] = ()) -> tupl
 class _Finder:
     """Finds the positions of one document."""
 
-    def __init__(self, context: Context, decisions: Sequence[Decision]) -> None:
+    def __init__(self, context: Context, decisions: Sequence[Decision], voices: Voices) -> None:
         self.context = context
-        self.actors = Actors(context)
-        self.reader = Reader(context.meeting.language, self.actors.known)
+        self.actors, self.reader = voices.actors, voices.reader
         self.leads = {s.lead for s in context.sentences if s.lead}
         sure = [d for d in decisions if d.evidence.confidence >= CANDIDATE_BELOW]
         self.decided = {(d.evidence.start, d.decided_by.split(",")[0]): d.reported for d in sure}

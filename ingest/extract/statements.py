@@ -58,9 +58,15 @@ class Reader:
         """Take the language's verbs and the test for known names."""
         self.lexicon = lexicon("stances", language)
         self.known = known
+        self._read: dict[str, list[Statement]] = {}
 
     def read(self, text: str) -> list[Statement]:
         """Every statement in the order of the text."""
+        if text not in self._read:
+            self._read[text] = self._statements(text)
+        return self._read[text]
+
+    def _statements(self, text: str) -> list[Statement]:
         masked = mask_subordinate(text)
         found: list[Statement] = []
         for word in _WORD.finditer(text):
