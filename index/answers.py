@@ -10,16 +10,28 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from index.people import participants_answer
 from index.phrasing import Piece, compose, refusal
 from index.ports import Filters
 from index.question import Asks, PeriodReader, Question, understand
-from index.ranking import Place, Ranked, Splitter, Statement, Weights, fitness, rank, read_place
+from index.ranking import (
+    ENOUGH_COVERAGE,
+    Place,
+    Ranked,
+    Splitter,
+    Statement,
+    Weights,
+    fitness,
+    rank,
+    read_place,
+)
 from index.results import Answer, Citation
 from index.retrieval import Candidate, Lookup, Retriever, Wanted, by_place
 from ontology.errors import BadQuestion
+from ontology.evidence import BlockKind
 from ontology.model import SectionKind
 from ontology.vocabulary import Vocabulary
 
@@ -27,7 +39,10 @@ MAX_QUESTION = 2_000
 PLACES = 10
 MAX_PIECES = 5
 KEEP = 0.72
-ENOUGH_EVIDENCE = 0.5
+ENOUGH_EVIDENCE = 0.45
+MAX_LIST = 8
+MOST_PLACES = 8
+COMPARED = 6
 
 
 @dataclass(frozen=True)
@@ -96,19 +111,31 @@ class Answerer:
         """The sentences that answer, best first; none when the evidence does not suffice."""
         if not question.terms:
             return []
-        fits = fitness(question, lambda text: bool(self._tools.read_periods(text, self._tools.today())))
         enough = [place for place in places if weights.suffices(place)]
+        if question.asks is Asks.COMPARE:
+            enough = _together(places, weights) or enough
+        found: dict[tuple[str, int], Ranked] = {}
+        for asks in (question.asks, *question.also):
+            for ranked in self._best(replace(question, asks=asks), enough, weights):
+                found.setdefault((ranked.statement.document.info.version, ranked.statement.start), ranked)
+        return [Piece(s, r.total) for r in found.values() for s in _with_list(r)]
+
+    def _best(self, question: Question, places: Sequence[Place], weights: Weights) -> list[Ranked]:
+        """The sentences that answer one part of a question."""
+        fits = fitness(question, lambda text: bool(self._tools.read_periods(text, self._tools.today())))
         ranked = sorted(
-            (r for place in enough for r in rank(place, weights, fits)),
+            (r for place in places for r in rank(place, weights, fits)),
             key=lambda r: (-r.total, r.statement.document.info.id, r.statement.start),
         )
-        good = [r for r in ranked if r.fits and r.evidence >= ENOUGH_EVIDENCE and not _is_heading(r)]
+        spread = question.asks in (Asks.WHERE, Asks.COMPARE)
+        least = 0.0 if spread else ENOUGH_EVIDENCE
+        good = [r for r in ranked if r.fits and r.evidence >= least and not _is_heading(r)]
         if not good:
             return []
+        if spread:
+            return _per_place(good, 1 if question.asks is Asks.WHERE else 3)
         kept = [r for r in good if r.total >= KEEP * good[0].total][:MAX_PIECES]
-        if question.asks is Asks.DECISION:
-            kept = _whole_decision(kept, ranked)
-        return [Piece(r.statement, r.total) for r in kept]
+        return _whole_decision(kept, ranked) if question.asks is Asks.DECISION else kept
 
     def _compose(self, question: Question, pieces: list[Piece], places: Sequence[Place]) -> Answer:
         coverage = self._coverage()
@@ -134,6 +161,40 @@ class Answerer:
         bodies = sorted({i.body for i in infos if i.body})
         span = {"from": days[0].isoformat(), "to": days[-1].isoformat()} if days else {"from": None, "to": None}
         return {"documents": len(infos), "bodies": bodies, **span}
+
+
+def _together(places: Sequence[Place], weights: Weights) -> list[Place]:
+    """The fewest places, from different documents, that together meet a question that compares; () when they do not."""
+    ordered = sorted(places, key=lambda p: -weights.coverage(p))
+    chosen: list[Place] = []
+    for place in ordered[:COMPARED]:
+        documents = {p.document.info.id for p in chosen}
+        gain = weights.coverage(*chosen, place) - (weights.coverage(*chosen) if chosen else 0.0)
+        if (
+            place.document.info.id not in documents
+            and weights.coverage(place) >= 0.3
+            and (gain > 0.05 or len(chosen) == 1)
+        ):
+            chosen.append(place)
+    return chosen if len(chosen) > 1 and weights.coverage(*chosen) >= ENOUGH_COVERAGE else []
+
+
+def _per_place(ranked: Sequence[Ranked], most: int) -> list[Ranked]:
+    """The best sentences of each place, places in the order of their best."""
+    groups: dict[int, list[Ranked]] = {}
+    for r in ranked:
+        groups.setdefault(id(r.place), []).append(r)
+    return [r for group in groups.values() for r in group[:most]][:MOST_PLACES]
+
+
+def _with_list(ranked: Ranked) -> list[Statement]:
+    """The sentence, and the list that follows it when it ends with a colon."""
+    statements = ranked.place.statements
+    found = [ranked.statement]
+    if ranked.statement.text.rstrip().endswith(":"):
+        following = statements[statements.index(ranked.statement) + 1 :]
+        found += takewhile(lambda s: s.block is BlockKind.LIST_ITEM, following[:MAX_LIST])
+    return found
 
 
 def _whole_decision(kept: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:

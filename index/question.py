@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from index.danish_words import is_verb, lemma
 from index.expansion import Run, runs
 from index.lexical import analyze, word_tokens, words
 from index.question_words import DANISH, ENGLISH, FRAME, KINDS
@@ -28,12 +29,15 @@ class Asks(StrEnum):
     AMOUNT = "amount"
     NUMBER = "number"
     WHO = "who"
+    WHERE = "where"
+    COMPARE = "compare"
     GENERAL = "general"
 
 
 PeriodReader = Callable[[str, date], Sequence[tuple[date | None, date | None]]]
 """Reads the time expressions of a text against a reference date as (first, last) days."""
 
+_PARTS = re.compile(r",? (?:og|samt) (?=hv|under hv|i hv)|,? and (?=how|what|when|who|which|under what)", re.IGNORECASE)
 _PATTERNS = tuple((Asks(kind), re.compile("|".join(forms), re.IGNORECASE)) for kind, forms in KINDS.items())
 
 
@@ -45,6 +49,7 @@ class Term:
     token: str
     parts: tuple[str, ...] = ()
     others: tuple[frozenset[str], ...] = ()
+    verb: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,7 @@ class Question:
     text: str
     language: str
     asks: Asks
+    also: tuple[Asks, ...]
     terms: tuple[Term, ...]
     concepts: tuple[Concept, ...] = ()
     actors: tuple[Concept, ...] = ()
@@ -63,18 +69,23 @@ class Question:
 def understand(text: str, vocabulary: Vocabulary, read_periods: PeriodReader, today: date) -> Question:
     """Read a question. Never fails: what is not understood is left to the search."""
     found = runs(text, vocabulary)
-    asks = next((kind for kind, pattern in _PATTERNS if pattern.search(text)), Asks.GENERAL)
+    asks, *also = dict.fromkeys(_asked(part) for part in _PARTS.split(text))
     concepts = tuple(run.concept for run in found if run.concept)
     periods = [p for p in read_periods(text, today) if p != (None, None)]
     return Question(
         text=text,
         language=detect_language(text),
         asks=asks,
+        also=tuple(also),
         terms=_terms(text, found),
         concepts=concepts,
         actors=tuple(c for c in concepts if c.category in (EntityCategory.REGION, EntityCategory.ORGANISATION)),
         period=periods[0] if periods else None,
     )
+
+
+def _asked(text: str) -> Asks:
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), Asks.GENERAL)
 
 
 def detect_language(text: str) -> str:
@@ -94,5 +105,7 @@ def _terms(text: str, found: list[Run]) -> tuple[Term, ...]:
             continue
         others = [o for run in found if run.first <= position <= run.last for o in run.others]
         sets = tuple(dict.fromkeys(frozenset(analyze(o)) for o in others))
-        terms.setdefault(tokens[0], Term(word, tokens[0], tokens[1:], tuple(s for s in sets if s)))
+        base = lemma(word.casefold()) or word
+        verb = word.islower() and is_verb(base)
+        terms.setdefault(tokens[0], Term(word, tokens[0], tokens[1:], tuple(s for s in sets if s), verb))
     return tuple(terms.values())

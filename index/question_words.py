@@ -4,6 +4,11 @@ from __future__ import annotations
 
 # Regular expressions, matched without regard to case; each list is one alternation.
 KINDS: dict[str, tuple[str, ...]] = {
+    "compare": (r"\bsammenlign", r"\bforskel(?:len|lene)? (?:på|mellem)\b", r"\bcompar", r"\bdifferences? between\b"),
+    "where": (
+        r"\bhvor (?:nævnes|omtales|står|drøftes|behandles)\b", r"\bhvilke (?:møder|referater|punkter|udvalg|dokumenter)\b",
+        r"\bwhere (?:is|are|was|were) .{2,60} (?:mentioned|discussed)", r"\b(?:which|what) (?:meetings|minutes|items|documents)\b",
+    ),
     "absent": (
         r"\bafbud\b", r"\bfravær", r"\bikke (?:til stede|mødt)", r"\babsent\b", r"\bapologi[sz]", r"\bexcused\b",
         r"\bdid not attend\b",
@@ -55,7 +60,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 # Words that tell what is asked or where to look, not what about; folded index tokens.
 FRAME = frozenset(
     """
-    beslutte beslutning vedtage afgoere konkludere konklusion mene sige synes svare holdning holde synspunkt referat moede
+    sen naevne omtale sted stede beslutte beslutning vedtage afgoere konkludere konklusion mene sige synes svare holdning holde synspunkt referat moede
     dagsorden punkt dato frist deadline tidsfrist mange lang laenge stor hvilken fremgaa fortaelle vide give gaa faa goere
     komme staa ske tage naar foerste senest ny aar maaned dag sag emne indhold handle faktisk besvare oplyse oplysning
     finde naevne forbindelse angaaende vedroerende ifoelge hvorvidt endnu allerede stadig gerne blive faelde falde udfald
@@ -64,6 +69,22 @@ FRAME = frozenset(
     tell many much long large happen mention item agenda according year month day new latest please me us there any given
     conclude conclusion outcome vote voting afstemning afstemme get make take discuss discussion talk both compare between
     """.split()
+)
+
+# Verbs of time (folded tokens) and the kinds of deadline that answer them.
+TIME_VERBS = (
+    (frozenset("slutte ophoere udloebe afslutte ende lukke expire end close finish stop".split()), ("period", "effective_date")),
+    (frozenset("begynde starte igangsaette indlede paabegynde begin start commence".split()), ("period", "effective_date")),
+    (
+        frozenset("traede gaelde bruge anvende ibrugtage indfoere kraft virkning ikrafttraede effect apply use introduce".split()),
+        ("effective_date",),
+    ),
+    (frozenset("offentliggoere udgive udkomme publicere publish issue release".split()), ("publication",)),
+    (frozenset("holde afholde moedes samles hold meet take".split()), ("meeting",)),
+    (
+        frozenset("sende indsende aflevere afgive levere fremsende oversende forelaegge fremlaegge indberette submit deliver send".split()),
+        ("deadline",),
+    ),
 )
 
 ENGLISH = frozenset(

@@ -15,10 +15,13 @@ from functools import cached_property, lru_cache
 
 from index.lexical import analyze
 from index.question import Asks, Question, Term
+from index.question_words import TIME_VERBS
 from index.results import FactRow, ItemRef, StoredDocument
+from ontology.evidence import BlockKind
 from ontology.model import SectionKind
 
 NEIGHBOUR, TITLE, ELSEWHERE = 0.65, 0.6, 0.35
+VERB = 0.5
 ENOUGH_COVERAGE = 0.62
 RAREST_MAY_MISS = 0.8
 _LEARNED = 7
@@ -70,6 +73,7 @@ class Statement:
     start: int
     end: int
     facts: tuple[FactRow, ...] = ()
+    block: BlockKind = BlockKind.PARAGRAPH
 
     @property
     def text(self) -> str:
@@ -126,6 +130,8 @@ def read_place(
     reference = ItemRef(item.number, item.title) if item else None
     statements = []
     for block in document.source.blocks:
+        if block.kind is BlockKind.HEADING:
+            continue
         owner = document.minutes.item_at(block.start)
         if (owner.number if owner else None) != number:
             continue
@@ -133,7 +139,7 @@ def read_place(
         kind = section.kind if section else SectionKind.OTHER
         for start, end in split(document.source.text, block.start, block.end):
             quoting = tuple(f for f in facts if f.start < end and start < f.end)
-            statements.append(Statement(document, reference, kind, start, end, quoting))
+            statements.append(Statement(document, reference, kind, start, end, quoting, block.kind))
     return Place(document, reference, tuple(statements), relevance)
 
 
@@ -143,17 +149,18 @@ class Weights:
     def __init__(self, question: Question, total: int, frequencies: Mapping[str, int]) -> None:
         """Weigh the terms over `total` places."""
         self.question = question
-        self.of = {t.token: _rarity(t, total, frequencies) for t in question.terms}
+        self.of = {t.token: _rarity(t, total, frequencies) * (VERB if t.verb else 1.0) for t in question.terms}
         self.sum = sum(self.of.values()) or 1.0
 
-    def coverage(self, place: Place) -> float:
-        """The share of the question's weight that is met anywhere in a place."""
-        return sum(self.of[t.token] * match(t, place.bag) for t in self.question.terms) / self.sum
+    def coverage(self, *places: Place) -> float:
+        """The share of the question's weight that is met anywhere in a place, or in several together."""
+        met = (max(match(t, p.bag) for p in places) * self.of[t.token] for t in self.question.terms)
+        return sum(met) / self.sum
 
     def suffices(self, place: Place) -> bool:
         """Whether a place meets enough of the question, its rarest word among it."""
         coverage = self.coverage(place)
-        rarest = max(self.question.terms, key=lambda t: self.of[t.token])
+        rarest = max(self.question.terms, key=lambda t: (not t.verb, self.of[t.token]))
         return coverage >= RAREST_MAY_MISS or (coverage >= ENOUGH_COVERAGE and match(rarest, place.bag) >= 0.5)
 
     def evidence(self, place: Place, index: int) -> float:
@@ -164,6 +171,7 @@ class Weights:
         for term in self.question.terms:
             met = max(
                 match(term, statements[index].bag),
+                _by_time(term, statements[index]),
                 NEIGHBOUR * max((match(term, bag) for bag in around), default=0.0),
                 TITLE * match(term, place.title),
                 ELSEWHERE * match(term, place.bag),
@@ -174,11 +182,11 @@ class Weights:
 
 def rank(place: Place, weights: Weights, fits: Callable[[Statement], float]) -> list[Ranked]:
     """The statements of a place; `fits` gives the bonus for the kind of answer (negative: cannot answer)."""
-    ranked = []
+    ranked, coverage = [], weights.coverage(place)
     for index, statement in enumerate(place.statements):
         evidence = weights.evidence(place, index)
         bonus = fits(statement)
-        total = evidence + max(bonus, 0.0) * evidence + 0.1 * place.relevance
+        total = (0.6 * evidence + 0.4 * coverage) * (1 + max(bonus, 0.0)) + 0.1 * place.relevance
         ranked.append(Ranked(place, statement, evidence, total, bonus >= 0))
     return ranked
 
@@ -194,7 +202,7 @@ def fitness(question: Question, has_date: Callable[[str], bool]) -> Callable[[St
         if asks is Asks.NUMBER:
             return 0.25 if _NUMBER.search(s.text) else -1.0
         if asks in (Asks.WHEN, Asks.DEADLINE):
-            return 0.4 if s.has("deadline") else 0.2 if has_date(s.text) else -1.0
+            return _time_bonus(s, question) if s.has("deadline") else 0.1 if has_date(s.text) else -1.0
         if asks is Asks.POSITION:
             return _position_bonus(s, actors)
         if asks is Asks.WHO:
@@ -206,12 +214,25 @@ def fitness(question: Question, has_date: Callable[[str], bool]) -> Callable[[St
     return fits
 
 
+def _time_bonus(statement: Statement, question: Question) -> float:
+    """More when the kind of time fits the verb: a hearing *ends* with a period, a rule *takes effect*."""
+    kinds = {str(f.values.get("kind")) for f in statement.facts if f.kind == "deadline"}
+    wanted = {kind for t in question.terms for verbs, fit in TIME_VERBS if t.token in verbs for kind in fit}
+    return 0.8 if kinds & wanted else 0.5
+
+
 def _position_bonus(statement: Statement, actors: Sequence[frozenset[str]]) -> float:
     positions = [f for f in statement.facts if f.kind == "position"]
     if not positions:
         return 0.0
     spoken = [frozenset(analyze(str(f.values.get("actor", "")))) for f in positions]
     return 0.6 if any(a and a <= s for a in actors for s in spoken) else 0.3 * (not actors)
+
+
+def _by_time(term: Term, statement: Statement) -> float:
+    """A verb of time is met by a deadline of its kind: "slutter" by a period, "træder i kraft" by an effective date."""
+    fit = {kind for verbs, kinds in TIME_VERBS if term.token in verbs for kind in kinds}
+    return 0.8 * any(f.kind == "deadline" and f.values.get("kind") in fit for f in statement.facts)
 
 
 def match(term: Term, bag: Bag) -> float:
@@ -221,7 +242,7 @@ def match(term: Term, bag: Bag) -> float:
     if any(other <= bag.tokens for other in term.others):
         return 0.9
     atoms = [p for p in term.parts if not any(q != p and q in p for q in term.parts)]
-    if len(atoms) >= 2 and all(p in bag.tokens for p in atoms):
+    if len(atoms) >= 2 and all(p in bag.tokens or (len(p) >= _LEARNED and _cognate(p) in bag.cognates) for p in atoms):
         return 0.85
     if len(term.token) >= _LEARNED and _cognate(term.token) in bag.cognates:
         return 0.85
@@ -233,7 +254,8 @@ def _cognate(token: str) -> str:
     """A form that English and Danish spellings of a learned word share ("prostatectomy": "prostatektomi")."""
     for old, new in _SPELLINGS:
         token = token.replace(old, new)
-    return re.sub(r"(?:isk|ik|al|e|i|s)+$", "", token)
+    stem = re.sub(r"(?:ation|ativ|ion|itet|ering|ere|isk|ik|al|e|i|s)+$", "", token)
+    return stem if len(stem) >= 5 else token
 
 
 def _rarity(term: Term, total: int, frequencies: Mapping[str, int]) -> float:
