@@ -21,6 +21,10 @@ def compiled(patterns: tuple[tuple[str, str, Handler], ...]) -> tuple[Rule, ...]
     return tuple((frozenset(n.split()), re.compile(p, re.IGNORECASE), handler) for n, p, handler in patterns)
 
 
+MOVED = re.compile(
+    r"(?i)\b(?:frem)?(?:ryk|flyt|skub|udsk[uy]d|udsæt|udsat|ændre|moved|postpone|reschedul|deferr?|brought forward)"
+)
+"""Verbs that move a date from one day to another."""
 _NAMED_DAY = rf"(?:(?P<weekday>{lx.WEEKDAY}|{lx.SHORT_WEEKDAY})(?:,?\s*|\s+)(?P<dot>)?)?"
 _THE = r"(?P<the>(?:\b(?:den|d\.|d|on|the)\s*)*)"
 _GLUED = r"(?:(?<=\bden)|(?<=\bd)|(?<=\btil)|(?<=\bfra)|(?<=\binden)|(?<=\bsenest)|(?<=\bpr)|(?<=dag)|(?<![\w]))"
@@ -64,9 +68,11 @@ def _written(m: re.Match[str], reference: date | None) -> list[Reading]:
     readings: list[Reading] = []
     base, pending = m.start("days"), numbers[0]
     start = m.start()
+    clause = re.split(r"[.;]\s", m.string[: m.start()])[-1]
+    moved = bool(re.search(r"(?i)\b(?:fra|from)\s*$", clause) and MOVED.search(clause))
     for joint, nxt in zip(joints, numbers[1:], strict=True):
         between = bool(re.search(r"(?i)\b(?:mellem|between)\s*(?:den\s*|d\.\s*|the\s*)?$", m.string[: m.start()]))
-        if joint in ("-", "til", "tilogmed", "to") or (joint in ("og", "and") and between):
+        if (joint in ("-", "til", "tilogmed", "to") and not (moved and joint != "-")) or (joint in ("og", "and") and between):
             end = m.end()
             return [Reading(start, end, "range", _span_of_days(month, pending[0], nxt[0]), year)]
         readings.append(
@@ -100,7 +106,9 @@ def _announced(m: re.Match[str]) -> bool:
         r"(?:\b(?:pr\.?|senest|inden|til|fra|efter|før|frist|deadline|dato|og med|by|before|from|until"
         r"|mødet|møde|siden)|\d/\d{1,2}\s*(?:-|og|til|to))"
     )
-    return m[0].strip().count("/") == 1 and bool(re.search(rf"(?i){cue}:?\s*$", before))
+    listed = r"(?i)(?:\s*(?:,|og|samt)\s*\d{1,2}/\d{1,2}(?!\d))*\s*(?:,|og|samt)\s*\d{1,2}/\d{1,2}[ /-]\s?(?:20)?\d\d(?!\d)"
+    told = re.search(rf"(?i){cue}:?\s*$", before) or re.match(listed, m.string[m.end() :])
+    return m[0].strip().count("/") == 1 and bool(told)
 
 
 def _numeric_range(m: re.Match[str], _: date | None) -> list[Reading]:

@@ -28,6 +28,7 @@ _WORDS = {
     "in": "om in",
     "within": "inden within løbet over during",
     "after": "efter after",
+    "ahead": "før forud forvejen inden before prior ahead advance",
 }
 _TESTS = {
     "digit": re.compile(r"\d"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from ingest.dates import days, holidays, periods, relative
 from ingest.dates.bounds import Bound, apply_bound, find_bound
-from ingest.dates.days import Rule
+from ingest.dates.days import MOVED, Rule
 from ingest.dates.features import features
 from ingest.dates.lookalikes import blank, clock_after
 from ingest.dates.model import DateMention, Interval, Reading
@@ -29,9 +29,7 @@ _LIST = re.compile(
 )
 _BETWEEN = re.compile(r"(?i)(?:\bmellem|\bbetween|\bi løbet af|\bin the course of|\bhen over)\s*$")
 _RANGE_LEAD = re.compile(r"(?i)(?<![\wæøå])(?:fra(?: og med)?|mellem|between|from)\s*(?:i\s+)?$")
-_MOVED = re.compile(
-    r"(?i)\b(?:frem)?(?:ryk|flyt|skub|udsk[uy]d|udsæt|udsat|ændre|moved|postpone|reschedul|deferr?|brought forward)"
-)
+_EXTENDED = re.compile(r"(?i)\b(?:extend|prolong|forlæng)")
 _RECURRING = re.compile(
     r"(?i)\b(?:hver|hvert|every|each)(?: anden| andet| tredje| other)?\s+(?:(?:i|den|d\.|in|on)\s+)?$"
     r"|\b(?:(?:hvert|hver|every|each) (?:år|uge|måned|kvartal|halvår|year|week|month|quarter)|årligt"
@@ -116,7 +114,8 @@ def _range(text: str, left: Reading, right: Reading) -> list[Reading] | None:
     if not _TO.fullmatch(gap):
         return None
     clause = re.split(r"[.;]\s", text[: left.start])[-1]
-    if "-" not in gap and (_MOVED.search(clause) or _MOVED.search(text[right.end : right.end + 30])):
+    moves = MOVED.search(clause) or MOVED.search(text[right.end : right.end + 30])
+    if "-" not in gap and (moves or ("," in gap and _EXTENDED.search(clause))):
         return [replace(left, relation="point"), replace(right, relation="point")]
     return [_joined(left, right, lead)]
 
@@ -144,7 +143,7 @@ def _joined(left: Reading, right: Reading, lead: re.Match[str] | None) -> Readin
 
 def _share_years(text: str, readings: list[Reading]) -> list[Reading]:
     """Give a date without year the year of the next one in the same list ("3. marts, 7. april og 12. maj 2026")."""
-    shared = list(readings)
+    shared = _year_ahead(text, readings)
     for i in range(len(shared) - 2, -1, -1):
         here, after = shared[i], shared[i + 1]
         if (
@@ -159,6 +158,19 @@ def _share_years(text: str, readings: list[Reading]) -> list[Reading]:
     return shared
 
 
+def _year_ahead(text: str, readings: list[Reading]) -> list[Reading]:
+    """Give the dates of a list the year that its head names ("Møder i 2025: 14. januar, 11. februar")."""
+    shared = list(readings)
+    year = None
+    for i, (before, here) in enumerate(zip(readings, readings[1:], strict=False), 1):
+        gap = text[before.end : here.start]
+        heads = before.grain == "year" and re.fullmatch(r"(?i)\)?\s*(?::|er|bliver)\s*(?:på\s+)?", gap)
+        year = before.year if heads else year if year and _LIST.fullmatch(gap) else None
+        if year and here.year is None and not here.turn:
+            shared[i] = replace(here, year=year)
+    return shared
+
+
 def _recurs(text: str, reading: Reading) -> bool:
     """Whether a date without year comes back every year ("hvert år i maj")."""
     return reading.year is None and bool(_RECURRING.search(text[: reading.start]))
@@ -169,8 +181,10 @@ def _mention(
 ) -> DateMention | None:
     if reading.kind == "event":
         place = Span(*even.place(reading.start, reading.end))
+        day = next_meeting - timedelta(days=reading.lead) if next_meeting else None
+        relation = "before" if reading.lead else ""
         return DateMention(
-            even.original[place.start : place.end], place, next_meeting, next_meeting, "event", grain="event"
+            even.original[place.start : place.end], place, day, day, "event", relation=relation, grain="event"
         )
     bound = Bound("", reading.start, reading.end) if reading.relation == "point" else find_bound(text, reading)
     interval = _resolve(text, reading, bound, reference)
@@ -207,7 +221,8 @@ def _resolve(text: str, reading: Reading, bound: Bound, reference: date | None) 
     if not options:
         return None
     forward = "next" if bound.relation in ("toward", "latest", "before") else ""
-    turn = reading.turn or direction(text, bound.start, bound.end) or forward
+    since = "past" if re.search(r"(?i)\b(?:since|siden)\s+$", text[: reading.start]) else ""
+    turn = reading.turn or since or direction(text, bound.start, bound.end) or forward
     if forward and turn == "past" and not _BYGONE.search(text):
         turn = forward
     if turn == "next":

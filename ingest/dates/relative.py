@@ -226,6 +226,15 @@ def _event(m: re.Match[str], _: date | None) -> list[Reading]:
     return [Reading(m.start(), m.end(), "event", fixed(None), kind="event")]
 
 
+def _before_event(m: re.Match[str], _: date | None) -> list[Reading]:
+    """En uge før mødet, to uger i forvejen, four weeks in advance: so many days before the next meeting."""
+    if re.search(r"(?i)\b(?:blev|var|havde|was|were|had)\b", m.string) or _CLINICAL.search(m.string):
+        return []
+    base = date(2000, 5, 1)
+    days = (base - shift(base, -amount(m["n"]), m["unit"])).days
+    return [Reading(m.start(), m.end(), "event", fixed(None), kind="event", lead=days)]
+
+
 _Pattern = tuple[str, str, Handler]
 
 
@@ -247,6 +256,13 @@ def _offsets() -> tuple[_Pattern, ...]:
             "span within after",
             rf"\b(?:inden\s?for|inden|within|i løbet af)\s+(?:de |the )?{_SOME}\s+(?:efter|after|of)\s+{_MEETING}",
             _within,
+        ),
+        (
+            "span ahead",
+            rf"(?:\b(?:senest|mindst|no later than|at least)\s+)?\b{_SOME}\s+(?:(?:før|forud for|inden|before|prior to"
+            rf"|ahead of)\s+(?:(?:det|the|hvert|hver|each)\s+)?(?:(?:næste|kommende|next)\s+)?{_MEETING}"
+            r"|i forvejen\b|in advance\b|inden da\b)",
+            _before_event,
         ),
         ("span after", rf"\b{_SOME}\s+(?:efter|after)\s+{_MEETING}", _ahead),
         (
@@ -330,7 +346,7 @@ def _days() -> tuple[_Pattern, ...]:
         ),
         (
             "meeting nextword",
-            r"\b(?:(?:det|den|vores|the|our)\s+)?(?:næste|kommende|førstkommende|næstkommende|følgende|next"
+            r"(?<!\bet )(?<!\ba )(?<!\ban )\b(?:(?:det|den|vores|the|our)\s+)?(?:næste|kommende|førstkommende|næstkommende|følgende|next"
             r"|upcoming|forthcoming)\s+"
             r"(?:ordinære\s+|ordinary\s+|regular\s+)?[a-zæøå]*(?:møde|samling|session|meeting)(?:t|s|et|ts)?\b",
             _event,

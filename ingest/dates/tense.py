@@ -13,12 +13,12 @@ _ADJECTIVAL = r"(?<!\bdet )(?<!\bden )(?<!\bde )(?<!\bet )(?<!\ben )(?<!\baf )(?
 _PAST = "|".join((
     "blev|var|havde|fandt|kom|fik|gik|stod|har|siden|sidst|seneste|tidligere|forrige|foregående|skete"
         "|viste|lå|gav|steg",
-    rf"faldt|fremgik|modtog|indgik|vedtog|{_ADJECTIVAL}[a-zæøå]{{3,}}ede|begyndte|fremlagde|forelagde|indførte|besøgte",
+    rf"faldt|fremgik|modtog|indgik|vedtog|{_ADJECTIVAL}(?-i:[a-zæøå]{{3,}}ede)|begyndte|fremlagde|forelagde|indførte|besøgte",
     "indsendte|udsendte|fremsendte|sendte|godkendte|tiltrådte|(?<!blive )(?<!være )(?<!ntes )(?:af)?holdt",
     _PAST_PASSIVE,
     r"er (?:blevet |nu |netop |allerede |desuden )*(?:ud|ind|af|frem|over|gennem|offentlig|be)?"
     "(?:sendt|holdt|lagt|ført|givet|gjort|taget|vedtaget|godkendt|oprettet|nedsat|sluttet|leveret|modtaget|handlet)",
-    "was|were|had|has|have|took|gave|began|ago|(?<!be )(?:held|met|sent)|(?<!be )(?<!is )(?<!are )[a-z]{3,}(?<!e)ed",
+    "was|were|had|has|have|took|gave|began|ago|(?<!be )(?:held|met|sent)|(?<!be )(?<!is )(?<!are )(?-i:[a-z]{3,}(?<!e)ed)",
 ))  # fmt: skip
 _AHEAD = "|".join((
     "skal|skulle|vil|bliver|forventes|forventer|forventet|ventes|venter|bør|senest|inden|planlagt|planlægger|bedes",
@@ -30,6 +30,9 @@ _AHEAD = "|".join((
     "sker|går|ligger|kører|finder|løber|dækker|varer|lægger|laver|besøger|træder|foreligger|begynder|starter|sender",
     "udsender|indsender|fremsender|afleverer|udarbejder|vender|følger|orienterer|fremlægger|offentliggør|modtager",
     "inviterer|indkalder|ophører|udløber|afholder|holder|samles|tager|åbner|lukker|gælder|melder|svarer|igangsætter",
+    "udtræder|indtræder|tiltræder|fratræder|flytter|rejser|mødes|ændrer|udgiver|publicerer|lancerer|ansætter",
+    "får|arrangerer|planlægger|påbegynder|fortsætter|igangsætter|sætter|opdaterer|rundsender|eftersender|forelægger",
+    "udpeger|nedsætter|opretter|indfører|erstatter|bortfalder|evaluerer|rapporterer|afrapporterer|undersøger|samler",
     "færdiggør|gør|leverer|mangler|kommer|genoptager|afslutter|overgår|slutter|ringer|behandler|drøfter|beslutter",
     "will|shall|should|must|may|expects?|expected|due|plans?|planned|scheduled|no later|is to|are to|next|upcoming",
     "intends?|submits?|begins|starts|opens|closes|postponed|deferred|runs|reply|meets|takes|applies|apply|ends",
