@@ -17,7 +17,9 @@ from api.terminal import Progress, silent
 if TYPE_CHECKING:
     from api.service import Service
     from index.archive import Archive
+    from ingest.prepare import PrepareSettings
     from ingest.report import Report
+    from ingest.workers import Pool
 
 Json = dict[str, Any]
 FALLBACK_NAME = "upload"
@@ -34,28 +36,44 @@ def ingest(
     dry_run: bool = False,
     force: bool = False,
     origin: Callable[[Path], str] | None = None,
+    pool: Pool | None = None,
 ) -> Report:
     """Run the pipeline with the limits of the settings."""
     from ingest import pipeline
 
-    prepare = pipeline.PrepareSettings(settings.base, limits_of(settings))
-    chosen = settings.workers or None if workers is None else workers
-    named = {"origin": origin} if origin else {}
     return pipeline.ingest(
-        paths, archive, prepare, workers=chosen, progress=progress, dry_run=dry_run, force=force, **named
+        paths,
+        archive,
+        preparation(settings),
+        workers=(settings.workers or None) if workers is None else workers,
+        progress=progress,
+        dry_run=dry_run,
+        force=force,
+        origin=origin or pipeline.resolved,
+        pool=pool,
     )
 
 
+def preparation(settings: Settings) -> PrepareSettings:
+    """What the preparation of a file depends on."""
+    from ingest.prepare import PrepareSettings
+
+    return PrepareSettings(settings.base, limits_of(settings))
+
+
 def uploads(service: Service, files: Sequence[UploadFile], origin: str, options: Mapping[str, bool]) -> Json:
-    """Take uploaded files in, one upload at a time; known by their names, or by the origin that a command gives."""
+    """Take uploaded files in, one upload at a time; known by their names, or by the origin that a command gives.
+
+    They are prepared in a process that the service keeps for this, so that no file can harm or stop the service.
+    """
     with tempfile.TemporaryDirectory(prefix="referat-upload-") as folder, service.writing:
         paths = [_keep(file, Path(folder) / str(number)) for number, file in enumerate(files)]
         report = ingest(
             paths,
             service.archive,
             service.settings,
-            workers=1,
             origin=lambda path: origin or f"upload:{path.name}",
+            pool=service.pool,
             dry_run=options.get("dry_run", False),
             force=options.get("force", False),
         ).to_json()

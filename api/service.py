@@ -20,6 +20,7 @@ from ontology.errors import StoreUnavailable
 
 if TYPE_CHECKING:
     from index.archive import Archive
+    from ingest.workers import Pool
 
 log = logging.getLogger("referat.service")
 
@@ -42,6 +43,7 @@ class Service:
     on_failure: Callable[[Service], None] = _nothing
     _archive: Archive | None = None
     _thread: threading.Thread | None = None
+    _pool: Pool | None = None
 
     @property
     def archive(self) -> Archive:
@@ -53,6 +55,16 @@ class Service:
                 else "The service is starting and loads its model. Try again in a few seconds."
             )
         return self._archive
+
+    @property
+    def pool(self) -> Pool:
+        """The process that prepares uploads; started with the first, kept for the next. Used under `writing`."""
+        if self._pool is None:
+            from api.intake import preparation
+            from ingest.workers import Pool
+
+            self._pool = Pool(1, preparation(self.settings))
+        return self._pool
 
     @property
     def ready(self) -> bool:
@@ -68,6 +80,8 @@ class Service:
         """Wait for a start that is under way and close the archive. Idempotent."""
         if self._thread:
             self._thread.join()
+        if self._pool:
+            self._pool.close()
         archive, self._archive = self._archive, None
         if archive is not None:
             archive.close()
