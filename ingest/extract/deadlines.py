@@ -42,9 +42,26 @@ _WISH = re.compile(
     r"|forslag om)\b"
 )
 _COVERS = re.compile(r"(?i)\b(?:dækker|omfatter|vedrører|angår|covers?|gælder for)\s+(?:perioden\s+|tallene for\s+)?$")
-_OWN_WISH = re.compile(r"\w*(?:udvalget|[Rr]ådet|gruppen|bestyrelsen|[Nn]ævnet)\s+ønsker\b")
+_OWN_WISH = re.compile(
+    r"(?i)(?:\w*(?:udvalget|rådet|gruppen|bestyrelsen|nævnet|direktionen|ledelsen|forum)|(?:der|det)|the \w+)\s+"
+    r"(?:ønske[rds]\w*|anbefaler|vil gerne have|blev ønsket|wish\w*)\b"
+)
+_OWN_ORDER = re.compile(
+    r"(?i)\b(?:\w*(?:udvalget|rådet|gruppen|bestyrelsen|nævnet|direktionen|ledelsen))\s+(?:ønske[rd]\w*|bad|beder|anmode[rd]\w*"
+    r"|udbad|imødeser|afventer|forventer)\b|\b(?:ønskes|imødeses)\b"
+)
+_FOR_BODY = re.compile(
+    r"(?i)\b(?:forelægges|fremlægges|genfremlægges|præsenteres|eftersendes|forelagt|fremlagt|præsenteret|genoptages"
+    r"|dagsordenssættes|sættes på dagsordenen|afrapporteres|evalueres og forelægges)\b"
+)
+_POLITICAL = re.compile(r"(?i)udvalg|råd(?:et)?$|bestyrelse|kommission")
+_LEADER = re.compile(
+    r"(?i)\b(?:med|with)\s+(?P<who>[A-ZÆØÅ][^,.;]{2,50}?)\s+(?:som|as)\s+(?:the\s+)?(?:tovholder\w*|ansvarlig\w*"
+    r"|projektleder|projektejer|formand|leder|lead partner|lead country|lead|coordinator|chair|host|rapporteur)"
+)
 _PROPOSES = re.compile(r"(?i)\b(?:indstilles|indstiller|indstillede|lægger op til|foreslås|proposes?)\b")
 _EXTENSION = re.compile(r"(?i)\budsættelse\b|\bextension\b")
+_SURE = re.compile(r"(?i)\b(?:formentlig|forhåbentlig|sandsynligvis|antagelig\w*|vistnok|muligvis|probably|hopefully)\s+(?:\w+\s+)?$")
 _GOES_ON = re.compile(r"(?:Herefter|Derefter|Efterfølgende|Dernæst|Derpå|Thereafter|Afterwards)\b")
 _OBLIGES = re.compile(r"(?i)\b(?:skal|shall|must)\b")
 _NEGATED = re.compile(r"(?i)\b(?:kan|vil|kunne|ville)\s+ikke\b|\bikke\s+(?:kan|vil|kunne)\b")
@@ -119,8 +136,9 @@ class _Finder:
             return []
         mentions = read_dates(sentence.text, self.today, self.next)
         ahead = [m for m in mentions if self._ahead(sentence.text, m)]
+        lone = [m for m in ahead if m.relation != "before"]
         if any(m.kind == "date" and judge(sentence.text, m).kind is DeadlineKind.MEETING for m in ahead):
-            ahead = [m for m in ahead if m.kind != "event"]
+            ahead = [m for m in ahead if m.kind != "event" or m not in lone]
         found: list[Deadline] = []
         for mention in ahead:
             origin = moves.former(sentence.text, mentions, mention)
@@ -244,6 +262,8 @@ class _Finder:
         vague = refused or (
             judgement.rule == "plain" and mention.grain in ("season", "holiday", "year", "offset", "month", "period")
         )
+        if judgement.rule == "plain" and _SURE.search(before):
+            vague = False
         if vague or proposed or wish or distant or (attribute and "periode" not in before[-12:]):
             return _CANDIDATE
         if _PROPOSES.search(before) and zone_of(sentence, self.context.meeting) is Zone.BACKGROUND:
@@ -267,9 +287,15 @@ class _Finder:
         body, meets = self.context.meeting.body.split(",")[0], judgement.kind is DeadlineKind.MEETING
         if meets and (judgement.rule == "meeting_list" or _NEXT_MEETING.search(sentence.text)):
             return body
+        if not meets and (leader := _LEADER.search(sentence.text)):
+            return names(self.parties.resolve(leader["who"], sentence)) or leader["who"]
+        if _OWN_ORDER.search(sentence.text[: start + 1]) and not self.parties.asked(sentence, 0, start):
+            return self.parties.office or body
         found = self.parties.responsible(sentence, start, end)
-        if found or meets:
-            return names(found) or body
+        if meets and all(self.parties.is_person(a) for a in found):
+            return body
+        if found:
+            return names(found)
         return names(self._earlier(sentence, start, end)) or self._fallback(sentence, start, end)
 
     def _earlier(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
@@ -289,7 +315,9 @@ class _Finder:
         """Who answers for what the minutes state without naming a speaker."""
         zone = zone_of(sentence, self.context.meeting)
         told = bool(self.parties.subjects(sentence, start, end)) and zone is not Zone.OUTCOME
-        return self.parties.owner if zone in (Zone.OUTCOME, Zone.MINUTES, Zone.PROSE) and not told else ""
+        if _FOR_BODY.search(sentence.text) and _POLITICAL.search(self.context.meeting.body.split(",")[0]):
+            return self.parties.office or self.parties.owner
+        return self.parties.owner if not told else ""
 
 
 def _label(text: str) -> str:

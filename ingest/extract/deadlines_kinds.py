@@ -16,7 +16,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _PUBLICATION = _words(
-    r"offentliggør|offentliggjort|offentliggørelse|udgiv|udgivelse|publicer|udkommer|lancer|publish"
+    r"offentliggør|offentliggjort|lægges? (?:\w+\s+){0,3}?(?:ud\b|på (?:\w+\s+){0,2}\w*(?:hjemmeside|net|intranet|portal|sundhed\.dk))|gøres? (?:offentligt )?tilgængelig|frigives|på gaden|går i luften|udsendes? til pressen|pressemeddelelse|offentliggørelse|udgiv|udgivelse|publicer|udkommer|lancer|publish"
     r"|publication|released?\b|launch"
 )
 _MEETING = _words(
@@ -26,7 +26,7 @@ _MEETING = _words(
     r"|bestyrelsen|gruppen)"
 )
 _EFFECTIVE = _words(
-    r"træde\w* i kraft|trådt i kraft|ikrafttræd\w*|virkning\b|gælder\b|gældende\b|gyldig|tages i brug"
+    r"udtræde[rs]?\b|indtræde[rs]?\b|fratræde[rs]?\b|træde[rs]? (?:ud|ind|tilbage)\b|fratrådt|lukke[rs]?\b|afvikles\b|runs? out\b|comes? into (?:effect|force)|came into|enter(?:s|ed)? into|terminat\w*|lapses?\b|steps? down|discontinu\w*|træde\w* i kraft|trådt i kraft|ikrafttræd\w*|virkning\b|gælder\b|gældende\b|gyldig|tages i brug"
     r"|tage\w* i anvendelse|ibrugtag\w*|idriftsæt\w*"
     r"|(?:være |sættes )i drift|overgår\b|overtage[rs]?\b|overdrages|overføres|ophør\w*|udløb\w*"
     r"|bortfald\w*|opsig\w*|permanent\w*|afløse[rs]\b"
@@ -65,6 +65,13 @@ _LASTING = _words(
     r"|rådig\w*|available|åbent\b|i perioden|fortsætte[r]?\b|ansat\b|konstituer\w*|extended|runs?\b"
     r"|funded"
 )
+_OCCASION = _words(
+    r"(?:\w*(?:temadag|seminar|konference|kongres|workshop|årsmøde|borgermøde|generalforsamling|studietur|studierejse"
+    r"|internat|webinar|kursus|kursusdag|undervisningsdag|fagdag|topmøde|stormøde|reception|indvielse|rejsegilde|messe"
+    r"|symposi|træf|camp|besøg|jubilæum|valgdag|rundvisning|besigtigelse|conference|congress|summit|symposium|workshop"
+    r"|seminar|training course|annual meeting|forum meeting))(?:s|e?n|e?t|er|erne|um|ummet|met)?\b(?:[^.;:]{0,70})$"
+)
+_TAKES_PLACE = _words(r"finder sted|afholdes|holdes|arrangeres|løber af stablen|takes? place|be held|is held|hosted|convened?")
 _GATHERING = _words(
     r"afholde[rs]?\b|holde[rs]\b|mødes|samles|finder sted|deltage[r]?\b|held\b|takes? place|inviter\w*|indkald\w*"
 )
@@ -86,6 +93,8 @@ def judge(text: str, mention: DateMention) -> Judgement:
     """The kind of a time phrase, by its relation and the nearest words that tell it."""
     start, end = mention.span.start, mention.span.end
     ranges = scopes(text, start, end)
+    if mention.kind == "event" and mention.relation == "before":
+        return Judgement(Kind.DEADLINE, "before_meeting", 0.85)
     if mention.kind == "event" and re.search(
         r"(?i)\b(?:inden|før|senest|forud for|before|ahead of)\s+(?:på\s+|til\s+)?$", text[:start]
     ):
@@ -97,6 +106,8 @@ def judge(text: str, mention: DateMention) -> Judgement:
         return _before(text, mention, ranges)
     if mention.relation in ("from", "after") and mention.grain != "range":
         return _from(narrow, mention)
+    if mention.grain in ("day", "range") and mention.relation in ("", "point") and _gathers(text, mention, narrow):
+        return Judgement(Kind.MEETING, "gathering", 0.8)
     if _lasting_range(mention):
         return _range(narrow)
     return _plain(text, mention, ranges)
@@ -114,6 +125,15 @@ def _meets(text: str, start: int, mention: DateMention) -> bool:
             before,
         )
     )
+
+
+def _gathers(text: str, mention: DateMention, narrow: str) -> bool:
+    """Whether the phrase is the day, or the few days, of a gathering ("temadagen i Herning den 3. maj")."""
+    if mention.first and mention.last and (mention.last - mention.first).days > 6:
+        return False
+    if _LIMIT.search(narrow) or _PUBLICATION.search(narrow):
+        return False
+    return bool(_OCCASION.search(text[: mention.span.start]) or (_TAKES_PLACE.search(narrow) and not _DUTY.search(narrow)))
 
 
 def _lasting_range(mention: DateMention) -> bool:

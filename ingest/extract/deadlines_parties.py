@@ -10,8 +10,9 @@ from ingest.extract import noun_phrases
 from ingest.extract.actor_words import ROLE, is_thing
 from ingest.extract.actors import Actor, Actors, Trail
 from ingest.extract.context import Context, Sentence
-from ingest.extract.deadlines_scopes import clause_starts, scopes
-from ingest.extract.deadlines_verbs import find_finite, is_finite
+from ingest.extract.deadlines_requests import plain_addressee, requests
+from ingest.extract.deadlines_scopes import clause_starts, main_clause, scopes
+from ingest.extract.deadlines_verbs import find_finite, is_finite, is_listed
 from ontology.model import Role
 
 _ADVERB = (
@@ -44,32 +45,39 @@ _ADJECTIVE = (
     r"|øvrige|berørte|involverede|fem|to|tre|private|andre)"
 )
 _BODY = re.compile(
-    rf"(?:(?:den|det|de|en|et|alle|samtlige|begge|the)\s+)?(?:{_ADJECTIVE}\s+){{0,2}}"
+    rf"(?:(?:den|det|de|en|et|alle|samtlige|begge|hver|hvert|the|each|every|all)\s+)?(?:{_ADJECTIVE}\s+){{0,2}}"
     rf"[\wæøåÆØÅ-]*?{_HEAD}(?:e?[nt]|et|er|ne|erne|ene|rne|r|ter|terne|tet|met|s|y|ies)?(?![\wæøå])",
     re.IGNORECASE,
 )
 _DUTY = r"(?:skal|bedes|vil|lovede|(?:er|blev|er blevet)\s+(?:bedt|anmodet|pålagt)|shall|will)\b"
+_EACH = re.compile(r"^(?:hver|hvert|alle|samtlige|de enkelte|each|every|all)\s+(?=[a-zæøå])", re.IGNORECASE)
+_PLURALS = {"region": "regionerne", "kommune": "kommunerne", "hospital": "hospitalerne", "sygehus": "sygehusene",
+            "afdeling": "afdelingerne", "udvalg": "udvalgene", "råd": "rådene", "medlem": "medlemmerne"}  # fmt: skip
+_TIMED = re.compile(r"\s+(?:senest|inden|fra|pr\.|primo|medio|ultimo|i|efter|omkring|ved|før|til)\s[^,;]{2,45}")
 _HYPHENED = re.compile(rf"[A-ZÆØÅ][a-zæøå]+-\s+og\s+[\wæøåÆØÅ]*{_HEAD}(?:et|en|n|t)?(?![\wæøå])", re.IGNORECASE)
 _MADE = re.compile(
     rf"\s+{_ADVERB}(?!(?:bedes|anmodes|opfordres|forventes|ventes|pålægges|mødes|samles|indkaldes"
     rf"|inviteres|lykkes|synes)\b)[a-zæøå]{{3,}}es\b"
 )
-_GIVEN = re.compile(
-    r"\b(?:bad|beder|anmodede|anmoder|pålagde|pålægger|bemyndigede|asked|requested|tasked|invited"
-    r"|invites|requests|asks)\s+"
-    r"(?!om\b)(?P<who>.{2,90}?)\s+(?:om\s+at|om|at|til\s+at|to)\s",
+_RELATIVE = re.compile(r",\s(?:der|som)\s+$", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:,\s(?:der|som|hvorefter|hvor|så|dog|idet|og at|which|who)|\bfor at)\s*$"
+    r"|\b(?:regne[rd]e?|forvent\w*|vente[rd]e?|planlægge[rs]?|planlagde|håbe[rd]e?|vurdere[rd]e?|anslå[rs]?|agte[rd]e?"
+    r"|stile[rd]e?|satse[rd]e?|tilby\w*|tilbød|lovede|lover|sikre[rd]e?|sørge[rd]e?|expect\w*|plans?|hopes?|estimate\w*)"
+    r"(?:\s+[^,;]{0,60})?,?\s(?:at|that)\s+$",
     re.IGNORECASE,
 )
-_ASKED_OF = re.compile(
-    r"\b(?:bad|beder|anmodede|anmoder|asked)\s+(?:om|for)\s+[^.;]{3,80}?\s(?:fra|from)\s+(?P<who>.+)", re.IGNORECASE
-)
-_RELATIVE = re.compile(r",\s(?:der|som)\s+$", re.IGNORECASE)
-_LEADS = re.compile(r"(?:,\s(?:der|som|hvorefter|hvor|så|dog|idet|og at|which|who)|\bfor at)\s*$", re.IGNORECASE)
 _REPORTS = re.compile(
-    r"(?:oplyste|orienterede|meddelte|meddelt|bemærkede|oplyser|orienterer|fortalte|henviste|svarede"
+    r"(?:oplyste|oplyst|orienterede|orienteret|meddelte|meddelt|tilkendegivet|varslet|varslede|melder|meldt ud|skriver|bemærkede|oplyser|orienterer|fortalte|henviste|svarede"
     r"|nævnte|tilkendegav|redegjorde|angav|lovede|forklarede"
     r"|informed|reported|noted|announced)\b",
     re.IGNORECASE,
+)
+_OFFICES = (
+    ("administrationen", "Administrationen"),
+    ("sekretariatet", "Sekretariatet"),
+    ("the secretariat", "Secretariat"),
+    ("forvaltningen", "Forvaltningen"),
 )
 _MEMBER = re.compile(r"(?i)chair|mødeleder|formand|referent|sekretær|sekretariat|secretar")
 
@@ -125,6 +133,14 @@ class Parties:
         return self._heard
 
     @property
+    def office(self) -> str:
+        """Who does the paper work for those who meet: the administration of a political body, else a secretariat."""
+        text = self.context.source.text.casefold()
+        return next(
+            (name for word, name in _OFFICES if word in text), "Administrationen" if "," in self.context.meeting.body else ""
+        )
+
+    @property
     def owner(self) -> str:
         """Who answers for the meeting's matters: its region, the organisation that leads it, else the body."""
         head, _, region = self.context.meeting.body.partition(",")
@@ -160,17 +176,47 @@ class Parties:
         outer = self.subjects(sentence, start, end) if leads else []
         told = bool(_REPORTS.search(text[:low]))
         body = self.context.meeting.body
-        return [a for a in outer if a.name != body and not (told and (self._participant(a) or ROLE.match(a.name)))]
+        outer = [self._speaks_for(a) if told else a for a in outer]
+        return [a for a in outer if a.name not in ("", body) and not (told and ROLE.match(a.name))]
 
     def asked(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
-        """The one whom someone asks for something: "bad X om at …", "bad om en plan fra X"."""
-        for pattern in (_GIVEN, _ASKED_OF):
-            found = pattern.search(sentence.text, start)
-            if found and found.start() < end:
-                who, stop = self.phrase_at(sentence, found.start("who"))
-                if who and (pattern is _ASKED_OF or not sentence.text[stop : found.end("who")].strip()):
-                    return who
+        """The one whom someone asks or charges: "beder X om at …", "overlader det til X", "bad om en plan fra X"."""
+        for found in requests(sentence.text, start, end):
+            who, stop = self.phrase_at(sentence, found.start("who"))
+            left = sentence.text[stop : found.end("who")].strip() if who else ""
+            opened = "open" in found.re.groupindex
+            if who and left and not opened:
+                who, stop = self.phrase_at(sentence, stop)
+                left = sentence.text[stop : found.end("who")].strip() if who else left
+            if not left and who:
+                return who
+            if opened and who:
+                return who
+            if not opened and (bare := plain_addressee(found["who"])) is not None:
+                return self._pronoun(sentence) if bare == "" else [_plain(bare)]
         return []
+
+    def _pronoun(self, sentence: Sentence) -> list[Actor]:
+        """The body that "it", "dem" mean in a request: the last one that acted and is not the one that meets."""
+        body = self.context.meeting.body
+        acted = [a for a in self.heard.trail.actors if a.name != body and a.named]
+        if acted:
+            return acted[-1:]
+        title = sentence.item.title if sentence.item else ""
+        named = _BODY.search(title) or _BODY.search(sentence.text)
+        return [_plain(title if _BODY.match(title) else named[0])] if named else []
+
+    def _speaks_for(self, actor: Actor) -> Actor:
+        """The organisation of a participant who reports on its matters; without a name where there is none."""
+        person = next((p for p in self.context.outline.participants if p.name == actor.name), None)
+        if not person:
+            return actor
+        told = person.affiliation if len(person.affiliation) > 2 else ""
+        return Actor("" if told and told in self.context.meeting.body else told, actor.wording)
+
+    def is_person(self, actor: Actor) -> bool:
+        """Whether an actor is a participant or a role, no organisation."""
+        return self._participant(actor) or bool(ROLE.match(actor.name))
 
     def _participant(self, actor: Actor) -> bool:
         return any(p.name == actor.name for p in self.context.outline.participants)
@@ -193,13 +239,14 @@ class Parties:
         text = sentence.text
         begin += len(text[begin:]) - len(text[begin:].lstrip())
         begin += found.end() if (found := re.match(r"(?:Men|Og|But|And)\s", text[begin:])) else 0
+        main = begin == main_clause(text)
         length = self._phrase(text[begin:])
         if length and _MADE.match(text[begin + length :]):
             return []
         if length and _verb_follows(text, begin + length):
             return self.resolve(text[begin : begin + length], sentence)
         verb = find_finite(text, begin, min(len(text), begin + 120))
-        if not verb or verb[0] == begin or self.context.meeting.language == "en":
+        if not verb or (verb[0] == begin and not main) or self.context.meeting.language == "en":
             return []
         if _MADE.match(" " + text[verb[0] : verb[1]]) or re.search(r"[,;]", text[begin : verb[0]]):
             return []
@@ -300,9 +347,19 @@ class Parties:
             and not is_thing(phrase)
         )
 
+    def _within(self, phrase: str, sentence: Sentence) -> list[Actor]:
+        """The region or municipality that the same sentence names before it says "regionen", "kommunen"."""
+        noun = re.fullmatch(r"(?i)(regionen|kommunen)", phrase.strip())
+        place = sentence.text.find(phrase.strip()) if noun else -1
+        if not noun or place < 1:
+            return []
+        form = r"Region\s[A-ZÆØÅ]\w+" if noun[1].casefold() == "regionen" else r"(?:[A-ZÆØÅ][\w-]+\s){1,2}Kommune"
+        named = re.findall(form, sentence.text[:place])
+        return [Actor(named[-1], phrase.strip())] if named else []
+
     def resolve(self, phrase: str, sentence: Sentence) -> list[Actor]:
         """The actors that a phrase means; a plain body noun stands for itself."""
-        found = self.actors.subject(phrase, sentence, self.heard.trail)
+        found = self._within(phrase, sentence) or self.actors.subject(phrase, sentence, self.heard.trail)
         if found:
             return [a if a.name[:1].isupper() else _plain(a.wording or phrase) for a in found]
         parts = [p for p in _JOINED.split(phrase) if p.strip()]
@@ -314,10 +371,18 @@ class Parties:
 def _verb_follows(text: str, place: int) -> bool:
     """Whether a finite verb stands there, after an aside in commas and adverbs."""
     found = _ASIDE.match(text, place)
-    return bool(found) and (is_finite(found["word"]) or bool(_ANY_VERB.fullmatch(found["word"])))  # type: ignore[index]
+    if found and (is_finite(found["word"]) or _ANY_VERB.fullmatch(found["word"])):
+        return True
+    timed = _TIMED.match(text, place)
+    if not timed or not re.search(r"\d|primo|medio|ultimo|jul|påske|ferie|nytår|måned|møde|uge", timed[0]):
+        return False
+    return any(is_listed(word) for word in re.findall(r"[\wæøåÆØÅ]+", timed[0])[2:])
 
 
 def _plain(phrase: str) -> Actor:
+    each = _EACH.sub("", phrase.strip())
+    if each != phrase.strip() and each.casefold() in _PLURALS:
+        return Actor(_PLURALS[each.casefold()].capitalize(), phrase.strip(), (), False)
     bare = re.sub(r"(?i)^(?:den|det|de|en|et|the)\s+(?:lille|stor|ny|nyt|nye|særlig|fælles)?\s*", "", phrase.strip())
     return Actor(bare[:1].upper() + bare[1:], phrase.strip(), (), False)
 

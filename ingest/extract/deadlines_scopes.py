@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.extract.deadlines_verbs import is_finite
+
 _SEGMENT = re.compile(r",\s|;|:\s|\s[–-]\s|(?<!-)\s(?:og|men|samt|and|but)\s|\.\s(?=[A-ZÆØÅ])")
 _CLAUSE = re.compile(
     r";|:\s|\.\s(?-i:(?=[A-ZÆØÅ]))|,\s(?:at|som|der|hvor|hvorefter|hvorfor|hvilket|når|hvis|såfremt"
@@ -12,6 +14,10 @@ _CLAUSE = re.compile(
     r"|se|nå|bo|gøre|blive)\b)",
     re.IGNORECASE,
 )
+_FRONTED = re.compile(
+    r"(?:Hvis|Når|Såfremt|Da|Efter|Selv om|Inden|Før|Mens|Fordi|Idet|Eftersom|If|When|Once|After|Before)\b",
+)
+_COMMA = re.compile(r",\s(?P<word>[a-zæøå]+)(?=\s)")
 
 
 def scopes(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -38,4 +44,14 @@ def _around(cut: re.Pattern[str], text: str, start: int, end: int) -> tuple[int,
 
 def clause_starts(text: str, before: int) -> list[int]:
     """Where clauses begin that start before a position, the nearest first; the sentence's own start is last."""
-    return [m.end() for m in reversed(list(_CLAUSE.finditer(text, 0, before)))] + [0]
+    starts = {m.end() for m in _CLAUSE.finditer(text, 0, before)}
+    main = main_clause(text)
+    return [*sorted({*starts, main} if 0 < main < before else starts, reverse=True), 0]
+
+
+def main_clause(text: str) -> int:
+    """Where the main clause begins after a subordinate one at the start ("Hvis …, regner X med"); 0 without one."""
+    if not _FRONTED.match(text):
+        return 0
+    found = next((m for m in _COMMA.finditer(text) if is_finite(m["word"])), None)
+    return found.end() - len(found["word"]) if found else 0

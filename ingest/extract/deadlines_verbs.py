@@ -103,6 +103,11 @@ def is_finite(word: str) -> bool:
     return low in _FORMS or (low not in _NEVER and bool(_ENDINGS.fullmatch(low)))
 
 
+def is_listed(word: str) -> bool:
+    """Whether a word is a listed finite form, which no noun is."""
+    return word.lower() in _FORMS
+
+
 def find_finite(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The range of the first finite verb between two places."""
     found = (m for m in _WORD.finditer(text, start, end) if text[m.start() - 1 : m.start()] != "-" and is_finite(m[0]))
