@@ -1,0 +1,16 @@
+"""The embedding model that turns texts into vectors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.embed.model import Precision, SentenceTransformerEmbedder
+
+
+def open_model(model: str, precision: Precision, data: Path) -> SentenceTransformerEmbedder:
+    """The model that a setting names ("": the bundled one); weights are read when the first text comes."""
+    from index.embed.model import SentenceTransformerEmbedder
+
+    return SentenceTransformerEmbedder(model, data / "models", precision)
