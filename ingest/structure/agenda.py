@@ -183,10 +183,16 @@ def weigh(rows: list[Row], c: Candidate) -> float:
     weight += 1.5 if row.bold and not row.heading else 0.0
     weight += 3.0 if c.listed else 0.0
     weight += 1.0 if _USUAL.match(c.title) else 0.0
-    weight += 2.0 if c.row and case_line(rows[c.row - 1].text) else 0.0
+    weight += 2.0 if any(case_line(r.text) for r in (*rows[c.row - 1 : c.row], *rows[c.row + 1 : c.row + 2])) else 0.0
+    weight -= 2.0 if _unmarked(row, c) else 0.0
     weight += _weigh_next(rows, c)
     weight += _weigh_title(c)
     return weight - (1.0 if row.kind is BlockKind.LIST_ITEM and row.shift else 0.0)
+
+
+def _unmarked(row: Row, c: Candidate) -> bool:
+    """Whether nothing but a number without a stop tells the row from a line of the text."""
+    return not (c.prefix or c.delim or c.sub or c.listed or row.heading or row.bold or row.shift)
 
 
 def _weigh_next(rows: list[Row], c: Candidate) -> float:

@@ -33,6 +33,11 @@ _PATTERNS = tuple(
         r"\b(?:the\s)?\d{1,3}(?:st|nd|rd|th)\s(?P<english>(?-i:[A-Z])[\w\s&-]{2,80}?)\smeeting\b",
     )
 )
+_ATTENDED = re.compile(
+    r"(?i)\bmedlemmer(?:ne)?\s(?:af|i|fra)\s(?P<body>[^.;:()\d,]{3,110}?),?\s(?:var|er|deltog|mødte|blev|har|havde"
+    r"|undtagen|med undtagelse)\b|\bmembers\sof\sthe\s(?P<english>[^.;:()\d,]{3,110}?)\s(?:were|was|attended|had)\b"
+)
+_GENERIC_BODY = re.compile(r"(?i)(?:udvalget|rådet|gruppen|styregruppen|bestyrelsen|direktionen|committee|board|group)")
 _LOST = re.compile(r"^s\s+(?=[A-ZÆØÅ])")
 _GENITIVE_GROUP = re.compile(r"(?:gruppe|udvalg|råd|forum|kreds)$")
 _ORGAN = re.compile(
@@ -105,6 +110,13 @@ def from_sections(items: Iterable[AgendaItem]) -> str:
     """The body that most section headings name as the one that decided."""
     named = Counter(s.decided_by for i in items for s in i.sections if s.decided_by and is_organ(s.decided_by))
     return named.most_common(1)[0][0] if named else ""
+
+
+def from_attendance(text: str) -> str:
+    """The body whose members are said to have met ("Alle medlemmer af X var mødt undtagen …"), or ""."""
+    match = _ATTENDED.search(text)
+    name = tidy(match["body"] or match["english"]) if match else ""
+    return name if is_organ(name) and not _GENERIC_BODY.fullmatch(name) else ""
 
 
 def from_text(text: str, vocabulary: Vocabulary) -> str:

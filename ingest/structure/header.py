@@ -227,7 +227,9 @@ def _body(front: Front, head: Sequence[str], vocabulary: Vocabulary) -> str:
         bodies.body_in(front.source.title),
     ]
     name = bodies.best_of([bodies.mend(n, front.source) for n in named])
-    name = name or _short_line(head) or bodies.from_sections(front.items) or bodies.from_file_name(front.file_name)
+    attended = bodies.from_attendance(" ".join(front.loose()))
+    name = name or attended or _short_line(head) or bodies.from_sections(front.items)
+    name = name or bodies.from_file_name(front.file_name)
     name = name or bodies.from_text(front.source.text, vocabulary)
     region = bodies.region_of(front.source, " ".join((*head, direct, meeting, front.get(Label.PLACE))), front.file_name)
     return bodies.with_region(bodies.whole_name(name, vocabulary), region)

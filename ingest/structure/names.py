@@ -27,11 +27,12 @@ _ORG = re.compile(
     r"|organi[sz]ation"
     r"|association|federation|commission|union|foundation|centre|affairs|social|welfare|government|partnership|network"
     r"|department|office|authority|society|service|services|europe|european|nordic|baltic|states?|republic|kingdom"
+    r"|\w+huset|\w*lokale\w*|konference\w*|mødecenter|salen?"
     r"|sagen|værn|a/s|aps|ltd|inc|videnscenter|videncenter|enhed(?:en)?|team|kontor(?:et)?|område\w*|praksis|almen"
     r"|faglige?"
     r"|det|den|de|for|og|i|the|of|and)$"
 )
-_TITLE_WORD = (
+TITLE_WORD = (
     r"(?:[\w-]*(?:læge|professor|direktør|chef|konsulent|leder|sekretær|fuldmægtig|formand|formænd|sygeplejerske"
     r"|jordemoder"
     r"|medlem|ordfører|borgmester|rådmand|koordinator|specialist|analytiker|assistent|student|præsident|minister"
@@ -47,9 +48,9 @@ _TITLE_WORD = (
     r"|ledende|administrerende|lægefaglig|faglig|overordnet|specialeansvarlig|konstitueret|kst|fungerende|klinisk"
     r"|vice|adm|ass|uddannelsesansvarlig)"
 )
-_TITLES = re.compile(rf"(?:{_TITLE_WORD}\.?(?:[,\s]+|$))+", re.I)
+_TITLES = re.compile(rf"(?:{TITLE_WORD}\.?(?:[,\s]+|$))+", re.I)
 _TITLE_AT = re.compile(
-    rf"^(?P<job>(?:[\w.-]+\s+)*?{_TITLE_WORD}\.?)(?:\s+(?:i|ved|for|fra|hos|på|at|of|in|from)\s+(?P<org>.+))?$", re.I
+    rf"^(?P<job>(?:[\w.-]+\s+)*?{TITLE_WORD}\.?)(?:\s+(?:i|ved|for|fra|hos|på|at|of|in|from)\s+(?P<org>.+))?$", re.I
 )
 _LOWER_LEAD = re.compile(r"^(?:[a-zæøå][\w.-]*\s+)+(?=[A-ZÆØÅ])")
 _DEGREE = re.compile(

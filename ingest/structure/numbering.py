@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.structure.rows import Row, plain
+from ontology.evidence import BlockKind
 
 _HEAD = re.compile(
     r"""\s*(?P<closed>(?:\(?(?:lukket|lukkede|åbent|åben|closed|open)\)?)\s*(?:punkt|dagsorden|sag|item)?\s*[:,–-]?\s*)?
@@ -29,6 +30,8 @@ _LEADERS = re.compile(r"(?:\s*\.){3,}\s*(?:side\s*)?\d*\s*$|\t+\s*(?:side\s*)?\d
 _CLOSED = re.compile(
     r"(?i)\blukket\b|\blukkede?\s+(?:punkt|dagsorden|sag)\b|\bclosed\s+(?:item|session)\b|\bfortrolig(?:t)?\b"
 )
+_BARE_TITLE = re.compile(r"[\"'“”»«’(\[]*[A-ZÆØÅÄÖ][^\W\d_]")
+_LONGEST_BARE = 160
 MAX_TITLE = 320
 
 
@@ -120,12 +123,18 @@ def _word(prefix: str | None) -> str:
     return "punkt" if word in ("pkt", "punkt", "dagsordenspunkt") else word
 
 
+def _bare(row: Row, title: str) -> bool:
+    """Whether a plain line "4 Title" reads as a title: short, no sentence, no row of figures."""
+    plain_row = row.kind is BlockKind.PARAGRAPH and len(title) <= _LONGEST_BARE
+    return plain_row and bool(_BARE_TITLE.match(title)) and not title.rstrip(" #").endswith((".", ",", ";", ":"))
+
+
 def _plausible(row: Row, prefix: str, delim: str, title: str, match: re.Match[str]) -> bool:
     """Whether number and title look like the head of an item and not like a date, a count or running text."""
     tabbed = len(row.cells) > 1 or "\t" in row.text[:8]
     inner = match["letter"] or "." in match["number"]
     if not prefix and not delim and not inner and not (row.heading or row.bold or tabbed or row.shift):
-        return False
+        return _bare(row, title)
     if match["number"].count(".") and not prefix and re.search(r"\.0\d?(?:\.|$)|\.\d\d$", match["number"]):
         return False
     if int(match["number"].split(".")[0]) > 250 or _NO_TITLE.match(title):

@@ -44,6 +44,7 @@ _ANNEX = re.compile(
     r"(?i)(?:(?:annex|appendix|bilag)\s*\w{0,3}\W{0,4})?(?:list of participants|participants?(?: list)?"
     r"|deltagerliste|deltagere)\W*$"
 )
+_IN_PLACE = re.compile(r"(?i)(?:i|på|ved|hos|in|at)\s")
 _MANY = 300
 _MEMBERS = re.compile(r"(?i)\bmedlem|\bmembers?\b")
 
@@ -260,7 +261,7 @@ def _read_loose(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
         first = re.split(r",|\s[-–—]\s|\(|\t", text, maxsplit=1)[0]
         if first == text or len(text) > 160 or text.endswith((".", ":")) or not is_name(strip_titles(first)):
             continue
-        if re.search(r"\d{4}", text):
+        if re.search(r"\d{4}", text) or _IN_PLACE.match(text):
             continue
         for person in read_persons(text, known, single=True):
             if person.affiliation or person.role:

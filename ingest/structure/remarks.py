@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from ingest.structure.names import is_name, strip_titles
+from ingest.structure.names import TITLE_WORD, is_name, strip_titles
 from ingest.structure.people import Roll
 from ingest.structure.persons import Person
 from ontology.evidence import Span
@@ -14,7 +14,8 @@ from ontology.model import Role
 
 _T = r"(?:[A-ZÆØÅÄÖÉ][\w'’´-]++|[A-ZÆØÅ]\.)"
 _N = rf"(?>\b{_T}(?:\s(?:(?:af|von|van|de|el|al|bin)\s)?{_T}){{1,4}}(?:\s\([^()]{{1,40}}\))?)"
-_NS = rf"(?P<names>(?>{_N}(?:,\s{_N}){{0,30}}(?:,?\s(?:og|samt|and)\s{_N})?))"
+_JOB = rf"(?>(?:(?:[a-zæøå-]+\s){{0,2}}{TITLE_WORD}\.?\s)?)"
+_NS = rf"(?P<names>(?>{_JOB}{_N}(?:,\s{_JOB}{_N}){{0,30}}(?:,?\s(?:og|samt|and)\s{_JOB}{_N})?))"
 _ONE = rf"(?P<one>{_N})"
 _POINTED = r"(?:sagens?|behandling\w*|punkt\w*|pkt|sagerne|drøftelsen|sag|dagsordenspunkt\w*|den del)"
 

@@ -268,3 +268,28 @@ def test_thousands_of_numbered_lines_are_read() -> None:
     found = outline_of("\n".join(f"{i}. Sag nummer {i}" for i in range(1, 3000)))
     assert len(found.agenda) >= 200
     assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize("first", [1, 7, 14, 32])
+@pytest.mark.parametrize("listed", [True, False])
+def test_bare_numbers_above_case_numbers_are_items(first: int, listed: bool) -> None:
+    names = ["Godkendelse af dagsorden", "Ny struktur for vagtlægerne #", "Flere senge på sygehusene", "Eventuelt"]
+    heads = [f"{first + i} {name}" for i, name in enumerate(names)]
+    toc = "Indholdsfortegnelse\n" + "\n".join(heads) if listed else ""
+    items = "\n".join(f"{head}\nSagnr.: 1-30-72-{i}-31\n## Resume\n{BODY}" for i, head in enumerate(heads))
+    found = outline_of(f"# Referat\nmødet i Planrådet\n{toc}\n{items}")
+    assert numbers(found) == [str(first + i) for i in range(4)]
+    assert titles(found) == [n.rstrip(" #") for n in names]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 Kommuner har meldt tilbage.",
+        "12 Sygeplejersker deltog, og det gik godt.",
+        "2 Regioner, som allerede er i gang",
+    ],
+)
+def test_a_line_of_text_that_begins_with_a_count_is_no_item(line: str) -> None:
+    found = outline_of(f"Referat\n1. Velkomst\n{BODY}\n{line}\n{BODY}\n2. Takster\n{BODY}\n3. Eventuelt\nIntet.")
+    assert numbers(found) == ["1", "2", "3"]

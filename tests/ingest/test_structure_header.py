@@ -160,3 +160,20 @@ def test_no_dates(text: str) -> None:
 )
 def test_clock_times(text: str, shown: str) -> None:
     assert clock(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("Alle medlemmer af Følgegruppen for Sepsis var mødt undtagen Rosa Gyldenfeldt.", "Følgegruppen for Sepsis"),
+        ("Medlemmerne af Klinikforum var mødt.", "Klinikforum"),
+        ("Alle medlemmer i Styregruppen for Høreområdet deltog.", "Styregruppen for Høreområdet"),
+        ("Samtlige medlemmer af Praksisrådet er mødt.", "Praksisrådet"),
+        ("All members of the Steering Group on Sepsis were present.", "Steering Group on Sepsis"),
+    ],
+)
+def test_a_lost_body_is_read_from_the_attendance(sentence: str, body: str) -> None:
+    found = outline_of(
+        f"# Referat\ntil\nmødet i\nden 4. maj 2031 kl. 9:00\n{sentence}\n## 1. Velkomst\nGodkendt.\n## 2. Evt.\nIntet."
+    )
+    assert found.meeting.body == body

@@ -268,3 +268,38 @@ def test_voters_are_people_of_the_meeting() -> None:
         "Vera Toft",
     ]
     assert found["Kaj Spang"].affiliation == "C"
+
+
+@pytest.mark.parametrize(
+    "jobs",
+    [
+        ("lægefaglig direktør", "kommunaldirektør"),
+        ("ledende overlæge", "vicedirektør"),
+        ("sygeplejefaglig vicedirektør", "praksiskonsulent"),
+        ("professor", "konstitueret afdelingschef"),
+        ("regionsrådsmedlem", "borgmester"),
+    ],
+)
+def test_absences_told_with_job_titles(jobs: tuple[str, str]) -> None:
+    found = people(
+        f"Alle medlemmer af Planrådet var mødt undtagen {jobs[0]} Rosa Gyldenfeldt og {jobs[1]} Otto Brandis, "
+        f"der havde meldt afbud. {jobs[1].capitalize()} Ida Lomholt forlod mødet kl. 10.50."
+    )
+    assert {n: (p.present, p.partly) for n, p in found.items()} == {
+        "Rosa Gyldenfeldt": (False, False),
+        "Otto Brandis": (False, False),
+        "Ida Lomholt": (True, True),
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "i Regionshuset Sorø, Konference 2",
+        "på Hotel Nyborg Strand, Sal B",
+        "i Mødelokale Øst, Kongens Vænge",
+        "ved Store Torv, Aarhus",
+    ],
+)
+def test_a_line_with_the_place_names_nobody(line: str) -> None:
+    assert not people(f"den 4. maj 2031 kl. 09:00\n{line}")
