@@ -38,22 +38,25 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 TITLE = re.compile(
-    r"^(?:(?:den|det)\s+)?(?:virksomheden|firmaet|foreningen|selskabet|medicinalvirksomheden|organisationen|direktør|"
+    r"^(?:(?:den|det)\s+)?(?:\w*virksomheden|\w*firmaet|entreprenøren|leverandøren|producenten|ansøgeren|foreningen|selskabet|medicinalvirksomheden|organisationen|direktør|"
     r"professor|overlæge|formand|næstformand|formanden|\w+direktør|\w+formand|\w+chef|\w+minister|\w*læge|chair|"
     r"mr\.?|ms\.?|dr\.?)\s+(?=(?-i:[A-ZÆØÅ]))",
     re.IGNORECASE,
 )
 MEMBER_OF = re.compile(
     r"^(?:(?:repræsentant(?:en|er|erne)?|medlem(?:met|mer|merne)?|(?:the )?(?:representative|delegate|delegation)s?)\s+"
-    r"(?:for|fra|of|from)\s+)(?P<who>.+)$",
+    r"(?:for|fra|of|from)\s+|ledelsen\s+(?:for|på|af)\s+)(?P<who>.+)$",
     re.IGNORECASE,
 )
 OF_WHOM = re.compile(
     r"^(?P<who>[A-ZÆØÅ].+?)(?:'s|’s|s|')\s+(?:repræsentant(?:en|er|erne)?|medlem(?:met|mer|merne)?|representatives?|"
-    r"delegate|delegation)$"
+    r"delegate|delegation|direktion|ledelse|høringssvar|brev|notat|udtalelse|svar|bemærkninger|prognose)$"
 )
 _ADJECTIVES = frozenset({"tidligere", "nuværende"})
 _ARTICLE = re.compile(r"(?:Den|Det|De|den|det|de|The|the)\s+(?=\S)")
+
+
+_OF_THING = re.compile(r"[A-ZÆØÅ][\w -]*s\s(?:høringssvar|brev|notat|udtalelse|svar|bemærkninger|prognose)$")
 
 
 def opens_clause(text: str) -> bool:
@@ -69,7 +72,8 @@ def is_thing(phrase: str) -> bool:
     bare = _ARTICLE.sub("", phrase.strip(), count=1)
     first = re.split(r"[\s,]", bare, maxsplit=1)[0].casefold()
     opens = first in words("openers") and not (bare != phrase.strip() and first in _ADJECTIVES)
-    if opens or first in words("things"):
-        return True
+    named = bool(re.match(r"\w+\s+(?-i:[A-ZÆØÅ])", bare)) and not re.search(r"(?:en|et|ne)$", first)
+    if opens or (first in words("things") and not named):
+        return not _OF_THING.match(phrase)
     body = re.search(r"selskab|styrelse|gruppe|råd", phrase.casefold())
     return not body and any(first.endswith(ending) for ending in words("thing endings"))

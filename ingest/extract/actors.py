@@ -169,7 +169,8 @@ class Actors:
 
     def _apposition(self, first: str, second: str) -> str:
         """Of "Formanden, N N" the name, of "N N, Region X" the person."""
-        return second if ROLE.match(first) and not ROLE.match(second) else first
+        common = ROLE.match(first) or TITLE.match(f"{first} {second}")
+        return second if common and not ROLE.match(second) else first
 
     def _pronoun(self, word: str, trail: Trail) -> list[Actor]:
         """The latest actor; "han" and "hun" need a person, which no organisation's name resembles."""

@@ -7,7 +7,7 @@ import re
 MASK = "·"
 _OPENERS = (
     r"hvis|når|da|fordi|som|der|hvor|hvilket|hvilke|hvilken|idet|såfremt|selvom|selv om|inden|medmindre|eftersom|"
-    r"så længe|for så vidt|uden at|for at|efter at|således at|så|hvorfor|hvordan|hvornår|hvad|hvem|hvorvidt|om|til|"
+    r"så længe|for så vidt|uden at|for at|efter at|således at|så(?!\s+(?:gerne|helst|hellere|positivt|ikke|sig|med|frem)\b)|hvorfor|hvordan|hvornår|hvad|hvem|hvorvidt|om|til|"
     r"because|which|who|where|when|if|whether|that|since|although|as"
 )
 _NOUN_CLAUSE = re.compile(
@@ -23,7 +23,7 @@ _ASKED = re.compile(
 )
 _SUBORDINATE = re.compile(
     rf",\s+(?:{_OPENERS})\b[^,;]*|\b(?:at|that|whether|hvorvidt)(?!\s(?:its|the|this|a|an|their|present|least)\b)\s[^,;]*"
-    r"(?:,\s(?-i:[A-ZÆØÅ])[\w .-]{0,40},(?!\s(?:og|men|samt|and|but)\b)[^,;]*)?",
+    r"(?:,\s(?:(?-i:[A-ZÆØÅ])[\w .-]{0,40}|(?:der|som|which|who)\s[^,;]*),(?!\s(?:og|men|samt|and|but)\b)[^,;]*)?",
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"^(?:Hvis|Når|Da|Såfremt|Selvom|Efter at|Idet|Eftersom|Fordi|If|When|As|Although)\b[^,]*(?=,)")

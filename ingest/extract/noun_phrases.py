@@ -137,12 +137,12 @@ def _parts(core: str, known: Known) -> list[str]:
 
 def _separate(left: str, right: str, known: Known) -> bool:
     """Whether a joint stands between two names and not within one."""
-    if left.endswith("-") or not right or re.fullmatch(r"[A-ZÆØÅ]", right):
+    if left.endswith("-") or not right or (re.fullmatch(r"[A-ZÆØÅ]", right) and len(left) > 2):
         return False
     first = _BRACKETS.sub("", _JOIN.split(right)[0]).strip()
     if known(first) and (known(left) or not re.search(rf"\s(?:{_LINKS})\s[^ ]+$", left) or _head(first)):
         return True
-    if _head(first):
+    if _head(first) or (len(left) <= 2 and len(right) <= 2):
         return True
     return bool(re.match(f"[{UPPER}]", right)) and not re.search(r"\s(?:for|af|of)\s", left)
 

@@ -17,7 +17,7 @@ from ontology.model import CANDIDATE_BELOW, Decision, Position, Stance
 _CONFIDENCE = {"subject": 0.9, "perfect": 0.88, "inverted": 0.85, "coordinated": 0.8, "passive": 0.75, "nominal": 0.7}
 _CASEWORKERS = re.compile(
     r"^(?:administrationen|direktionen|forvaltningen|koncerndirektionen|\w*ledelse(?:n|r|rne)?|sekretariatet|leverandøren|"
-    r"virksomheden|ansøger(?:en)?|udvalget|forretningsudvalget|regionsrådet|lægen|lægerne|patienterne|"
+    r"virksomheden|ansøger(?:en)?|udvalget|lægen|lægerne|patienterne|"
     r"the secretariat)$",
     re.IGNORECASE,
 )
@@ -25,6 +25,7 @@ _COUNTED = re.compile(
     r"^(?:\d+|et|to|tre|fire|fem|seks|syv|otte|ni|ti|\w+ten|\w+lve)\s|^(?-i:[A-ZÆØÅ]{1,2})(?:,|\s|$)", re.IGNORECASE
 )
 _IMPERSONAL = re.compile(r"^(?:Det|Der|It) (?:blev|er|oplyses|fremgår|meddeltes|was|is)\b")
+_HOST = re.compile(r"styrelsen?$|ministeriet$|sekretariat|administration|direktion", re.IGNORECASE)
 _PLANNED = frozenset({"orientere", "redegøre", "informere", "henvise", "indstille"})
 _VOTE_LIST = re.compile(
     r"^(?:For|Imod|Mod|Undlod|Hverken for eller imod|In favour|Against)\b[^.]{0,30}\bstemte\b|\bstemte\s*:"
@@ -88,21 +89,23 @@ class _Finder:
     ) -> Position | None:
         stances = [stance for _, stance in rows if stance]
         first = rows[0][0]
-        if not stances or self._decides(actor, sentence, stances) or not self._counts(actor, first, zone):
+        if not stances or self._decides(actor, sentence, stances, zone) or not self._counts(actor, first, zone):
             return None
         confidence = _CONFIDENCE[first.rule] - (0.05 if zone is Zone.BACKGROUND else 0) - (0 if actor.named else 0.1)
         evidence = self.context.evidence(sentence, f"position.{first.rule}", round(confidence, 2))
         return Position(sentence.item_number, evidence, actor.name, combine(stances), actor.wording, actor.members)
 
-    def _decides(self, actor: Actor, sentence: Sentence, stances: list[Stance]) -> bool:
+    def _decides(self, actor: Actor, sentence: Sentence, stances: list[Stance], zone: Zone) -> bool:
         """Whether the sentence is the actor's own decision; telling of it adds nothing, another stance does."""
         reported = self.decided.get((sentence.start, actor.name.split(",")[0]))
-        return reported is not None and (not reported or combine(stances) is Stance.INFORMS)
+        informs = combine(stances) is Stance.INFORMS or zone is Zone.BACKGROUND
+        return reported is not None and (not reported or informs)
 
     def _counts(self, actor: Actor, statement: Statement, zone: Zone) -> bool:
         """Whether a statement here is one that the minutes ascribe to a named actor, and no plan or case work."""
         if zone is Zone.BACKGROUND:
             own = actor.name.split(",")[0].casefold() == self.context.meeting.body.split(",")[0].casefold()
-            planned = statement.verb in _PLANNED and statement.tense == "present"
+            host = _HOST.search(actor.name) or statement.verb == "indstille"
+            planned = statement.verb in _PLANNED and statement.tense == "present" and host
             return not (own or planned or _CASEWORKERS.match(actor.name) or statement.rule in ("nominal", "passive"))
         return not (statement.verb == "stemme" and _COUNTED.match(statement.subject))

@@ -157,7 +157,7 @@ def _continuation(text: str) -> re.Pattern[str]:
     pattern = ""
     for part in re.split(r"(?<!\\) (?![^(]*\))", text):
         if part in ("~", "~~"):
-            pattern += rf"(?:[^\s,.;:?!]+\s+){{0,{5 if part == '~' else 18}}}?"
+            pattern += rf"(?:(?:[^\s,.;:?!]+|\d+\.)\s+){{0,{5 if part == '~' else 18}}}?"
         else:
             pattern += rf"(?:{adverbs()}\s+)*(?:{part})(?!\w)\s*"
     return re.compile(r"\s*" + pattern, re.IGNORECASE)
