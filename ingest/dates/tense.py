@@ -34,6 +34,7 @@ _AHEAD = "|".join((
     "får|arrangerer|planlægger|påbegynder|fortsætter|igangsætter|sætter|opdaterer|rundsender|eftersender|forelægger",
     "udpeger|nedsætter|opretter|indfører|erstatter|bortfalder|evaluerer|rapporterer|afrapporterer|undersøger|samler",
     "færdiggør|gør|leverer|mangler|kommer|genoptager|afslutter|overgår|slutter|ringer|behandler|drøfter|beslutter",
+    "formentlig|forhåbentlig|tidligst|sandsynligvis|antagelig|antageligt|agtes|påtænkes|probably|hopefully",
     "will|shall|should|must|may|expects?|expected|due|plans?|planned|scheduled|no later|is to|are to|next|upcoming",
     "intends?|submits?|begins|starts|opens|closes|postponed|deferred|runs|reply|meets|takes|applies|apply|ends",
 ))  # fmt: skip

@@ -37,7 +37,7 @@ _ATTRIBUTE = re.compile(
     r"|program\w*)\s+(?:for\s+)?(?:perioden\s+|årene\s+|året\s+)?$"
 )
 _WISH = re.compile(
-    r"(?i)\b(?:foreslog|foreslår|ønskede|ønsker|opfordrede|opfordrer|håbede|efterlyste|anbefalede"
+    r"(?i)\b(?:foreslog|foreslår|ønskede|ønsker|opfordrede|opfordrer|håbede|efterlyste(?!\s+(?:tilmelding|svar|bidrag|input|kommentar|bemærkning|tilbagemeld))|anbefalede"
     r"|så gerne|så helst|havde gerne|spurgte|suggested|proposed|wished|asked whether|ændringsforslag"
     r"|forslag om)\b"
 )
@@ -61,6 +61,11 @@ _LEADER = re.compile(
 )
 _PROPOSES = re.compile(r"(?i)\b(?:indstilles|indstiller|indstillede|lægger op til|foreslås|proposes?)\b")
 _EXTENSION = re.compile(r"(?i)\budsættelse\b|\bextension\b")
+_SETS = re.compile(r"(?i)\b(?:fastsat|sat|udmeldt|meldt|fastsatte|har givet)\s+(?:en\s+|den\s+)?(?:\w+\s)?\w*frist(?:en)?\b")
+_NUMBERED = re.compile(
+    r"\b(?:[A-Z]{2,6}[ -]?\d{1,3}|\d{1,3}(?:st|nd|rd|th)\s+(?:\w+\s)?(?:[Mm]eeting|[Ss]ession)|\d{1,3}\.\s\w*møde)\b"
+    r"[^.;]{0,40}(?:take place|be held|held|finder sted|afholdes|holdes|convene|er planlagt|bliver)"
+)
 _SURE = re.compile(r"(?i)\b(?:formentlig|forhåbentlig|sandsynligvis|antagelig\w*|vistnok|muligvis|probably|hopefully)\s+(?:\w+\s+)?$")
 _GOES_ON = re.compile(r"(?:Herefter|Derefter|Efterfølgende|Dernæst|Derpå|Thereafter|Afterwards)\b")
 _OBLIGES = re.compile(r"(?i)\b(?:skal|shall|must)\b")
@@ -80,10 +85,11 @@ def next_meeting(context: Context, today: date | None) -> date | None:
     told: list[date] = []
     listed: list[date] = []
     for sentence in context.sentences:
-        named, row = _NEXT_MEETING.search(sentence.text), _MEETING_ROW.match(sentence.text)
+        named = _NEXT_MEETING.search(sentence.text) or _NUMBERED.search(sentence.text)
+        row = _MEETING_ROW.match(sentence.text)
         if named or row:
             days = [
-                m.first for m in read_dates(sentence.text, today) if m.grain == "day" and m.first and m.first > today
+                m.first for m in read_dates(sentence.text, today) if m.grain in ("day", "range") and m.first and m.first > today
             ]
             (told if named else listed).extend(days[:1])
     return min(told, default=None) or min(listed, default=None)
@@ -292,8 +298,11 @@ class _Finder:
         if _OWN_ORDER.search(sentence.text[: start + 1]) and not self.parties.asked(sentence, 0, start):
             return self.parties.office or body
         found = self.parties.responsible(sentence, start, end)
-        if meets and all(self.parties.is_person(a) for a in found):
-            return body
+        if meets:
+            found = found or self.parties.subjects(sentence, start, end)
+            return names(a for a in found if not self.parties.is_person(a)) or body
+        if _SETS.search(sentence.text):
+            return self.parties.owner
         if found:
             return names(found)
         return names(self._earlier(sentence, start, end)) or self._fallback(sentence, start, end)

@@ -106,7 +106,8 @@ def judge(text: str, mention: DateMention) -> Judgement:
         return _before(text, mention, ranges)
     if mention.relation in ("from", "after") and mention.grain != "range":
         return _from(narrow, mention)
-    if mention.grain in ("day", "range") and mention.relation in ("", "point") and _gathers(text, mention, narrow):
+    wider = ranges[min(1, len(ranges) - 1)]
+    if mention.grain in ("day", "range") and not mention.relation and _gathers(text, mention, text[wider[0] : wider[1]]):
         return Judgement(Kind.MEETING, "gathering", 0.8)
     if _lasting_range(mention):
         return _range(narrow)

@@ -47,7 +47,8 @@ def former(text: str, mentions: Sequence[DateMention], target: DateMention) -> D
     for other in mentions:
         if other is target or not other.resolved or other.kind != "date":
             continue
-        lead = text[max(0, other.span.start - 34) : other.span.end]
+        after = target.span.end if target.span.end <= other.span.start else 0
+        lead = text[max(after, other.span.start - 34) : other.span.end]
         if _INSTEAD.search(lead) or (strong and _FORMER.search(lead)):
             return other
     return None

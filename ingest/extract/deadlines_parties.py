@@ -54,6 +54,8 @@ _EACH = re.compile(r"^(?:hver|hvert|alle|samtlige|de enkelte|each|every|all)\s+(
 _PLURALS = {"region": "regionerne", "kommune": "kommunerne", "hospital": "hospitalerne", "sygehus": "sygehusene",
             "afdeling": "afdelingerne", "udvalg": "udvalgene", "råd": "rådene", "medlem": "medlemmerne"}  # fmt: skip
 _TIMED = re.compile(r"\s+(?:senest|inden|fra|pr\.|primo|medio|ultimo|i|efter|omkring|ved|før|til)\s[^,;]{2,45}")
+_OWN_SUBJECT = re.compile(r"(?:(?:den|det|de)\s[\wæøå]+\s)?[a-zæøå-]{3,}(?:en|et|erne|ene)\s+([a-zæøå]+)")
+_COMPANY = re.compile(r"\s+&\s+[A-ZÆØÅ][\w-]+(?:\s(?:A/S|ApS|P/S))?")
 _HYPHENED = re.compile(rf"[A-ZÆØÅ][a-zæøå]+-\s+og\s+[\wæøåÆØÅ]*{_HEAD}(?:et|en|n|t)?(?![\wæøå])", re.IGNORECASE)
 _MADE = re.compile(
     rf"\s+{_ADVERB}(?!(?:bedes|anmodes|opfordres|forventes|ventes|pålægges|mødes|samles|indkaldes"
@@ -168,6 +170,8 @@ class Parties:
         text = sentence.text
         low = clause_starts(text, start)[0]
         segment = scopes(text, start, end)[0]
+        if segment[0] > low and (own := _OWN_SUBJECT.match(text, segment[0])) and is_finite(own[1]):
+            low = segment[0]
         found = self.asked(sentence, 0, start) or self._agent(sentence, *segment)
         found = found or self._subject(sentence, low) or self._relative(sentence, low)
         if found or low == 0:
@@ -193,12 +197,18 @@ class Parties:
             if opened and who:
                 return who
             if not opened and (bare := plain_addressee(found["who"])) is not None:
-                return self._pronoun(sentence) if bare == "" else [_plain(bare)]
+                return self._pronoun(sentence, found.start("who")) if bare == "" else [_plain(bare)]
         return []
 
-    def _pronoun(self, sentence: Sentence) -> list[Actor]:
+    def _pronoun(self, sentence: Sentence, at: int) -> list[Actor]:
         """The body that "it", "dem" mean in a request: the last one that acted and is not the one that meets."""
         body = self.context.meeting.body
+        near = [m[0] for m in _BODY.finditer(sentence.text, 8) if m.start() and m.end() < at]
+        for phrase in reversed(near):
+            told = self.resolve(phrase, sentence)
+            if told and told[0].name != body:
+                title = _BODY.search(sentence.item.title) if sentence.item else None
+                return [_plain(title[0])] if title and not told[0].named else told
         acted = [a for a in self.heard.trail.actors if a.name != body and a.named]
         if acted:
             return acted[-1:]
@@ -308,6 +318,8 @@ class Parties:
         if not length or not self._acts(text[:length]):
             body = _HYPHENED.match(text) or _BODY.match(text)
             length = body.end() if body and not is_thing(_ARTICLE.sub("", body[0])) else 0
+        if length and (company := _COMPANY.match(text, length)):
+            return company.end()
         if not length or _verb_follows(text, length) or not _BODY.fullmatch(text[:length]):
             return length
         return self._complement(text, length) or length

@@ -53,5 +53,5 @@ def main_clause(text: str) -> int:
     """Where the main clause begins after a subordinate one at the start ("Hvis …, regner X med"); 0 without one."""
     if not _FRONTED.match(text):
         return 0
-    found = next((m for m in _COMMA.finditer(text) if is_finite(m["word"])), None)
+    found = next((m for m in _COMMA.finditer(text) if is_finite(m["word"]) or m["word"].endswith("er")), None)
     return found.end() - len(found["word"]) if found else 0
