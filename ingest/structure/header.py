@@ -227,7 +227,7 @@ def _body(front: Front, head: Sequence[str], vocabulary: Vocabulary) -> str:
         bodies.body_in(front.source.title),
     ]
     name = bodies.best_of([bodies.mend(n, front.source) for n in named])
-    attended = bodies.from_attendance(" ".join(front.loose()))
+    attended = bodies.from_attendance(" ".join(row.text for row in front.rows))
     name = name or attended or _short_line(head) or bodies.from_sections(front.items)
     name = name or bodies.from_file_name(front.file_name)
     name = name or bodies.from_text(front.source.text, vocabulary)

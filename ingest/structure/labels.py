@@ -34,7 +34,10 @@ class Label(StrEnum):
     SKIP = "skip"
 
 
-_TAIL = r"(?:\s(?:af|i|fra|for|på|ved|med|of|from|in|at)\s[^:,]{2,60})?"
+_TAIL = (
+    r"(?:\s(?:af|i|fra|for|på|ved|med|of|from|in|at)\s"
+    r"(?![^:,]*\b(?:var|er|blev|har|havde|deltog|mødte|were|was|had)\b)[^:,]{2,60})?"
+)
 _LISTS = {
     Label.PEOPLE: r"""
         (?:møde|øvrige\smøde)?deltager(?:e|ne|liste|kreds)|deltag(?:ende|are)|(?:følgende\s)?(?:var\s)?til\s?stede
