@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
-from ingest.extract import deadlines_verbs as verbs
+from ingest.extract import actions_rules as wording
 from ingest.extract.actors import Actor
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines import find_deadlines
@@ -19,30 +18,6 @@ from ingest.extract.zones import SAID, Zone, zone_of
 from ontology.evidence import BlockKind
 from ontology.model import CANDIDATE_BELOW, ActionItem, Deadline, DeadlineKind
 
-_ADVERB = (
-    r"(?:(?:også|derfor|herefter|desuden|fortsat|dog|nu|så|ligeledes|endvidere|herudover|efterfølgende"
-    r"|i fællesskab|derefter|samtidig|straks|snarest"
-    r"|på den baggrund|i den forbindelse|therefore|also|kort|gerne at)\s+)*"
-)
-_GAP = (
-    rf"(?:{_ADVERB}|(?:(?:senest|inden|i|primo|medio|ultimo|by"
-    rf"|before)\s)[^,.;]{{0,40}}(?:\.\s[a-zæøå]+\s?\d*)?[^,.;]{{0,12}}\s)"
-)
-_RULES: tuple[tuple[str, str, float], ...] = (
-    ("promise", rf"(?:lovede|lover|har lovet|forpligtede sig til|gav tilsagn om|påtog sig|påtager sig|agreed"
-        rf"|promised|undertook|undertakes)\s+{_ADVERB}(?:at|to)\s", 0.9),
-    ("asked", r"(?:(?:blev|bliver|er|er blevet|blev også|blev derfor)\s+(?:bedt|anmodet|pålagt"
-        r"|opfordret)\s+(?:om\s+|til\s+)?at\s|(?:was|were|is|are)\s+(?:asked|requested|invited"
-        r"|tasked)\s+(?:to|with)\s)", 0.88),
-    ("asked", rf"(?:bedes|anmodes|pålægges|bemyndiges)\s+{_ADVERB}(?:om\s+|til\s+)?(?:at\s+)?(?=\w)", 0.85),
-    ("assigned", r"(?:får|fik|har fået)\s+(?:til\s+opgave|ansvaret for|til opgave)\s(?:at\s)?", 0.88),
-    ("holder", r"(?:er|bliver|blev|udpeges som|udpeget som|fungerer som|is)\s+(?:ny\s+|fælles\s+"
-        r"|the\s+)?(?:tovholder\w*|ansvarlig\w*|projektleder|opgaveholder|responsible|rapporteur)\b", 0.88),
-    ("taken", r"tog\s+[^.;,]{0,60}?\bmed\s+(?:tilbage|videre|hjem|i det videre)\b", 0.75),
-    ("will", rf"(?:vil|agter at|forventer at|will|shall|is to|are to)\s+{_GAP}{verbs.INFINITIVE}", 0.78),
-    ("must", rf"(?:skal|shall|must)\s+{_GAP}{verbs.INFINITIVE}", 0.72),
-    ("present", verbs.PRESENT, 0.7),
-)  # fmt: skip
 _WORDS = re.compile(r"[\wæøå]+")
 _NEGATION = re.compile(r"\b(?:ikke|hverken|næppe|not|gerne)\b", re.IGNORECASE)
 _RECURRENT = re.compile(
@@ -63,13 +38,12 @@ _BRACKET = re.compile(
 _WITH = re.compile(
     r"\bmed\s+(?P<who>[A-ZÆØÅ][^,.;]{2,60}?)\s+som\s+(?:tovholder|ansvarlig|projektleder)", re.IGNORECASE
 )
+_DECLINED = re.compile(r"(?i)\b(?:afviste|afslog|ville ikke|kunne ikke imødekomme|declined|refused)\b")
+_AGREEMENT = re.compile(
+    r"(?i)\b(?:aftal(?:te[st]?|es|t)|enige(?:s|des)? om|enedes|enighed om|besluttede[st]?|besluttet|tilslutning til|agreed|concluded)\b"
+)
 _EXTENSION = re.compile(r"\budsættelse\b", re.IGNORECASE)
 _WHETHER = re.compile(r",\s*(?:om|hvorvidt|hvordan|hvad|hvilke\w*|whether)\s", re.IGNORECASE)
-
-
-@cache
-def _rules() -> tuple[tuple[str, re.Pattern[str], float], ...]:
-    return tuple((rule, re.compile(rf"(?<![\w-]){text}", re.IGNORECASE), sure) for rule, text, sure in _RULES)
 
 
 def find_actions(context: Context, deadlines: Sequence[Deadline] | None = None) -> tuple[ActionItem, ...]:
@@ -117,7 +91,8 @@ class _Finder:
         zone = zone_of(sentence, self.context.meeting)
         task = self._labelled(sentence) if zone is not Zone.PROPOSAL else None
         if not task and zone in SAID:
-            task = self._given(sentence) or self._task(sentence, zone)
+            task = self._given(sentence) or self._sure(self._task(sentence, zone))
+            task = task or self._ordered(sentence, zone) or self._agreed(sentence, zone) or self._task(sentence, zone)
         if not task and zone not in (Zone.PROPOSAL, Zone.NONE):
             task = self._due(sentence)
         if task and task.who:
@@ -125,6 +100,9 @@ class _Finder:
             if due is None and before and task.rule == "holder" and before.item_number == sentence.item_number:
                 due = self._day(before, task)
             yield self._item(sentence, task, due)
+
+    def _sure(self, task: _Task | None) -> _Task | None:
+        return task if task and task.confidence >= CANDIDATE_BELOW else None
 
     def _item(self, sentence: Sentence, task: _Task, due: date | None) -> ActionItem:
         evidence = self.context.evidence(sentence, f"action.{task.rule}", task.confidence)
@@ -142,52 +120,88 @@ class _Finder:
     def _given(self, sentence: Sentence) -> _Task | None:
         """Read "Udvalget bad administrationen om at …": the one asked has the task."""
         who = self.parties.asked(sentence, 0, len(sentence.text))
-        return _Task("given", who, 0.85, 0) if who else None
+        return _Task("given", who, 0.85, 0) if who and not _DECLINED.search(sentence.text) else None
+
+    def _ordered(self, sentence: Sentence, zone: Zone) -> _Task | None:
+        """Read "Udvalget ønsker en evaluering forelagt …": those who work for the body have the task."""
+        if zone not in (Zone.OUTCOME, Zone.MINUTES, Zone.PROSE):
+            return None
+        order = wording.ORDER.search(sentence.text)
+        if not order or _NEGATION.search(sentence.text[: order.end() + 5]):
+            return None
+        whose = (order["who"] or order["inverted"] or "").casefold()
+        own = whose.startswith("der") or self._is_body(whose)
+        wanted = wording.PRODUCT.search(sentence.text, order.end())
+        office = self.parties.office
+        return _Task("ordered", [Actor(office, "")], 0.65, order.start()) if own and wanted and office else None
+
+    def _is_body(self, noun: str) -> bool:
+        """Whether a noun can mean the body that meets."""
+        stem = re.sub(r"(?:et|en|n)$", "", noun)
+        return stem[-5:] in self.context.meeting.body.casefold()
+
+    def _agreed(self, sentence: Sentence, zone: Zone) -> _Task | None:
+        """Read "Det aftaltes, at der indhentes tal": agreed without an agent, done by those who do the paper work."""
+        if zone not in (Zone.OUTCOME, Zone.MINUTES, Zone.PROSE) or not (office := self.parties.office):
+            return None
+        verb = wording.TO_DO.search(sentence.text)
+        if not verb or not _AGREEMENT.search(sentence.text[: verb.start()]) or _NEGATION.search(sentence.text):
+            return None
+        return _Task("agreed", [Actor(office, "")], 0.6, verb.start())
 
     def _task(self, sentence: Sentence, zone: Zone) -> _Task | None:
-        """The surest task that the sentence gives to someone."""
+        """The surest task that the sentence gives to someone; others who are given one as surely share it."""
         found: list[_Task] = []
-        infinitive, present = verbs.task_words(frozenset(_WORDS.findall(sentence.text.lower())))
-        for rule, pattern, confidence in _rules():
-            if (rule == "present" and not present) or (rule in ("will", "must") and not infinitive):
-                continue
-            for verb in pattern.finditer(sentence.text):
-                nested, who = self._doer(sentence, verb.start())
-                if who and not _NEGATION.search(sentence.text[max(0, verb.start() - 8) : verb.end() + 12]):
-                    sure = confidence + self._weight(sentence, rule, zone, nested)
+        text = sentence.text
+        for rule, pattern, confidence in wording.applicable(frozenset(_WORDS.findall(text.lower()))):
+            for verb in pattern.finditer(text):
+                begin, who = self._doer(sentence, verb.start())
+                if who and not _NEGATION.search(text[max(0, verb.start() - 8) : verb.end() + 12]):
+                    sure = confidence + self._weight(sentence, rule, zone, begin, who, verb[0])
                     found.append(_Task(rule, who, round(min(sure, 0.95), 2), verb.start()))
-        return max(found, key=lambda t: t.confidence, default=None)
+        best = max(found, key=lambda t: t.confidence, default=None)
+        if best is None:
+            return None
+        shared = [a for t in found if t.confidence >= max(0.6, best.confidence - 0.2) for a in t.who]
+        unique = {a.name: a for a in [*best.who, *shared]}
+        return _Task(best.rule, list(unique.values()) if best.rule == "present" else best.who, best.confidence, best.at)
 
-    def _weight(self, sentence: Sentence, rule: str, zone: Zone, nested: bool) -> float:
-        """What place, time and clause add to or take from a rule's confidence."""
-        due = bool(self._ahead(sentence))
-        if rule in ("promise", "asked", "assigned", "holder"):
-            return 0.0
+    def _weight(self, sentence: Sentence, rule: str, zone: Zone, begin: int, who: Sequence[Actor], verb: str) -> float:
+        """What place, time, clause and subject add to or take from a rule's confidence."""
+        text, due = sentence.text, bool(self._ahead(sentence))
+        own = any(a.name == self.context.meeting.body for a in who)
+        if rule in ("promise", "offer", "asked", "assigned", "holder"):
+            return -0.5 if own and rule == "promise" else 0.0
         weight = 0.12 if due else 0.0
-        if _RECURRENT.search(sentence.text):
+        if _RECURRENT.search(text):
             weight -= 0.3
         if zone in (Zone.TALK, Zone.PROSE) and not due:
-            weight -= 0.15 if rule != "present" else 0.25
-        if nested:
+            weight -= 0.15
+        if wording.AGREED.search(text[:begin]):
+            return weight + 0.15
+        if begin and wording.SUBORDINATE.search(text[:begin]):
             weight -= 0.15 if rule == "will" else 0.3
+        if own and wording.OWN_ACTS.match(verb):
+            weight -= 0.4
         return weight
 
-    def _doer(self, sentence: Sentence, at: int) -> tuple[bool, list[Actor]]:
-        """Whether the verb stands in a subordinate clause, and its subject."""
+    def _doer(self, sentence: Sentence, at: int) -> tuple[int, list[Actor]]:
+        """Where the clause of a verb begins, and its subject."""
         text = sentence.text
         for begin in clause_starts(text, at + 1):
             actors, end = self.parties.phrase_at(sentence, begin)
             if not actors and begin == 0 and not text[:at].strip(" "):
-                return False, []
+                actors, end = self.parties.phrase_after(sentence, at)
+                return 0, actors
             between = text[end:at] if end <= at else ""
-            if actors and end <= at and (_plain(between) or _linked(between)):
-                return begin > 0, actors
+            if actors and end <= at and (_plain(between) or _linked(between) or _timed(between)):
+                return begin, actors
             if actors and end > at:
-                return False, []
+                return 0, []
             inverted, _ = self.parties.phrase_after(sentence, at)
-            if not actors and inverted and re.match(r"\W*(?:\w+\W+){1,6}$", text[begin:at]):
-                return begin > 0, inverted
-        return False, []
+            if not actors and inverted and (begin == at or re.match(r"\W*(?:[\w.]+\W+){1,8}$", text[begin:at])):
+                return begin, inverted
+        return 0, []
 
     def _due(self, sentence: Sentence) -> _Task | None:
         """What someone named before has to hand in by a day: "… skal ligge i ministeriet senest den 3. maj"."""
@@ -228,12 +242,25 @@ class _Finder:
             yield self._item(sentence, task, self._day(sentence, task))
 
 
+def _timed(between: str) -> bool:
+    """Whether only a time phrase stands between subject and verb ("at regionen senest den 3. maj indsender")."""
+    return bool(
+        re.fullmatch(
+            r"\s*(?:senest|inden|i|primo|medio|ultimo|fra|pr\.|efter|før|by|snarest)\s[^,;]{2,40}\s*"
+            r"|,\s(?:der|som|i samarbejde med|sammen med)\s[^,;]{3,80},\s*|\s*\([^)]*\)\s*"
+            r"|\s+(?:i samarbejde med|sammen med|i dialog med|in cooperation with|together with)\s[^,;]{3,60}\s*",
+            between,
+            re.IGNORECASE,
+        )
+    )
+
+
 def _plain(between: str) -> bool:
-    return bool(re.fullmatch(rf"\s*{_ADVERB}\s*", f"{between} ", re.IGNORECASE))
+    return bool(re.fullmatch(rf"\s*{wording.ADVERB}\s*", f"{between} ", re.IGNORECASE))
 
 
 def _linked(between: str) -> bool:
     """Whether the words between a subject and a verb end in a conjunction that goes on with the same subject."""
-    return bool(re.search(rf"(?:\s|,\s)(?:og|samt|men|and)\s+{_ADVERB}$", between, re.IGNORECASE)) and not re.search(
+    return bool(re.search(rf"(?:\s|,\s)(?:og|samt|men|and)\s+{wording.ADVERB}$", between, re.IGNORECASE)) and not re.search(
         r",\s(?:der|som|at|hvor)\s", between
     )

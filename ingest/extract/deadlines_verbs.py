@@ -18,6 +18,13 @@ _TASKS = (
     "rekvirere granske efterspørge efterlyse dele skrive beregne sammenfatte supplere genfremsætte indskærpe "
     "udrede facilitere forestå understøtte teste afprøve indlede opstarte effektuere udfærdige"
     " eftersende genoptage rykke"
+    " belyse indsamle samle opsamle sammenskrive ajourføre gennemgå gennemse kvalitetssikre færdigskrive finpudse prissætte"
+    " validere verificere fremskaffe tilvejebringe overlevere nedskrive omskrive genbesøge genberegne genoverveje"
+    " genfremlægge efterlevere udmelde annoncere offentliggøre publicere distribuere underrette informere adressere"
+    " arrangere tilrettelægge reservere rekruttere ansætte oprette synliggøre afstemme nominere arkivere underskrive"
+    " betale indbetale refundere monitorere overvåge iværksætte implementere sammensætte udrulle skitsere anmelde"
+    " oversætte korrekturlæse kommentere skærpe fortsætte videreføre søge videreudvikle udvikle afprøve pilotteste"
+    " opstille vejlede undervise registrere indhøste rapportere eftersøge indkøbe maile ringe"
 ).split()
 _PARTICLES = {
     "vende": "tilbage|retur|det",
@@ -27,6 +34,23 @@ _PARTICLES = {
     "arbejde": "videre|på at",
     "bringe": "[^.;]{0,50}?(?:videre|op|med)",
     "sørge": "for",
+    "lave": "en|et|udkast|status|det|de|den",
+    "holde": "[^.;]{0,40}?(?:øje|orienteret|oplæg|ajour|møde)|møde|et|oplæg",
+    "finde": "[^.;]{0,30}?(?:dato|tidspunkt|løsning|kandidat|afløser|ud af)|en|et|ud",
+    "skaffe": "en|et|tal|oplysninger|de|den|data",
+    "høre": "[^.;]{0,40}?(?:ad|om)|hos|baglandet",
+    "afsøge": "",
+    "indkalde": "",
+    "optage": "kontakt|dialog|drøftelse|forhandling",
+    "indlede": "",
+    "stå": "for",
+    "bringe": "[^.;]{0,50}?(?:videre|op|med)",
+    "føre": "[^.;]{0,30}?(?:dialog|referat|tilsyn|drøftelse)",
+    "sikre": "at|sig",
+    "udtage": "",
+    "aftale": "[^.;]{0,40}?(?:møde|dato|nærmere|med)|et|en|nærmere",
+    "bidrage": "med|til",
+    "foreslå": "en ny|et nyt",
     "gå": "videre|i dialog|i gang",
     "stille": "[^.;]{0,40}?til rådighed",
     "komme": "tilbage|med",
@@ -43,6 +67,9 @@ _INFINITIVE_ONLY = "skaffe sikre vurdere behandle overveje udbrede indføre besl
 _ENGLISH = (
     "prepare send submit circulate draft report revise update present investigate examine review"
     " organise organize convene "
+    "pay finalise archive resume lead host write complete conduct monitor assess explore nominate amend incorporate"
+    " consolidate upload publish translate transmit notify liaise look consider study examine initiate establish seek"
+    " approach brief continue remind keep ensure come "
     "contact clarify provide deliver compile develop arrange distribute finalise finalize share"
     " coordinate forward inform "
     "invite consult explore collect follow return"
