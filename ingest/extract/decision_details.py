@@ -70,7 +70,7 @@ _AFTER_AUXILIARY = re.compile(
     rf"\b(?:blev|er|var|was|were|har|has)\s(?:det\s|der\s)?(?:på\s(?:\w+\s){{0,4}}?)?{_ON}", re.IGNORECASE
 )
 _AFTER_VERB = re.compile(
-    r"^\w+\s+(?:også\s|enstemmigt\s)?(?:(?:af|by)\s[^,]{2,60}?\s)?"
+    r"^\w+\s+(?:også\s|enstemmigt\s|(?!referat|brev|budget)\w+\s)?(?:(?:af|by)\s[^,]{2,60}?\s)?"
     rf"(?:(?:på|ved|at)\s(?:\w+\s){{0,4}}?(?:møde\w*|meeting)\s(?:i\s[^,]{{2,60}}?\s)?)?{_ON}",
     re.IGNORECASE,
 )
@@ -154,7 +154,8 @@ def told_day(text: str, at: int, reference: date | None) -> date | None:
     for mention in _past(text, reference):
         lead = text[: mention.span.start]
         if mention.span.end <= at:
-            if _OPENING.match(lead) or _AFTER_AUXILIARY.search(lead):
+            joined = re.search(r"\b(?:den|d\.)\s*$", lead) and re.search(r"\sog\s(?:\w+\s)?$", text[:at])
+            if _OPENING.match(lead) or _AFTER_AUXILIARY.search(lead) or joined:
                 return mention.first
         elif _AFTER_VERB.match(text[at : mention.span.start]):
             return mention.first
@@ -164,7 +165,7 @@ def told_day(text: str, at: int, reference: date | None) -> date | None:
 def _past(text: str, reference: date | None) -> list[DateMention]:
     if not re.search(r"\d|\b(?:sidste|seneste|forrige)\b", text):
         return []
-    mentions = [m for m in read_dates(text, reference or _LATER) if m.first and m.kind == "date"]
+    mentions = [m for m in read_dates(text, reference or _LATER) if m.first and m.kind == "date" and not m.relation]
     if not reference:
         return [m for m in mentions if re.search(r"\b(?:19|20)\d\d\b", m.quote)]
     return [m for m in mentions if m.first and (m.last or m.first) < reference]

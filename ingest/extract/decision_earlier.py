@@ -18,6 +18,7 @@ _HEARD = re.compile(r"\b(?:behandlet|drøftet|forelagt|behandlede|drøftede)\b",
 _HEARD_THEN = re.compile(
     r",\s*(?:hvor|og|der)\s+(?P<body>\w+)\s+(?P<verb>bad|besluttede|godkendte|vedtog|ønskede|anmodede|tiltrådte|udsatte)\b"
 )
+_BY_WHOM = re.compile(r",\s*som\s+(?P<body>[^,]{2,70}?)\s+(?P<verb>vedtog|godkendte|tiltrådte)\s")
 
 
 class Earlier:
@@ -61,7 +62,7 @@ class Earlier:
 
     def background(self, sentence: Sentence, trail: Trail) -> Decision | None:
         """An earlier decision told in the case text: with its body as subject, or dated and said to be decided."""
-        heard = self._heard(sentence, trail) if _HEARD.search(sentence.text) else None
+        heard = self._heard(sentence, trail) if _HEARD.search(sentence.text) else self._by_whom(sentence, trail)
         if heard:
             return heard
         day = reports.expressed(sentence.text, self.meeting.date)
@@ -84,6 +85,16 @@ class Earlier:
         outcome = Outcome(DecisionType(kind), "decision.earlier", 0.75, "firm", then["body"], "", then.start("verb"))
         return self.maker.make(sentence, outcome, self.actors.full_body(actors[0].name), day, True)
 
+    def _by_whom(self, sentence: Sentence, trail: Trail) -> Decision | None:
+        """Of "vejledningen, som X vedtog den …" what X decided."""
+        then = _BY_WHOM.search(sentence.text)
+        actors = self.actors.subject(then["body"], sentence, trail) if then else []
+        day = details.told_day(sentence.text[then.start("verb") :], 0, self.meeting.date) if then else None
+        if not then or not day or not actors:
+            return None
+        outcome = Outcome(DecisionType.APPROVED, "decision.earlier", 0.65, "firm")
+        return self.maker.make(sentence, outcome, self.actors.full_body(actors[0].name), day, True)
+
     def _background_body(self, text: str, sentence: Sentence, trail: Trail) -> str:
         found = next((s for s in self.reader.read(text) if not s.nested), None)
         actors = self.actors.subject(found.subject, sentence, trail) if found else []
@@ -93,16 +104,17 @@ class Earlier:
     def _earlier(self, outcome: Outcome, sentence: Sentence, trail: Trail) -> Decision | None:
         """A dated or bodily decision of the past in case text."""
         day = details.told_day(sentence.text, outcome.at, self.meeting.date)
-        if outcome.level != "firm" or outcome.tense == "present" or (outcome.type is DecisionType.NOTED and not day):
+        weak = outcome.level != "firm" and not (day and outcome.level != "bare")
+        if weak or outcome.tense == "present" or (outcome.type is DecisionType.NOTED and not day):
             return None
         actors = self.actors.subject(outcome.body, sentence, trail) if outcome.body else []
         if actors and reports.AUTHORITY.search(actors[0].name):
             body, sure = self.actors.full_body(actors[0].name), 0.7 if day else 0.55
             return self.maker.make(sentence, outcome, body, day, True, confidence=sure)
-        decided = outcome.method == "decision.passive" and DECIDED.match(sentence.text[outcome.at :])
-        if outcome.body or not day or not decided:
-            return None
         phrase = reports.venue(sentence.text, self.actors.known)
+        decided = DECIDED.match(sentence.text[outcome.at :]) or (phrase and outcome.level == "firm")
+        if outcome.body or not day or not decided or outcome.method != "decision.passive":
+            return None
         named = self.actors.subject(phrase, sentence, trail) if phrase else []
         body = self.actors.full_body(named[0].name) if named else ""
         return self.maker.make(sentence, outcome, body, day, True, confidence=0.65)

@@ -27,7 +27,9 @@ _MAJORITY = re.compile(r"^(?:et (?:\w+ )?flertal|flertallet|a majority|the major
 _DIRECTED = re.compile(
     r"\b(?:sekretariatet|administrationen|direktionen|formandskabet|fagudvalget|arbejdsgruppen|the secretariat)\b", re.I
 )
-PAPERS = re.compile(r"^(?:referat|dagsorden|kommissori|indstilling|mødeplan|minutes|agenda)\w*\b", re.IGNORECASE)
+PAPERS = re.compile(
+    r"(?:^|[;,] )(?:referat|dagsorden|kommissori|indstilling|mødeplan|minutes|agenda)\w*\b", re.IGNORECASE
+)
 _MATTER = re.compile(
     r"referat|dagsorden|vejledning|plan|sag|ansøgning|anmodning|indstilling|forslag|ønske|protokol|budget|regnskab|rapport|"
     r"kommissori|udkast|punkt|notat|retningslinje|model|oplæg|aftale|program|strategi|forretningsorden|vedtægt|bevilling|"
@@ -57,6 +59,8 @@ class Judge:
         if outcome.level == "bare" or outcome.method in ("decision.fell", "decision.passed"):
             short = outcome.method == "decision.elliptic" and not PAPERS.match(sentence.text)
             return ("", False) if not short or zone is Zone.OUTCOME else None
+        if outcome.method == "decision.state" and PAPERS.search(sentence.text[: outcome.at]):
+            return "", False
         if outcome.level == "body" or (outcome.method == "decision.state" and zone is not Zone.OUTCOME):
             return ("", False) if self._directs(outcome, zone) else None
         if outcome.type is DecisionType.RECOMMENDED and zone is not Zone.OUTCOME and not before:
@@ -92,8 +96,11 @@ class Judge:
         if concludes and (CHAIR.match(outcome.body) or LEADER.match(outcome.body)):
             return (self.decider(sentence), False) if outcome.type is not DecisionType.OTHER else None
         if self.is_own(name, sentence):
-            firm = outcome.level in ("firm", "soft") and not (
-                zone is Zone.TALK and outcome.type is DecisionType.RECOMMENDED
+            allowed = zone in (Zone.OUTCOME, Zone.PROSE) or outcome.method != "decision.could"
+            firm = (
+                allowed
+                and outcome.level in ("firm", "soft")
+                and not (zone is Zone.TALK and outcome.type is DecisionType.RECOMMENDED)
             )
             task = outcome.type is DecisionType.INITIATED and _DIRECTED.search(sentence.text[outcome.at :])
             return (name, False) if firm or zone is Zone.OUTCOME or task else None

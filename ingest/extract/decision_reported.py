@@ -65,8 +65,9 @@ def continued(text: str, rules: Rules) -> Outcome | None:
 
 def _within(clause: str, rules: Rules) -> Outcome | None:
     """The first outcome of a clause that is passive; a mere state only where it can have come from a decision."""
-    first = re.split(r",\s+(?:og|men|samt)\s", clause)[0]
-    for outcome in rules.outcomes(first):
+    first, *others = re.split(r",?\s+(?:og|men|samt)\s+(?=(?:at|that)\s)|,\s+(?:og|men|samt)\s", clause)
+    parts = [first, *(re.sub(r"^(?:at|that)\s+", "", p) for p in others if re.match(r"(?:at|that)\s", p))]
+    for outcome in (o for part in parts for o in rules.outcomes(part)):
         if outcome.method == "decision.passive":
             return outcome
         if outcome.method == "decision.state" and outcome.type.value in _STATED:

@@ -24,6 +24,8 @@ _UNSURE = re.compile(
     r"can|could|should|shall|will|would|may|might|must|expected|proposed)\b",
     re.IGNORECASE,
 )
+_HAD_TO = re.compile(r"\bmåtte\s+$")
+_COULD = re.compile(r"\b(?:kan|kunne)\s+(?:(?:godt|derfor|også|på den baggrund|enstemmigt)\s+)?$")
 _CANNOT = re.compile(r"\b(?:kan|kunne|can|could)\s+(?:\w+\s+){0,3}?(?:ikke|not)\b|\b(?:cannot)\b", re.IGNORECASE)
 _AUX = re.compile(
     r"\b(?:blev|bliver|er (?:\w+ ){0,6}?blevet|er (?:enstemmigt|hermed|nu)|was|were|has been|have been|is hereby)\b",
@@ -38,7 +40,7 @@ _ELLIPTIC = re.compile(_BARE, re.IGNORECASE)
 _SHORT_LEAD = re.compile(r"(?:[^,.;:]|\d\.){3,70}\s$")
 _CLOSED = re.compile(r"\w+(?:[.,;]|$| med | uden | som )")
 _NOUN_FELL = re.compile(
-    r"^(?:\w*forslag(?:et|ene)?|indstillingen|the (?:proposal|motion))\b[^.]{0,60}?\b"
+    r"^(?:(?:et|en) (?:\w+ )?)?(?:\w*forslag(?:et|ene)?|indstillingen|the (?:proposal|motion))\b[^.]{0,120}?\b"
     r"(?:faldt|bortfaldt|bortfalder|nød ikke fremme|fik ikke flertal|opnåede ikke flertal|fell|was defeated)\b",
     re.IGNORECASE,
 )
@@ -63,6 +65,24 @@ _INFORMED = re.compile(
     r"^(?:\w*(?:udvalget|rådet|bestyrelsen|gruppen)|sagen|punktet)\s(?:blev|er|var)\s"
     r"(?:orienteret|forelagt til orientering)\b"
     r"|^\w*(?:udvalget|rådet|bestyrelsen|gruppen)\sfik\s(?:\w+\s)?orientering\b",
+    re.IGNORECASE,
+)
+_AT_ITEM = re.compile(
+    r"^(?:(?:\d+[.)]?|[Pp]kt\.? \d+|[Pp]unkt \d+|første|andet|andet og tredje|tredje|fjerde|femte|sjette)[:,]?\s+)"
+    r"[\"”“]?at[\"”“]?[:,]?\s+(?P<rest>(?:dog |ikke |blev |blev ikke |kan |kunne )?\w+t\b.*|kunne ikke .*|kan ikke .*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNABLE = re.compile(
+    r"^\w*(?:udvalget|rådet|bestyrelsen|gruppen)\s(?:så|ser)\ssig\s(?:\w+\s)?ikke\s(?:\w+\s)?i stand til at\s",
+    re.IGNORECASE,
+)
+_SETTLED = re.compile(
+    r"\benedes (?:man|der|gruppen|udvalget|rådet|parterne|om)\b|\bblev (?:man|der|parterne) enige?(?:hed)? om\b",
+    re.IGNORECASE,
+)
+_TASKED = re.compile(r"\bfik (?:\w+ )?til opgave at\s", re.IGNORECASE)
+_WISH_FOLLOWED = re.compile(
+    r"^(?:et |en )?\w*(?:ønske|forslag|indstilling|anbefaling)\w*\b[^.;]*?\sblev (?P<no>ikke )?(?:\w+ )?(?:fulgt|taget til følge)\b",
     re.IGNORECASE,
 )
 _FORWARDED = re.compile(
@@ -110,6 +130,13 @@ class Rules:
         """Every outcome in the main clauses, in the order of the text."""
         if text.rstrip().endswith(("?", ":")):
             return []
+        item = _AT_ITEM.match(text)
+        if item:
+            return (
+                self.outcomes(item["rest"])
+                if not item["rest"].startswith(("kan", "kunne", "blev"))
+                else (self.outcomes("Indstillingen " + item["rest"]))
+            )
         whole = self._idiom(text)
         masked = mask_subordinate(text)
         found = [whole] if whole else []
@@ -133,12 +160,31 @@ class Rules:
         if _NOTED.search(text):
             kind = DecisionType.OTHER if re.match(r"dr|disc", text, re.IGNORECASE) else DecisionType.NOTED
             return Outcome(kind, "decision.word", 0.92, "bare")
+        special = self._turn(text)
+        if special:
+            return special
         if _NO_MAJORITY.match(text):
             return Outcome(DecisionType.REJECTED, "decision.fell", 0.8, "soft")
         if _NOUN_FELL.search(text):
             return Outcome(DecisionType.REJECTED, "decision.fell", 0.92, "firm")
         passed = _PASSED.search(text) or _FOLLOWED.search(text)
         return Outcome(DecisionType.APPROVED, "decision.passed", 0.9, "firm") if passed else None
+
+    def _turn(self, text: str) -> Outcome | None:
+        """Turns of refusing, settling and charging."""
+        followed = _WISH_FOLLOWED.match(text)
+        if followed:
+            kind = DecisionType.REJECTED if followed["no"] else DecisionType.APPROVED
+            return Outcome(kind, "decision.passed", 0.85, "firm")
+        if _UNABLE.match(text):
+            return Outcome(DecisionType.REJECTED, "decision.unable", 0.85, "firm")
+        settled, tasked = _SETTLED.search(text), _TASKED.search(text)
+        if settled:
+            kind = DecisionType(self.content_type(text[settled.end() :]))
+            return Outcome(kind, "decision.settled", 0.8, "firm", "", text[settled.end() :])
+        return (
+            Outcome(DecisionType.INITIATED, "decision.task", 0.8, "firm", "", text[tasked.end() :]) if tasked else None
+        )
 
     def _at_word(self, text: str, masked: str, word: re.Match[str]) -> Iterator[Outcome]:
         for verb, form in self.lexicon.find(word[0]):
@@ -173,7 +219,10 @@ class Rules:
         before = text[:begin]
         clause = text[self._clause_start(text, masked, begin) : begin]
         negated = bool(_NOT.search(clause) or re.match(r"\s*(?:dog\s+)?(?:ikke|not)\b", text[end:]))
-        unsure = _UNSURE.search(clause)
+        unsure = _UNSURE.search(_HAD_TO.sub("", clause) if form.passive else clause)
+        could = _COULD.search(text[:begin]) if form is Form.INFINITIVE else None
+        if could and not _CANNOT.search(clause) and self._body_left(text, could.start()):
+            return "decision.could", 0.7, self._body_left(text, could.start()), negated
         if unsure and not (_CANNOT.search(clause) and (form.passive or form is Form.INFINITIVE)):
             return None
         if form is Form.PARTICIPLE and _ELLIPTIC.match(before) and not _AUX.search(before) and verb.lemma not in _NOUNS:
@@ -191,7 +240,7 @@ class Rules:
         return ("decision.cannot", 0.85, body, True) if body else None
 
     def _participle(self, text: str, begin: int, clause: str, negated: bool) -> _Reading | None:
-        have = re.search(r"\b(?:har|havde|has|have)\s+(?:\w+\s+){0,10}?$", clause)
+        have = re.search(r"\b(?:har|havde|has|have)\s+(?:[\w.-]+\s+){0,12}?$", clause)
         if have and "blevet" not in clause and "been" not in clause and "været" not in clause:
             body = self._body_left(text, begin - len(clause) + have.start())
             return ("decision.perfect", 0.82, body, negated) if body else None
@@ -232,7 +281,10 @@ class Rules:
 
     def _clause_start(self, text: str, masked: str, at: int) -> int:
         """Where the clause of the position begins: after the last blotted clause, semicolon or coordination."""
-        last = max((m.end() for m in re.finditer(rf"[{MASK};:]|,\s+(?:og|men|så)\s|\smen\s", masked[:at])), default=0)
+        last = max(
+            (m.end() for m in re.finditer(rf"[{MASK};:]|,\s+(?:og|men|så|and|but)\s|\s(?:men|but)\s", masked[:at])),
+            default=0,
+        )
         return last if text[last:at].strip(" ,") else 0
 
     def _object(self, text: str, word: re.Match[str], after: int, method: str) -> str:
