@@ -14,6 +14,7 @@ from ingest.extract.deadlines import find_deadlines
 from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.deadlines_scopes import clause_starts
 from ingest.extract.deadlines_tables import task_row
+from ingest.extract.deadlines_verbs import find_finite
 from ingest.extract.zones import SAID, Zone, zone_of
 from ontology.evidence import BlockKind
 from ontology.model import CANDIDATE_BELOW, ActionItem, Deadline, DeadlineKind
@@ -21,7 +22,7 @@ from ontology.model import CANDIDATE_BELOW, ActionItem, Deadline, DeadlineKind
 _WORDS = re.compile(r"[\wæøå]+")
 _NEGATION = re.compile(r"\b(?:ikke|hverken|næppe|not|gerne)\b", re.IGNORECASE)
 _RECURRENT = re.compile(
-    r"\b(?:årligt|løbende|kvartalsvis|månedligt|hvert (?:år|kvartal)|normalt|typisk|sædvanligvis|i dag"
+    r"\b(?:årligt|løbende|dagligt|ugentlig\w*|om (?:måneden|året|ugen|dagen)|pr\. (?:år|måned|uge|dag|patient)|som hovedregel|som regel|kvartalsvis|månedligt|hvert (?:år|kvartal)|normalt|typisk|sædvanligvis|i dag"
     r"|allerede|altid|generelt|usually|annually|already)\b",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ _DECLINED = re.compile(r"(?i)\b(?:afviste|afslog|ville ikke|kunne ikke imødekom
 _AGREEMENT = re.compile(
     r"(?i)\b(?:aftal(?:te[st]?|es|t)|enige(?:s|des)? om|enedes|enighed om|besluttede[st]?|besluttet|tilslutning til|agreed|concluded)\b"
 )
+_CLERK = re.compile(r"(?i)\w*(?:sekretariat|administration|forvaltning|styregruppe|arbejdsgruppe|direktion|ledelse|formand)")
 _EXTENSION = re.compile(r"\budsættelse\b", re.IGNORECASE)
 _WHETHER = re.compile(r",\s*(?:om|hvorvidt|hvordan|hvad|hvilke\w*|whether)\s", re.IGNORECASE)
 
@@ -112,8 +114,8 @@ class _Finder:
         """Read "Ansvarlig: X", "(tovholder: X)", "med X som tovholder"."""
         for pattern, rule in ((_LABEL, "label"), (_BRACKET, "label"), (_WITH, "holder")):
             found = pattern.search(sentence.text)
-            if found:
-                who = next(g for g in found.groups() if g).strip()
+            who = next(g for g in found.groups() if g).strip() if found else ""
+            if found and not find_finite(who, 0, len(who)):
                 return _Task(rule, self.parties.resolve(who, sentence) or [Actor(who, who)], 0.85, found.start())
         return None
 
@@ -145,7 +147,13 @@ class _Finder:
         if zone not in (Zone.OUTCOME, Zone.MINUTES, Zone.PROSE) or not (office := self.parties.office):
             return None
         verb = wording.TO_DO.search(sentence.text)
-        if not verb or not _AGREEMENT.search(sentence.text[: verb.start()]) or _NEGATION.search(sentence.text):
+        if not verb:
+            return None
+        before = sentence.text[: verb.start()]
+        impersonal = bool(wording.OFFICE_WORK.search(sentence.text[verb.start() :])) and (
+            re.match(r"(?:Der|Herefter|Derefter)\s", before) or verb[0].casefold() == "eftersendes"
+        )
+        if not (_AGREEMENT.search(before) or (impersonal and not _RECURRENT.search(sentence.text))) or _NEGATION.search(sentence.text):
             return None
         return _Task("agreed", [Actor(office, "")], 0.6, verb.start())
 
@@ -181,9 +189,15 @@ class _Finder:
             return weight + 0.15
         if begin and wording.SUBORDINATE.search(text[:begin]):
             weight -= 0.15 if rule == "will" else 0.3
+        elif zone in (Zone.TALK, Zone.PROSE) and not due and rule == "present" and not self._clerk(who):
+            weight -= 0.1
         if own and wording.OWN_ACTS.match(verb):
             weight -= 0.4
         return weight
+
+    def _clerk(self, who: Sequence[Actor]) -> bool:
+        """Whether one of the actors is named, a person, or does the paper work: no mere class of people."""
+        return any(a.named or self.parties.is_person(a) or _CLERK.match(a.name) for a in who)
 
     def _doer(self, sentence: Sentence, at: int) -> tuple[int, list[Actor]]:
         """Where the clause of a verb begins, and its subject."""
@@ -246,7 +260,7 @@ def _timed(between: str) -> bool:
     """Whether only a time phrase stands between subject and verb ("at regionen senest den 3. maj indsender")."""
     return bool(
         re.fullmatch(
-            r"\s*(?:senest|inden|i|primo|medio|ultimo|fra|pr\.|efter|før|by|snarest)\s[^,;]{2,40}\s*"
+            r"\s*(?:senest|inden|i|til|på|over|frem mod|forud for|primo|medio|ultimo|fra|pr\.|efter|før|by|snarest)\s[^,;]{2,40}\s*"
             r"|,\s(?:der|som|i samarbejde med|sammen med)\s[^,;]{3,80},\s*|\s*\([^)]*\)\s*"
             r"|\s+(?:i samarbejde med|sammen med|i dialog med|in cooperation with|together with)\s[^,;]{3,60}\s*",
             between,

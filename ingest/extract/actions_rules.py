@@ -73,9 +73,15 @@ PRODUCT = re.compile(
     r"|\b(?:forelagt|fremlagt|belyst|undersøgt|opgjort|uddybet|oplyst|udarbejdet|indarbejdet|tilføjet|eftersendt|præciseret|forelægges|undersøges|belyses"
     r"|udarbejdes|opdeles|indarbejdes|afdækkes)\b"
 )
-TO_DO = re.compile(rf"(?<![\w-])(?:{verbs.PASSIVE})", re.IGNORECASE)
+OFFICE_WORK = re.compile(
+    r"(?i)(?:eftersendes|udarbejdes|indhentes|undersøges|udsendes|rundsendes|fremsendes|indkaldes|afklares|belyses|afdækkes|indarbejdes"
+    r"|følges op|arbejdes videre|tages kontakt|rettes henvendelse)\b"
+)
+TO_DO = re.compile(
+    rf"(?<![\w-])(?:{verbs.PASSIVE}|følges\s+[^.;]{{0,20}}?op|arbejdes\s+videre|tages\s+kontakt|rettes\s+henvendelse)", re.IGNORECASE
+)
 OWN_ACTS = re.compile(
-    r"(?i)(?:oversende|nedsætte|udpege|igangsætte|etablere|videresende|indskærpe|iværksætte|sende|give|indstille|tage|afholde)[rs]?\b"
+    r"(?i)(?:oversende|nedsætte|holde|udpege|igangsætte|etablere|videresende|indskærpe|iværksætte|sende|give|indstille|tage|afholde)[rs]?\b"
 )
 THING_DUE = re.compile(r"(?i)\b(?:en|et|a|an|the)\s+(?:[\wæøå-]+\s+){0,3}?[\wæøå-]{4,}")
 

@@ -62,6 +62,7 @@ _LEADER = re.compile(
 _PROPOSES = re.compile(r"(?i)\b(?:indstilles|indstiller|indstillede|lægger op til|foreslås|proposes?)\b")
 _EXTENSION = re.compile(r"(?i)\budsættelse\b|\bextension\b")
 _SETS = re.compile(r"(?i)\b(?:fastsat|sat|udmeldt|meldt|fastsatte|har givet)\s+(?:en\s+|den\s+)?(?:\w+\s)?\w*frist(?:en)?\b")
+_WANTED = re.compile(r"(?i)\b(?:bedt|anmodet|bad|beder|anmode[rd]\w*)\s+om\s+(?!at\b)(?!\w+ fra\b)")
 _NUMBERED = re.compile(
     r"\b(?:[A-Z]{2,6}[ -]?\d{1,3}|\d{1,3}(?:st|nd|rd|th)\s+(?:\w+\s)?(?:[Mm]eeting|[Ss]ession)|\d{1,3}\.\s\w*møde)\b"
     r"[^.;]{0,40}(?:take place|be held|held|finder sted|afholdes|holdes|convene|er planlagt|bliver)"
@@ -199,6 +200,8 @@ class _Finder:
         last, first = mention.last or mention.first, mention.first
         if last is None or last <= self.today or (mention.last is None and first and first <= self.today):
             return False
+        if mention.grain == "holiday" and not mention.relation and re.match(r"\s+(?:ligger|falder|er)\b", text[mention.span.end :]):
+            return False
         running = bool(first and first <= self.today and mention.relation == "")
         return not (running and (mention.grain in ("year", "week", "half", "period") or tense(text, mention) != "next"))
 
@@ -301,7 +304,8 @@ class _Finder:
         if meets:
             found = found or self.parties.subjects(sentence, start, end)
             return names(a for a in found if not self.parties.is_person(a)) or body
-        if _SETS.search(sentence.text):
+        wanted = _WANTED.search(sentence.text[:start])
+        if (wanted and not self.parties.asked(sentence, 0, start)) or _SETS.search(sentence.text):
             return self.parties.owner
         if found:
             return names(found)

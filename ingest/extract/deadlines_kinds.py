@@ -134,7 +134,7 @@ def _gathers(text: str, mention: DateMention, narrow: str) -> bool:
         return False
     if _LIMIT.search(narrow) or _PUBLICATION.search(narrow):
         return False
-    return bool(_OCCASION.search(text[: mention.span.start]) or (_TAKES_PLACE.search(narrow) and not _DUTY.search(narrow)))
+    return bool(_OCCASION.search(text[: mention.span.start]) or _TAKES_PLACE.search(narrow))
 
 
 def _lasting_range(mention: DateMention) -> bool:

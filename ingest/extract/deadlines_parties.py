@@ -46,7 +46,7 @@ _ADJECTIVE = (
 )
 _BODY = re.compile(
     rf"(?:(?:den|det|de|en|et|alle|samtlige|begge|hver|hvert|the|each|every|all)\s+)?(?:{_ADJECTIVE}\s+){{0,2}}"
-    rf"[\wæøåÆØÅ-]*?{_HEAD}(?:e?[nt]|et|er|ne|erne|ene|rne|r|ter|terne|tet|met|s|y|ies)?(?![\wæøå])",
+    rf"[\wæøåÆØÅ-]*?{_HEAD}(?:e?[nt]|et|er|ne|erne|ene|rne|r|ter|terne|tet|met|mer|merne|s|y|ies)?(?![\wæøå])",
     re.IGNORECASE,
 )
 _DUTY = r"(?:skal|bedes|vil|lovede|(?:er|blev|er blevet)\s+(?:bedt|anmodet|pålagt)|shall|will)\b"
@@ -54,7 +54,7 @@ _EACH = re.compile(r"^(?:hver|hvert|alle|samtlige|de enkelte|each|every|all)\s+(
 _PLURALS = {"region": "regionerne", "kommune": "kommunerne", "hospital": "hospitalerne", "sygehus": "sygehusene",
             "afdeling": "afdelingerne", "udvalg": "udvalgene", "råd": "rådene", "medlem": "medlemmerne"}  # fmt: skip
 _TIMED = re.compile(r"\s+(?:senest|inden|fra|pr\.|primo|medio|ultimo|i|efter|omkring|ved|før|til)\s[^,;]{2,45}")
-_OWN_SUBJECT = re.compile(r"(?:(?:den|det|de)\s[\wæøå]+\s)?[a-zæøå-]{3,}(?:en|et|erne|ene)\s+([a-zæøå]+)")
+_OWN_SUBJECT = re.compile(r"(?:(?:og|men|and)\s)?(?:(?:den|det|de)\s[\wæøå]+\s)?[a-zæøå-]{3,}(?:en|et|erne|ene)\s+([a-zæøå]+)")
 _COMPANY = re.compile(r"\s+&\s+[A-ZÆØÅ][\w-]+(?:\s(?:A/S|ApS|P/S))?")
 _HYPHENED = re.compile(rf"[A-ZÆØÅ][a-zæøå]+-\s+og\s+[\wæøåÆØÅ]*{_HEAD}(?:et|en|n|t)?(?![\wæøå])", re.IGNORECASE)
 _MADE = re.compile(
@@ -75,6 +75,9 @@ _REPORTS = re.compile(
     r"|informed|reported|noted|announced)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[\wæøåÆØÅ]+")
+_AT = re.compile(r"(?:\d+\.\s*)?at[\s|]+", re.IGNORECASE)
+_LETTERHEAD = re.compile(r"Region (?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland|Østdanmark)")
 _OFFICES = (
     ("administrationen", "Administrationen"),
     ("sekretariatet", "Sekretariatet"),
@@ -126,7 +129,8 @@ class Parties:
         """What the sentences of the item so far tell about who acts."""
         waiting, self._waiting = self._waiting, []
         for sentence in waiting:
-            acting = self._subject(sentence, 0)
+            listed = _AT.match(sentence.text)
+            acting = self._subject(sentence, listed.end() if listed else 0)
             self._heard.trail.add(acting)
             self._heard.told.append((sentence.text.casefold(), acting))
             self._heard.obliged = [a for a in acting if a.wording and _follows(a.wording, _DUTY, sentence.text)]
@@ -146,14 +150,20 @@ class Parties:
     def owner(self) -> str:
         """Who answers for the meeting's matters: its region, the organisation that leads it, else the body."""
         head, _, region = self.context.meeting.body.partition(",")
-        if region.strip():
-            return region.strip()
+        region = region.strip() or self._letterhead()
+        if region:
+            return region
         leaders = [
             p.affiliation
             for p in self.context.outline.participants
             if p.present and p.affiliation and (p.role in (Role.CHAIR, Role.SECRETARY) or _MEMBER.search(p.role_text))
         ]
         return leaders[0] if leaders and len(set(leaders)) == 1 and len(leaders[0]) > 2 else head.strip()
+
+    def _letterhead(self) -> str:
+        """The region whose name stands alone on one of the first lines."""
+        first = (s.text.strip() for s in self.context.sentences[:12] if s.item is None)
+        return next((line for line in first if _LETTERHEAD.fullmatch(line)), "")
 
     def subjects(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
         """The acting bodies of the innermost clause around a range that names any."""
@@ -171,7 +181,7 @@ class Parties:
         low = clause_starts(text, start)[0]
         segment = scopes(text, start, end)[0]
         if segment[0] > low and (own := _OWN_SUBJECT.match(text, segment[0])) and is_finite(own[1]):
-            low = segment[0]
+            return self._agent(sentence, *segment) or self._subject(sentence, segment[0])
         found = self.asked(sentence, 0, start) or self._agent(sentence, *segment)
         found = found or self._subject(sentence, low) or self._relative(sentence, low)
         if found or low == 0:
@@ -249,13 +259,14 @@ class Parties:
         text = sentence.text
         begin += len(text[begin:]) - len(text[begin:].lstrip())
         begin += found.end() if (found := re.match(r"(?:Men|Og|But|And)\s", text[begin:])) else 0
-        main = begin == main_clause(text)
+        main = begin > 0 and begin == main_clause(text)
         length = self._phrase(text[begin:])
         if length and _MADE.match(text[begin + length :]):
             return []
         if length and _verb_follows(text, begin + length):
             return self.resolve(text[begin : begin + length], sentence)
-        verb = find_finite(text, begin, min(len(text), begin + 120))
+        word = _WORD.match(text, begin) if main else None
+        verb = word.span() if word else find_finite(text, begin, min(len(text), begin + 120))
         if not verb or (verb[0] == begin and not main) or self.context.meeting.language == "en":
             return []
         if _MADE.match(" " + text[verb[0] : verb[1]]) or re.search(r"[,;]", text[begin : verb[0]]):

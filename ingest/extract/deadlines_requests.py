@@ -17,6 +17,8 @@ _ASK = (
 )
 _LINK = r"(?:,\s+(?:om\s+)?at|om\s+at|om|til\s+at|at|to|with)"
 _PATTERNS = (
+    r"\b(?:bad|beder)\s+(?!om\b)(?P<who>(?:(?!\bat\b)[^.,;]){2,60}?)\s+(?:(?:snarest|straks|også)\s+)?(?=(?:undersøge|vende|sende|udarbejde|lave|se"
+    r"|tage|komme|indhente|fremlægge|forelægge|redegøre|afklare|belyse|følge|kontakte|overveje|sikre|sørge|vurdere|orientere)\s)",
     rf"\b(?:{_ASK})\s+(?!om\b|at\b|that\b)(?P<who>.{{2,90}}?),?\s+(?:snarest\s+|fortsat\s+|også\s+)?{_LINK}\s",
     r"\b(?:giver|gav|gives|tildeler|tildelte|tildeles|har givet)\s+(?P<who>.{2,70}?)\s+(?:mandat|bemyndigelse|fuldmagt"
     r"|til opgave|opgaven|ansvaret|i opdrag|i opgave)\b",

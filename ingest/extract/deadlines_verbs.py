@@ -35,7 +35,7 @@ _PARTICLES = {
     "bringe": "[^.;]{0,50}?(?:videre|op|med)",
     "sørge": "for",
     "lave": "en|et|udkast|status|det|de|den",
-    "holde": "[^.;]{0,40}?(?:øje|orienteret|oplæg|ajour|møde)|møde|et|oplæg",
+    "holde": "[^.;]{0,40}?(?:øje|orienteret|oplæg|ajour)|oplæg",
     "finde": "[^.;]{0,30}?(?:dato|tidspunkt|løsning|kandidat|afløser|ud af)|en|et|ud",
     "skaffe": "en|et|tal|oplysninger|de|den|data",
     "høre": "[^.;]{0,40}?(?:ad|om)|hos|baglandet",
@@ -91,6 +91,7 @@ _IRREGULAR = (
     "holdt bad bød skrev lå sad kom stak drog traf gjorde lagde sagde spurgte gjaldt besluttede"
     " lovede kunne ville skulle måtte burde bedes ses "
     "will shall must should can may has have had is are was were agreed promised undertook"
+    " drew held told said gave took made put sent brought stood came saw"
     " undertakes plans expects intends"
 ).split()
 _NOT_VERBS = (
