@@ -38,6 +38,12 @@ _TWO_NAMES = re.compile(
 _ARTICLE = re.compile(r"^(?:den|det|de|the)\s+(?=[a-zæøå])", re.IGNORECASE)
 
 
+def same_body(first: str, second: str) -> bool:
+    """Whether two names are of one body: the region after the comma and the definite ending may lack."""
+    short, long = sorted((first.split(",")[0].casefold(), second.split(",")[0].casefold()), key=len)
+    return bool(short) and long in (short, short + "et", short + "en", short + "n", short + "t")
+
+
 @dataclass(frozen=True)
 class Actor:
     """An actor: canonical name, the wording in the sentence, members of a group where the text makes them certain.
@@ -261,8 +267,10 @@ class Actors:
     def full_body(self, name: str) -> str:
         """The body's name with its region, where the meeting's own has one."""
         region = self.body.partition(",")[2].strip()
-        if self.body.casefold().startswith(name.casefold()) or "," in name:
-            return self.body if self.body.casefold().startswith(name.casefold()) else name
+        if same_body(name, self.body):
+            return self.body
+        if "," in name:
+            return name
         shown = name[:1].upper() + name[1:]
         return f"{shown}, {region}" if region and _REGIONAL.match(name) else shown
 

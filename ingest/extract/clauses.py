@@ -7,11 +7,12 @@ import re
 MASK = "·"
 _OPENERS = (
     r"hvis|når|da|fordi|som|der|hvor|hvilket|hvilke|hvilken|idet|såfremt|selvom|selv om|inden|medmindre|eftersom|"
-    r"så længe|for så vidt|uden at|for at|efter at|således at|så(?!\s+(?:gerne|helst|hellere|positivt|ikke|sig|med|frem)\b)|hvorfor|hvordan|hvornår|hvad|hvem|hvorvidt|om|til|"
+    r"så længe|for så vidt|uden at|for at|efter at|således at|hvorfor|hvordan|hvornår|hvad|hvem|hvorvidt|om|til|"
+    r"så(?!\s+(?:gerne|helst|hellere|positivt|ikke|sig|med|frem)\b)|"
     r"because|which|who|where|when|if|whether|that|since|although|as"
 )
 _NOUN_CLAUSE = re.compile(
-    r"^(?:[^,]*?\b(?:ønske|forslag|anmodning|indstilling|henvendelse|opfordring|krav|begæring|proposal|request|motion)\w*"
+    r"^(?:[^,]*?\b\w*(?:ønske|forslag|anmodning|indstilling|henvendelse|opfordring|krav|begæring|proposal|request|motion)\w*"
     r"(?=\s)[^,]*?\s)(?P<clause>(?:om at|om|at|to)\s[^,]*?)"
     r"(?=\s(?:blev|bliver|er|var|kan|kunne|fik|faldt|was|were|did)\s)",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.extract import decision_reported as reports
 from ingest.extract.actor_words import BODY_NOUN, CHAIR, LEADER
-from ingest.extract.actors import Actors, Trail
+from ingest.extract.actors import Actors, Trail, same_body
 from ingest.extract.context import Context, Sentence
 from ingest.extract.decision_rules import SPECIFIC, Outcome, Rules
 from ingest.extract.zones import Zone
@@ -116,10 +116,7 @@ class Judge:
             return True
         if not own:
             return bool(BODY_NOUN.match(name.split()[-1]))
-        return name.split(",")[0].casefold() in (
-            own.split(",")[0].casefold(),
-            self.meeting.body.split(",")[0].casefold(),
-        )
+        return same_body(name, own) or same_body(name, self.meeting.body)
 
     def decider(self, sentence: Sentence) -> str:
         """The section's body where its heading names one, else the meeting's."""

@@ -21,7 +21,7 @@ AUTHORITY = re.compile(
 _THAT = re.compile(r"^\s*(?:\w+,?\s+){0,3}?,?\s*(?:at|that)\s+", re.IGNORECASE)
 _VENUE = re.compile(
     r"\b(?:på|ved|under|at)\s+(?:\w+\s+){0,5}?(?:møde|mødet|meeting)\s+(?:i|for|med|of|in)\s+"
-    r"|\b(?:af|by)\s+|\b(?:behandlet|drøftet|besluttet|godkendt|vedtaget)\s+i\s+",
+    r"|(?<=[td]\s)(?:af|by)\s+|\b(?:behandlet|drøftet|besluttet|godkendt|vedtaget)\s+i\s+",
     re.IGNORECASE,
 )
 _NOW = re.compile(
@@ -67,7 +67,7 @@ def _within(clause: str, rules: Rules) -> Outcome | None:
     """The first outcome of a clause that is passive; a mere state only where it can have come from a decision."""
     first, *others = re.split(r",?\s+(?:og|men|samt)\s+(?=(?:at|that)\s)|,\s+(?:og|men|samt)\s", clause)
     parts = [first, *(re.sub(r"^(?:at|that)\s+", "", p) for p in others if re.match(r"(?:at|that)\s", p))]
-    for outcome in (o for part in parts for o in rules.outcomes(part)):
+    for outcome in (o for part in parts for o in rules.outcomes(part) if o.level != "body"):
         if outcome.method == "decision.passive":
             return outcome
         if outcome.method == "decision.state" and outcome.type.value in _STATED:

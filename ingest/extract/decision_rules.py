@@ -68,8 +68,8 @@ _INFORMED = re.compile(
     re.IGNORECASE,
 )
 _AT_ITEM = re.compile(
-    r"^(?:(?:\d+[.)]?|[Pp]kt\.? \d+|[Pp]unkt \d+|første|andet|andet og tredje|tredje|fjerde|femte|sjette)[:,]?\s+)"
-    r"[\"”“]?at[\"”“]?[:,]?\s+(?P<rest>(?:dog |ikke |blev |blev ikke |kan |kunne )?\w+t\b.*|kunne ikke .*|kan ikke .*)$",
+    r"^(?:(?:\d+[.)]?|pkt\.? \d+|punkt \d+|første|andet|andet og tredje|tredje|fjerde|femte|sjette)[:,]?\s+)?"
+    r"[\"”“]?at[\"”“]?[:,]?\s+(?P<rest>(?P<aux>blev |kan |kunne )?(?:dog |ikke )?(?P<verb>\w+).*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _UNABLE = re.compile(
@@ -82,7 +82,8 @@ _SETTLED = re.compile(
 )
 _TASKED = re.compile(r"\bfik (?:\w+ )?til opgave at\s", re.IGNORECASE)
 _WISH_FOLLOWED = re.compile(
-    r"^(?:et |en )?\w*(?:ønske|forslag|indstilling|anbefaling)\w*\b[^.;]*?\sblev (?P<no>ikke )?(?:\w+ )?(?:fulgt|taget til følge)\b",
+    r"^(?:et |en )?\w*(?:ønske|forslag|indstilling|anbefaling)\w*\b[^.;]*?\sblev (?P<no>ikke )?(?:\w+ )?"
+    r"(?:fulgt|taget til følge)\b",
     re.IGNORECASE,
 )
 _FORWARDED = re.compile(
@@ -131,12 +132,8 @@ class Rules:
         if text.rstrip().endswith(("?", ":")):
             return []
         item = _AT_ITEM.match(text)
-        if item:
-            return (
-                self.outcomes(item["rest"])
-                if not item["rest"].startswith(("kan", "kunne", "blev"))
-                else (self.outcomes("Indstillingen " + item["rest"]))
-            )
+        if item and (item["aux"] or any(f is Form.PARTICIPLE for _, f in self.lexicon.find(item["verb"]))):
+            return self.outcomes(("Indstillingen " if item["aux"] else "") + item["rest"])
         whole = self._idiom(text)
         masked = mask_subordinate(text)
         found = [whole] if whole else []
@@ -227,6 +224,8 @@ class Rules:
             return None
         if form is Form.PARTICIPLE and _ELLIPTIC.match(before) and not _AUX.search(before) and verb.lemma not in _NOUNS:
             return "decision.word", 0.93, "", negated
+        if form.passive and verb.lemma == "ønske":
+            return None
         if form.passive and not before.strip():
             return "decision.word", 0.93, "", negated
         if form is Form.PARTICIPLE:

@@ -183,6 +183,9 @@ def _is_name(phrase: str) -> bool:
             return False
         elif _LOWER.match(word):
             loose -= 1
-            if loose < 0 and not re.fullmatch(r"(?:repræsentant|medlem|formand|direktør|sekretariat|ledelse)\w*", word):
+            if loose < 0 and not re.fullmatch(
+                r"(?:repræsentant|medlem|formand|direkt|sekretariat|ledelse|høringssvar|prognose|udtalelse|notat|brev)\w*",
+                word,
+            ):
                 return False
     return True

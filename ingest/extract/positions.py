@@ -51,6 +51,7 @@ class _Finder:
     def __init__(self, context: Context, decisions: Sequence[Decision], voices: Voices) -> None:
         self.context = context
         self.actors, self.reader = voices.actors, voices.reader
+        self.people = {p.name for p in context.outline.participants}
         self.leads = {s.lead for s in context.sentences if s.lead}
         sure = [d for d in decisions if d.evidence.confidence >= CANDIDATE_BELOW]
         self.decided = {(d.evidence.start, d.decided_by.split(",")[0]): d.reported for d in sure}
@@ -58,7 +59,7 @@ class _Finder:
     def of_sentence(self, sentence: Sentence, trail: Trail) -> list[Position]:
         """The positions of one sentence; the actors it names are left on the trail."""
         zone = zone_of(sentence, self.context.meeting)
-        if zone in (Zone.NONE, Zone.PROPOSAL) or _VOTE_LIST.search(sentence.text) or sentence.text in self.leads:
+        if zone is Zone.NONE or _VOTE_LIST.search(sentence.text) or sentence.text in self.leads:
             return []
         heard: dict[str, tuple[Actor, list[tuple[Statement, Stance | None]]]] = {}
         for statement in self._told(self.reader.read(sentence.text), sentence, trail):
@@ -98,11 +99,13 @@ class _Finder:
     def _decides(self, actor: Actor, sentence: Sentence, stances: list[Stance], zone: Zone) -> bool:
         """Whether the sentence is the actor's own decision; telling of it adds nothing, another stance does."""
         reported = self.decided.get((sentence.start, actor.name.split(",")[0]))
-        informs = combine(stances) is Stance.INFORMS or zone is Zone.BACKGROUND
-        return reported is not None and (not reported or informs)
+        thanks = combine(stances) is Stance.ACKNOWLEDGES and zone is not Zone.BACKGROUND
+        return reported is not None and not (reported and thanks)
 
     def _counts(self, actor: Actor, statement: Statement, zone: Zone) -> bool:
         """Whether a statement here is one that the minutes ascribe to a named actor, and no plan or case work."""
+        if zone is Zone.PROPOSAL:
+            return statement.verb == "foreslå" and actor.name in self.people
         if zone is Zone.BACKGROUND:
             own = actor.name.split(",")[0].casefold() == self.context.meeting.body.split(",")[0].casefold()
             host = _HOST.search(actor.name) or statement.verb == "indstille"

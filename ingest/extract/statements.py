@@ -106,11 +106,17 @@ class Reader:
             return self._continue(text, masked, verb, begin, end, found)
         return None
 
+    def _as_noun(self, before: str) -> bool:
+        """Whether a participle stands after a preposition or article and so is a noun ("forståelse for ønsket")."""
+        return bool(re.search(r"\b(?:for|om|til|af|med|på|over|mod|efter|ved|det|dette|et|the)\s+$", before))
+
     def _participle(
         self, text: str, masked: str, word: re.Match[str], verb: Verb, found: list[Statement]
     ) -> Statement | None:
         begin, end = word.span()
         aux = self._auxiliary(_HAVE, text, masked, begin)
+        if self._as_noun(text[:begin]):
+            return None
         if aux:
             left = self._left(text, aux.start())
             if left:

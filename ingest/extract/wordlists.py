@@ -30,3 +30,10 @@ def words(section: str) -> frozenset[str]:
 def cue(section: str) -> re.Pattern[str]:
     """The patterns of a section of `cues.txt` as one, whatever the case."""
     return re.compile("|".join(_sections("cues.txt")[section]), re.IGNORECASE)
+
+
+@cache
+def alternatives(file: str, section: str) -> str:
+    """The words of a section as an alternation; "_" stands for a blank."""
+    found = " ".join(_sections(file)[section]).split()
+    return "(?:" + "|".join(dict.fromkeys(word.replace("_", " ") for word in found)) + ")"

@@ -145,6 +145,8 @@ NOT_IN_MINUTES = [
     "Sundhedsstyrelsen foreslog at nedsætte en undergruppe.",
     "Sundhedsstyrelsen orienterede om indstillingen om, at overvågningen afsluttes.",
     "Udkastet forventes godkendt i september.",
+    "Sundhedsstyrelsen oplyste, at oplægget forventes udarbejdet til efteråret.",
+    "Der ønskes en drøftelse af kravene.",
     "Planen skal godkendes af ministeren.",
     "Vejledningen kan udvides senere.",
     "Region Sjælland bad om, at fristen udskydes.",
@@ -424,3 +426,50 @@ def test_majority_and_chair_speak_for_the_body() -> None:
 def test_vote_lists_are_summed_and_given_to_the_outcome_they_lead_to() -> None:
     (found,) = decisions("For stemte: A (3), SF (1) og Ø (1).", "Imod stemte: C (2).", "Forslaget var dermed vedtaget.")
     assert found.votes == Votes(5, 2, None)
+
+
+NUMBERED = [
+    ("1. at tiltrådt.", "approved"),
+    ("at anbefalet, dog fra næste år.", "recommended"),
+    ("Andet at blev udsat.", "postponed"),
+    ('Tredje "at" kunne ikke godkendes.', "rejected"),
+    ("Hjemvist til fornyet drøftelse.", "postponed"),
+    ("Oversendt til regionsrådet uden bemærkninger.", "other"),
+    ("Sygehuset fik til opgave at beregne udgiften.", "initiated"),
+    ("Udvalget så sig ikke i stand til at støtte planen.", "rejected"),
+    ("Forslaget om gratis parkering blev ikke fulgt.", "rejected"),
+    ("Et forslag fra Lis Holm om længere åbningstid opnåede ikke flertal.", "rejected"),
+    ("Efter drøftelse enedes man om at nedsætte en jury.", "initiated"),
+    ("Udvalget kunne tiltræde planen.", "approved"),
+    ("Valget af leverandør måtte udskydes.", "postponed"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), NUMBERED, ids=[n[0][:40] for n in NUMBERED])
+def test_numbered_settled_and_refused(sentence: str, kind: str) -> None:
+    (found,) = decisions(sentence)
+    assert found.type.value == kind
+
+
+def test_earlier_decision_in_a_relative_clause_and_told_second() -> None:
+    (clause,) = decisions("Planen, som regionsrådet vedtog den 3. maj 2021, udløber snart.", heading="Baggrund")
+    assert (clause.decided_by, clause.date, clause.reported) == (
+        "Regionsrådet, Region Midtjylland", date(2021, 5, 3), True,
+    )  # fmt: skip
+    (second,) = decisions(
+        "Sundhedsstyrelsen oplyste, at tre fra gruppen er rejst, og at udgivelsen derfor udskydes til efteråret.",
+        heading="Referat",
+        body=GROUP,
+    )
+    assert (second.decided_by, second.type.value) == ("Sundhedsstyrelsen", "postponed")
+
+
+def test_body_without_its_definite_ending_is_the_same_body() -> None:
+    decided = ("Forretningsudvalget", date(2024, 5, 14))
+    (found,) = decisions(
+        "Godkendt.",
+        heading="Forretningsudvalgets beslutning",
+        body="Forretningsudvalg, Region Sjælland",
+        decided=decided,
+    )
+    assert (found.decided_by, found.reported) == ("Forretningsudvalg, Region Sjælland", False)

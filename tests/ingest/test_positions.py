@@ -302,3 +302,27 @@ def test_position_quotes_its_sentence() -> None:
     (found,) = find_positions(context)
     assert context.source.text[found.evidence.start : found.evidence.end] == "KL var imod."
     assert found.evidence.method == "position.subject"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor", "stance"),
+    [
+        ("Region Sjælland foretrak en trinvis model.", "Region Sjælland", R),
+        ("Ditte Malmbak ville vide, hvem der betaler.", "Ditte Malmbak", Q),
+        ("KL delte bekymringen.", "KL", C),
+        ("Region Sjællands direktion vurderer, at planen holder.", "Region Sjælland", I),
+        ("Entreprenøren Holm Byg A/S bestrider kravet.", "Holm Byg A/S", O),
+        ("KL havde forståelse for ønsket, men kunne ikke støtte det.", "KL", O),
+        ("Ditte Malmbak fik tilført referatet, at hun er imod lukningen.", "Ditte Malmbak", O),
+        ("Dansk Sygeplejeråd, Kreds Fyn, så gerne flere hænder.", "Dansk Sygeplejeråd", R),
+        ("Hvis fristen rykkes, så stiller KL sig positivt.", "KL", S),
+    ],
+)
+def test_further_turns(sentence: str, actor: str, stance: Stance) -> None:
+    assert [(p.actor, p.stance) for p in positions(sentence)] == [(actor, stance)]
+
+
+def test_member_who_makes_the_proposal_of_an_item_takes_a_position() -> None:
+    assert [p.actor for p in positions("Ditte Malmbak foreslår gratis høreprøver.", heading="Indstilling")] == [
+        "Ditte Malmbak"
+    ]
