@@ -18,7 +18,7 @@ from index.phrasing import Piece, compose, refusal
 from index.ports import Filters
 from index.question import Asks, PeriodReader, Question, understand
 from index.ranking import (
-    ENOUGH_COVERAGE,
+    ENOUGH,
     Place,
     Ranked,
     Splitter,
@@ -39,7 +39,8 @@ MAX_QUESTION = 2_000
 PLACES = 10
 MAX_PIECES = 5
 KEEP = 0.72
-ENOUGH_EVIDENCE = 0.45
+ENOUGH_EVIDENCE = 0.3
+_COMPARABLE = 3
 MAX_LIST = 8
 MOST_PLACES = 8
 COMPARED = 6
@@ -94,12 +95,13 @@ class Answerer:
         weights = Weights(question, *frequencies)
         wanted = Wanted.parse(question.text.replace('"', " "))
         groups = by_place(self._retriever.candidates(wanted, Filters()))
-        return [self._read(group) for group in groups[:PLACES]], weights
+        return [self._read(group, _lead(group, groups)) for group in groups[:PLACES]], weights
 
-    def _read(self, group: list[Candidate]) -> Place:
+    def _read(self, group: list[Candidate], lead: float) -> Place:
         version, number = group[0].place
         facts = self._lookup.facts_of_items([(version, number)])
-        return read_place(self._lookup.stored(version), number, facts, self._tools.split, min(1.0, group[0].score / 2))
+        document = self._lookup.stored(version)
+        return read_place(document, number, facts, self._tools.split, group[0].score, lead)
 
     def _people(self, question: Question, places: Sequence[Place], weights: Weights) -> list[Piece]:
         """Participants answer questions about who took part, was absent or stood in."""
@@ -163,6 +165,13 @@ class Answerer:
         return {"documents": len(infos), "bodies": bodies, **span}
 
 
+def _lead(group: list[Candidate], groups: Sequence[list[Candidate]]) -> float:
+    """By how much a place is ahead of all other documents; 0 where too few documents are there to compare."""
+    others = [g[0].score for g in groups if g[0].passage.document != group[0].passage.document]
+    documents = {g[0].passage.document for g in groups}
+    return max(0.0, group[0].score - max(others)) if len(documents) >= _COMPARABLE else 0.0
+
+
 def _together(places: Sequence[Place], weights: Weights) -> list[Place]:
     """The fewest places, from different documents, that together meet a question that compares; () when they do not."""
     ordered = sorted(places, key=lambda p: -weights.coverage(p))
@@ -176,7 +185,7 @@ def _together(places: Sequence[Place], weights: Weights) -> list[Place]:
             and (gain > 0.05 or len(chosen) == 1)
         ):
             chosen.append(place)
-    return chosen if len(chosen) > 1 and weights.coverage(*chosen) >= ENOUGH_COVERAGE else []
+    return chosen if len(chosen) > 1 and weights.coverage(*chosen) >= ENOUGH else []
 
 
 def _per_place(ranked: Sequence[Ranked], most: int) -> list[Ranked]:

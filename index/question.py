@@ -37,19 +37,24 @@ class Asks(StrEnum):
 PeriodReader = Callable[[str, date], Sequence[tuple[date | None, date | None]]]
 """Reads the time expressions of a text against a reference date as (first, last) days."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = re.compile(r",? (?:og|samt) (?=hv|under hv|i hv)|,? and (?=how|what|when|who|which|under what)", re.IGNORECASE)
 _PATTERNS = tuple((Asks(kind), re.compile("|".join(forms), re.IGNORECASE)) for kind, forms in KINDS.items())
 
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the question that should be met: its tokens, and other wordings (as token sets) that serve as well."""
+    """A word of the question that should be met: its tokens, and other wordings (as token sets) that serve as well.
+
+    An `anchor` must be met: a year, or a word of a region's name. A wrong year or region is a wrong answer.
+    """
 
     word: str
     token: str
     parts: tuple[str, ...] = ()
     others: tuple[frozenset[str], ...] = ()
     verb: bool = False
+    anchor: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,5 +112,9 @@ def _terms(text: str, found: list[Run]) -> tuple[Term, ...]:
         sets = tuple(dict.fromkeys(frozenset(analyze(o)) for o in others))
         base = lemma(word.casefold()) or word
         verb = word.islower() and is_verb(base)
-        terms.setdefault(tokens[0], Term(word, tokens[0], tokens[1:], tuple(s for s in sets if s), verb))
+        anchor = bool(_YEAR.fullmatch(word)) or any(
+            run.first <= position <= run.last and run.concept and run.concept.category is EntityCategory.REGION
+            for run in found
+        )
+        terms.setdefault(tokens[0], Term(word, tokens[0], tokens[1:], tuple(s for s in sets if s), verb, anchor))
     return tuple(terms.values())

@@ -10,12 +10,12 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\bwhere (?:is|are|was|were) .{2,60} (?:mentioned|discussed)", r"\b(?:which|what) (?:meetings|minutes|items|documents)\b",
     ),
     "absent": (
-        r"\bafbud\b", r"\bfravær", r"\bikke (?:til stede|mødt)", r"\babsent\b", r"\bapologi[sz]", r"\bexcused\b",
+        r"\bafbud\b", r"\bfravær", r"\b(?:kunne|kan) ikke (?:komme|deltage|være med)", r"\bmeldt? fra\b", r"\bforhindret\b", r"\bikke (?:til stede|mødt)", r"\babsent\b", r"\bapologi[sz]", r"\bexcused\b",
         r"\bdid not attend\b",
     ),
     "people": (
         r"\bhvem (?:deltog|var (?:med|til stede|mødt))", r"\bdeltagere\b", r"\bstedfortræder\b", r"\bparticipants\b",
-        r"\bwho (?:attended|took part|was present|participated)", r"\bstood in\b", r"\bstand[- ]in\b",
+        r"\bwho (?:attended|took part|was present|participated)", r"\bstood in\b", r"\bon behalf of\b", r"\bpå vegne af\b", r"\bi stedet for\b", r"\bstand[- ]in\b",
     ),
     "amount": (
         r"\b(?:hvad|hvor meget) kost(?:er|ede)\b", r"\bhvor mange (?:penge|kroner|midler|millioner)\b", r"\bpris(?:en)?\b",
@@ -37,7 +37,8 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\bhvad (?:mente|mener|sagde|siger|synes|syntes|svarede|spurgte|opfordrede|foreslog|ønskede|påpegede)\b",
         r"\bhvad (?:fremhævede|pointerede|oplyste|tilkendegav|bemærkede|anførte|fortalte|advarede)\b",
         r"\bholdning", r"\bsynspunkt", r"\bindvend", r"\bbekymr", r"\bhvem (?:var )?(?:imod|enig|uenig|for)\b",
-        r"\bhvem støtte", r"\b(?:what|how) did .{2,80}? (?:say|think|mean|argue|propose|suggest|want|ask|respond|view)",
+        r"\bhvem støtte", r"\bhvordan (?:stillede|forholdt) .{2,60} sig\b", r"\bhvilke (?:partier|regioner|lande|medlemmer)\b",
+        r"\bwhich (?:parties|regions|countries|members)\b", r"\bdissent", r"\bobject", r"\b(?:what|how) did .{2,80}? (?:say|think|mean|argue|propose|suggest|want|ask|respond|view)",
         r"\bopinion\b", r"\bposition of\b", r"\bviews? of\b", r"\bconcern(?:s|ed)?\b", r"\boppose",
         r"\bwho (?:supported|objected|disagreed|agreed)",
     ),
@@ -45,7 +46,8 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\bbeslut", r"\bvedtag", r"\bgodkend", r"\bafgør", r"\bafgjort", r"\bkonklu", r"\banbefal", r"\bafvist",
         r"\bafslag", r"\bafslået", r"\bblev (?:der|det|den)\b", r"\bbliver\b", r"\bafstemning", r"\budfald", r"\bforkast",
         r"\bindført\b", r"\bdecid", r"\bdecision", r"\bapprov", r"\bagreed\b", r"\brecommend", r"\breject", r"\badopt",
-        r"\boutcome\b", r"\bconclu", r"\bvote",
+        r"\boutcome\b", r"\bigennem\b", r"\bhvordan gik det\b", r"\bhvad skete der\b", r"\bhvor (?:ender|endte)\b", r"\bwhat happened\b",
+        r"\bwhat condition", r"\bhvilke? (?:betingelse|vilkår)", r"\bkompromis", r"\bwhat became\b", r"\bend up\b", r"\bconclu", r"\bvote",
     ),
     "action": (
         r"\bhvem (?:skal|følger op|er ansvarlig|har ansvar)", r"\bopgave[rn]?\b", r"\bhvad skal\b",
