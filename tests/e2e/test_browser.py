@@ -99,8 +99,7 @@ def test_the_skip_link_is_first_and_works(service: Running, browser: Any) -> Non
     assert browser.switch_to.active_element.get_attribute("id") == "content"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 380])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 380)])
 def test_axe_finds_nothing(service: Running, browser: Any, scheme: str, width: int) -> None:
     axe = pytest.importorskip("axe_core_python")
     source = (Path(axe.__file__).parent / "axe.min.js").read_text("utf-8")
