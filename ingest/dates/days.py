@@ -72,7 +72,9 @@ def _written(m: re.Match[str], reference: date | None) -> list[Reading]:
     moved = bool(re.search(r"(?i)\b(?:fra|from)\s*$", clause) and MOVED.search(clause))
     for joint, nxt in zip(joints, numbers[1:], strict=True):
         between = bool(re.search(r"(?i)\b(?:mellem|between)\s*(?:den\s*|d\.\s*|the\s*)?$", m.string[: m.start()]))
-        if (joint in ("-", "til", "tilogmed", "to") and not (moved and joint != "-")) or (joint in ("og", "and") and between):
+        if (joint in ("-", "til", "tilogmed", "to") and not (moved and joint != "-")) or (
+            joint in ("og", "and") and between
+        ):
             end = m.end()
             return [Reading(start, end, "range", _span_of_days(month, pending[0], nxt[0]), year)]
         readings.append(
@@ -106,7 +108,9 @@ def _announced(m: re.Match[str]) -> bool:
         r"(?:\b(?:pr\.?|senest|inden|til|fra|efter|før|frist|deadline|dato|og med|by|before|from|until"
         r"|mødet|møde|siden)|\d/\d{1,2}\s*(?:-|og|til|to))"
     )
-    listed = r"(?i)(?:\s*(?:,|og|samt)\s*\d{1,2}/\d{1,2}(?!\d))*\s*(?:,|og|samt)\s*\d{1,2}/\d{1,2}[ /-]\s?(?:20)?\d\d(?!\d)"
+    listed = (
+        r"(?i)(?:\s*(?:,|og|samt)\s*\d{1,2}/\d{1,2}(?!\d))*\s*(?:,|og|samt)\s*\d{1,2}/\d{1,2}[ /-]\s?(?:20)?\d\d(?!\d)"
+    )
     told = re.search(rf"(?i){cue}:?\s*$", before) or re.match(listed, m.string[m.end() :])
     return m[0].strip().count("/") == 1 and bool(told)
 

@@ -47,7 +47,8 @@ class Reading:
 
     `part` is set when the expression is a part of a larger one ("primo marts"). `hinge`: a turn such as New Year, where
     what is before it ends on its first day and what is after it starts on its last. `turn` forces "next" or "past" when
-    the year is open. `bounds` gives fixed open sides of an offset ("senest 14 dage efter mødet"); `lead` the days before an event.
+    the year is open. `bounds` gives fixed open sides of an offset ("senest 14 dage efter mødet"); `lead` is how
+    many days before an event.
     """
 
     start: int

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from ingest.dates import days, holidays, periods, relative
 from ingest.dates.bounds import Bound, apply_bound, find_bound
@@ -162,7 +163,7 @@ def _year_ahead(text: str, readings: list[Reading]) -> list[Reading]:
     """Give the dates of a list the year that its head names ("Møder i 2025: 14. januar, 11. februar")."""
     shared = list(readings)
     year = None
-    for i, (before, here) in enumerate(zip(readings, readings[1:], strict=False), 1):
+    for i, (before, here) in enumerate(pairwise(readings), 1):
         gap = text[before.end : here.start]
         heads = before.grain == "year" and re.fullmatch(r"(?i)\)?\s*(?::|er|bliver)\s*(?:på\s+)?", gap)
         year = before.year if heads else year if year and _LIST.fullmatch(gap) else None

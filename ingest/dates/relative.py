@@ -346,7 +346,8 @@ def _days() -> tuple[_Pattern, ...]:
         ),
         (
             "meeting nextword",
-            r"(?<!\bet )(?<!\ba )(?<!\ban )\b(?:(?:det|den|vores|the|our)\s+)?(?:næste|kommende|førstkommende|næstkommende|følgende|next"
+            r"(?<!\bet )(?<!\ba )(?<!\ban )\b(?:(?:det|den|vores|the|our)\s+)?(?:næste|kommende|førstkommende"
+            r"|næstkommende|følgende|next"
             r"|upcoming|forthcoming)\s+"
             r"(?:ordinære\s+|ordinary\s+|regular\s+)?[a-zæøå]*(?:møde|samling|session|meeting)(?:t|s|et|ts)?\b",
             _event,

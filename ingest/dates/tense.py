@@ -13,12 +13,14 @@ _ADJECTIVAL = r"(?<!\bdet )(?<!\bden )(?<!\bde )(?<!\bet )(?<!\ben )(?<!\baf )(?
 _PAST = "|".join((
     "blev|var|havde|fandt|kom|fik|gik|stod|har|siden|sidst|seneste|tidligere|forrige|foregående|skete"
         "|viste|lå|gav|steg",
-    rf"faldt|fremgik|modtog|indgik|vedtog|{_ADJECTIVAL}(?-i:[a-zæøå]{{3,}}ede)|begyndte|fremlagde|forelagde|indførte|besøgte",
+    rf"faldt|fremgik|modtog|indgik|vedtog|{_ADJECTIVAL}(?-i:[a-zæøå]{{3,}}ede)|begyndte|fremlagde|forelagde"
+    rf"|indførte|besøgte",
     "indsendte|udsendte|fremsendte|sendte|godkendte|tiltrådte|(?<!blive )(?<!være )(?<!ntes )(?:af)?holdt",
     _PAST_PASSIVE,
     r"er (?:blevet |nu |netop |allerede |desuden )*(?:ud|ind|af|frem|over|gennem|offentlig|be)?"
     "(?:sendt|holdt|lagt|ført|givet|gjort|taget|vedtaget|godkendt|oprettet|nedsat|sluttet|leveret|modtaget|handlet)",
-    "was|were|had|has|have|took|gave|began|ago|(?<!be )(?:held|met|sent)|(?<!be )(?<!is )(?<!are )(?-i:[a-z]{3,}(?<!e)ed)",
+    "was|were|had|has|have|took|gave|began|ago|(?<!be )(?:held|met|sent)"
+    "|(?<!be )(?<!is )(?<!are )(?-i:[a-z]{3,}(?<!e)ed)",
 ))  # fmt: skip
 _AHEAD = "|".join((
     "skal|skulle|vil|bliver|forventes|forventer|forventet|ventes|venter|bør|senest|inden|planlagt|planlægger|bedes",

@@ -22,7 +22,8 @@ from ontology.model import CANDIDATE_BELOW, ActionItem, Deadline, DeadlineKind
 _WORDS = re.compile(r"[\wæøå]+")
 _NEGATION = re.compile(r"\b(?:ikke|hverken|næppe|not|gerne)\b", re.IGNORECASE)
 _RECURRENT = re.compile(
-    r"\b(?:årligt|løbende|dagligt|ugentlig\w*|om (?:måneden|året|ugen|dagen)|pr\. (?:år|måned|uge|dag|patient)|som hovedregel|som regel|kvartalsvis|månedligt|hvert (?:år|kvartal)|normalt|typisk|sædvanligvis|i dag"
+    r"\b(?:årligt|løbende|dagligt|ugentlig\w*|om (?:måneden|året|ugen|dagen)|pr\. (?:år|måned|uge|dag|patient)"
+    r"|som hovedregel|som regel|kvartalsvis|månedligt|hvert (?:år|kvartal)|normalt|typisk|sædvanligvis|i dag"
     r"|allerede|altid|generelt|usually|annually|already)\b",
     re.IGNORECASE,
 )
@@ -39,11 +40,16 @@ _BRACKET = re.compile(
 _WITH = re.compile(
     r"\bmed\s+(?P<who>[A-ZÆØÅ][^,.;]{2,60}?)\s+som\s+(?:tovholder|ansvarlig|projektleder)", re.IGNORECASE
 )
+_TO = re.compile(r"\s+(?:to|skal|vil)\s")
 _DECLINED = re.compile(r"(?i)\b(?:afviste|afslog|ville ikke|kunne ikke imødekomme|declined|refused)\b")
 _AGREEMENT = re.compile(
-    r"(?i)\b(?:aftal(?:te[st]?|es|t)|enige(?:s|des)? om|enedes|enighed om|besluttede[st]?|besluttet|tilslutning til|agreed|concluded)\b"
+    r"(?i)\b(?:aftal(?:te[st]?|es|t)|enige(?:s|des)? om|enedes|enighed om|besluttede[st]?|besluttet|tilslutning til"
+    r"|agreed|concluded)\b"
 )
-_CLERK = re.compile(r"(?i)\w*(?:sekretariat|administration|forvaltning|styregruppe|arbejdsgruppe|direktion|ledelse|formand)")
+_MEETS = re.compile(r"(?i)(?:udvalget|rådet|regionsrådet|bestyrelsen|nævnet|komiteen|the meeting|the committee)")
+_CLERK = re.compile(
+    r"(?i)\w*(?:sekretariat|administration|forvaltning|styregruppe|arbejdsgruppe|direktion|ledelse|formand)"
+)
 _EXTENSION = re.compile(r"\budsættelse\b", re.IGNORECASE)
 _WHETHER = re.compile(r",\s*(?:om|hvorvidt|hvordan|hvad|hvilke\w*|whether)\s", re.IGNORECASE)
 
@@ -114,7 +120,7 @@ class _Finder:
         """Read "Ansvarlig: X", "(tovholder: X)", "med X som tovholder"."""
         for pattern, rule in ((_LABEL, "label"), (_BRACKET, "label"), (_WITH, "holder")):
             found = pattern.search(sentence.text)
-            who = next(g for g in found.groups() if g).strip() if found else ""
+            who = _TO.split(next(g for g in found.groups() if g).strip())[0] if found else ""
             if found and not find_finite(who, 0, len(who)):
                 return _Task(rule, self.parties.resolve(who, sentence) or [Actor(who, who)], 0.85, found.start())
         return None
@@ -153,7 +159,9 @@ class _Finder:
         impersonal = bool(wording.OFFICE_WORK.search(sentence.text[verb.start() :])) and (
             re.match(r"(?:Der|Herefter|Derefter)\s", before) or verb[0].casefold() == "eftersendes"
         )
-        if not (_AGREEMENT.search(before) or (impersonal and not _RECURRENT.search(sentence.text))) or _NEGATION.search(sentence.text):
+        if not (_AGREEMENT.search(before) or (impersonal and not _RECURRENT.search(sentence.text))) or _NEGATION.search(
+            sentence.text
+        ):
             return None
         return _Task("agreed", [Actor(office, "")], 0.6, verb.start())
 
@@ -177,7 +185,7 @@ class _Finder:
     def _weight(self, sentence: Sentence, rule: str, zone: Zone, begin: int, who: Sequence[Actor], verb: str) -> float:
         """What place, time, clause and subject add to or take from a rule's confidence."""
         text, due = sentence.text, bool(self._ahead(sentence))
-        own = any(a.name == self.context.meeting.body for a in who)
+        own = any(a.name == self.context.meeting.body or _MEETS.fullmatch(a.name) for a in who)
         if rule in ("promise", "offer", "asked", "assigned", "holder"):
             return -0.5 if own and rule == "promise" else 0.0
         weight = 0.12 if due else 0.0
@@ -213,7 +221,12 @@ class _Finder:
             if actors and end > at:
                 return 0, []
             inverted, _ = self.parties.phrase_after(sentence, at)
-            if not actors and inverted and (begin == at or re.match(r"\W*(?:[\w.]+\W+){1,8}$", text[begin:at])):
+            if (
+                not actors
+                and inverted
+                and self.context.meeting.language != "en"
+                and (begin == at or re.match(r"\W*(?:[\w.]+\W+){1,8}$", text[begin:at]))
+            ):
                 return begin, inverted
         return 0, []
 
@@ -260,7 +273,8 @@ def _timed(between: str) -> bool:
     """Whether only a time phrase stands between subject and verb ("at regionen senest den 3. maj indsender")."""
     return bool(
         re.fullmatch(
-            r"\s*(?:senest|inden|i|til|på|over|frem mod|forud for|primo|medio|ultimo|fra|pr\.|efter|før|by|snarest)\s[^,;]{2,40}\s*"
+            r"\s*(?:senest|inden|i|til|på|over|frem mod|forud for|primo|medio|ultimo|fra|pr\.|efter|før|by"
+            r"|snarest)\s[^,;]{2,40}\s*"
             r"|,\s(?:der|som|i samarbejde med|sammen med)\s[^,;]{3,80},\s*|\s*\([^)]*\)\s*"
             r"|\s+(?:i samarbejde med|sammen med|i dialog med|in cooperation with|together with)\s[^,;]{3,60}\s*",
             between,
@@ -275,6 +289,6 @@ def _plain(between: str) -> bool:
 
 def _linked(between: str) -> bool:
     """Whether the words between a subject and a verb end in a conjunction that goes on with the same subject."""
-    return bool(re.search(rf"(?:\s|,\s)(?:og|samt|men|and)\s+{wording.ADVERB}$", between, re.IGNORECASE)) and not re.search(
-        r",\s(?:der|som|at|hvor)\s", between
-    )
+    return bool(
+        re.search(rf"(?:\s|,\s)(?:og|samt|men|and)\s+{wording.ADVERB}$", between, re.IGNORECASE)
+    ) and not re.search(r",\s(?:der|som|at|hvor)\s", between)

@@ -9,7 +9,8 @@ from ingest.extract import deadlines_verbs as verbs
 
 ADVERB = (
     r"(?:(?:også|derfor|herefter|desuden|fortsat|dog|nu|så|ligeledes|endvidere|herudover|efterfølgende"
-    r"|i fællesskab|derefter|samtidig|straks|snarest|hurtigst muligt|selv|gerne at|i stedet|ligeledes|endelig|igen|senere"
+    r"|i fællesskab|derefter|samtidig|straks|snarest|hurtigst muligt|selv|gerne at|i stedet|ligeledes|endelig|igen"
+    r"|senere"
     r"|på den baggrund|i den forbindelse|herom|i øvrigt|therefore|also|kort|then|thereafter|subsequently|jointly)\s+)*"
 )
 _GAP = (
@@ -20,68 +21,95 @@ _GAP = (
 _PROMISE = (
     r"lovede|lover|har lovet|vil love|forpligtede sig til|forpligter sig til|gav tilsagn om|giver tilsagn om|påtog sig|"
     r"påtager sig|har påtaget sig|tog på sig|tager på sig|indvilligede i|indvilgede i|"
-    r"indvilliger i|gik med til|erklærede sig (?:villig|parat|indforstået|rede)\w* (?:til|med)|stillede sig til rådighed for|"
-    r"var (?:villig|parat|indstillet|klar)\w* (?:til|på)|er (?:villig|parat|indstillet|klar)\w* (?:til|på)|meldte sig til|"
+    r"indvilliger i|gik med til|erklærede sig (?:villig|parat|indforstået|rede)\w* (?:til|med)"
+    r"|stillede sig til rådighed for|"
+    r"var (?:villig|parat|indstillet|klar)\w* (?:til|på)|er (?:villig|parat|indstillet|klar)\w* (?:til|på)"
+    r"|meldte sig til|"
     r"bekræftede|tilkendegav|gav udtryk for|"
     r"agreed|promised|undertook|undertakes|committed itself|committed themselves|volunteered|pledged"
 )
 _RULES: tuple[tuple[str, str, float], ...] = (
-    ("promise", rf"(?:{_PROMISE})\s+{ADVERB}(?:at|to)\s+(?!(?:der|de|det|den|have|være|the)\b)(?=[\wæøå]+(?:e|å|ø|o|to)?\b)", 0.9),
+    ("promise", rf"(?:{_PROMISE})\s+{ADVERB}(?:at|to)\s+(?!(?:der|de|det|den|have|være|the)\b)(?=[\wæøå]+(?:e|å|ø|o"
+    rf"|to)?\b)", 0.9),
     ("offer", rf"(?:tilbød|tilbyder|har tilbudt|offered)\s+{ADVERB}(?:at|to)\s", 0.45),
     ("asked", r"(?:(?:blev|bliver|er|er blevet|blev også|blev derfor|blev samtidig|vil blive)\s+(?:bedt|anmodet|pålagt"
-        r"|opfordret|bemyndiget|befuldmægtiget|instrueret|sat til|udpeget til|hyret til|inviteret til)\s+(?:om\s+|til\s+)?"
-        r"(?:at\s|en\s|et\s)|(?:was|were|is|are|has been|have been)\s+(?:asked|requested|invited|mandated|instructed|encouraged"
+        r"|opfordret|bemyndiget|befuldmægtiget|instrueret|sat til|udpeget til|hyret til|inviteret til)\s+(?:om\s+"
+        r"|til\s+)?"
+        r"(?:at\s|en\s|et\s)|(?:was|were|is|are|has been|have been)\s+(?:asked|requested|invited|mandated"
+        r"|instructed|encouraged"
         r"|authori[sz]ed|tasked|charged|commissioned|appointed|designated)\s+(?:to|with|as)\s)", 0.88),
-    ("asked", rf"(?:bedes|anmodes|pålægges|bemyndiges|opfordres|anmodedes|bemyndigedes)\s+{ADVERB}(?:om\s+|til\s+)?(?:at\s+)?(?=\w)", 0.85),
-    ("assigned", r"(?:får|fik|har fået|har|gets|got)\s+(?:nu\s+)?(?:til\s+opgave|i opdrag|til opdrag|opgaven|ansvaret for|mandat til|bemyndigelse til"
+    ("asked", rf"(?:bedes|anmodes|pålægges|bemyndiges|opfordres|anmodedes|bemyndigedes)\s+{ADVERB}(?:om\s+"
+    rf"|til\s+)?(?:at\s+)?(?=\w)", 0.85),
+    ("assigned", r"(?:får|fik|har fået|har|gets|got)\s+(?:nu\s+)?(?:til\s+opgave|i opdrag|til opdrag|opgaven"
+    r"|ansvaret for|mandat til|bemyndigelse til"
         r"|hovedansvaret for|bolden)\s(?:at\s|med\s)?", 0.88),
-    ("assigned", r"(?:står for|tager sig af|tog sig af|er ansvarlig for|har ansvaret for|tager ansvar for|påtager sig|overtager)\s(?:at\s)?", 0.7),
-    ("holder", r"(?:er|bliver|blev|udpeges som|udpeges til|udpeget som|vælges som|fungerer som|indtræder som|is|becomes|acts as|will act as)\s+"
-        r"(?:ny\s+|fælles\s+|fortsat\s+|the\s+)?(?:tovholder\w*|ansvarlig\w*|projektleder|projektejer|opgaveholder|penneholder|"
+    ("assigned", r"(?:står for|tager sig af|tog sig af|er ansvarlig for|har ansvaret for|tager ansvar for"
+    r"|påtager sig|overtager)\s(?:at\s)?", 0.7),
+    ("holder", r"(?:er|bliver|blev|udpeges som|udpeges til|udpeget som|vælges som|fungerer som|indtræder som|is"
+    r"|becomes|acts as|will act as)\s+"
+        r"(?:ny\s+|fælles\s+|fortsat\s+|the\s+)?(?:tovholder\w*|ansvarlig\w*|projektleder|projektejer|opgaveholder"
+        r"|penneholder|"
         r"sekretær for|responsible|rapporteur|lead partner|lead country|focal point|coordinator)\b", 0.88),
-    ("taken", r"(?:tog|tager)\s+[^.;,]{0,60}?\b(?:med\s+(?:tilbage|videre|hjem|i det videre)|op\s+(?:med|i|på)|(?:til|under)\s+overvejelse)\b", 0.75),
-    ("noted", r"(?:noterede sig|tog ad notam|kvitterede for)[^.;]{0,60}?\bog\s+(?:vil|vender|følger|undersøger|arbejder)\b", 0.75),
-    ("will", rf"(?:vil|ville|agter at|forventer at|planlægger at|påtænker at|har planer om at|regner med at|sigter på at|går i gang med at|"
+    ("taken", r"(?:tog|tager)\s+[^.;,]{0,60}?\b(?:med\s+(?:tilbage|videre|hjem|i det videre)|op\s+(?:med|i|på)"
+    r"|(?:til|under)\s+overvejelse)\b", 0.75),
+    ("noted", r"(?:noterede sig|tog ad notam|kvitterede for)[^.;]{0,60}?\bog\s+(?:vil|vender|følger|undersøger"
+    r"|arbejder)\b", 0.75),
+    ("will", rf"(?:vil|ville|agter at|forventer at|planlægger at|påtænker at|har planer om at|regner med at"
+    rf"|sigter på at|går i gang med at|"
         rf"will|shall|is to|are to|would|intends? to|plans? to)\s+{_GAP}{verbs.INFINITIVE}", 0.78),
     ("must", rf"(?:skal|må|shall|must|needs? to|has to|have to)\s+{_GAP}{verbs.INFINITIVE}", 0.72),
     ("present", verbs.PRESENT, 0.7),
 )  # fmt: skip
 _NEEDS = {"present": "present", "will": "infinitive", "must": "infinitive"}
 AGREED = re.compile(
-    r"(?:\b(?:aftal(?:te[st]?|es|t)|besluttede[st]?|beslutte[st]|besluttet|vedto(?:g|ges)|enige(?:s|des)? om|enedes om|enighed om|enedes man om"
-    r"|tilslutning til|opbakning til|konkluder\w+|aftalen (?:er|blev)|konklusionen (?:er|blev)|idet|med den bemærkning|således|under forudsætning af"
-    r"|beder om|bad om|bedt om|ønske[rd]\w*|anmode[rd]\w* om|lagde vægt på|forudsatte|forudsætter|fastholdt|sørger for|sikrer|"
+    r"(?:\b(?:aftal(?:te[st]?|es|t)|besluttede[st]?|beslutte[st]|besluttet|vedto(?:g|ges)|enige(?:s|des)? om"
+    r"|enedes om|enighed om|enedes man om"
+    r"|tilslutning til|opbakning til|konkluder\w+|aftalen (?:er|blev)|konklusionen (?:er|blev)|idet"
+    r"|med den bemærkning|således|under forudsætning af"
+    r"|beder om|bad om|bedt om|ønske[rd]\w*|anmode[rd]\w* om|lagde vægt på|forudsatte|forudsætter|fastholdt"
+    r"|sørger for|sikrer|"
     r"agreed|decided|concluded|requested|it being understood)\b[^.;]{0,60}?)(?:,?\s(?:at|that))?\s*(?:der\s)?$",
     re.IGNORECASE,
 )
 SUBORDINATE = re.compile(
-    r"(?:\b(?:at|som|der|hvor\w*|når|hvis|såfremt|fordi|da|mens|that|which|who|where|when|if|because|while))\s*$", re.IGNORECASE
+    r"(?:\b(?:at|som|der|hvor\w*|når|hvis|såfremt|fordi|da|mens|that|which|who|where|when|if|because|while))\s*$",
+    re.IGNORECASE,
 )
 ORDER = re.compile(
-    r"\b(?P<who>\w*(?:udvalg|råd|gruppe|bestyrelse|nævn|direktion|ledelse|forum|kreds|komité|møde)(?:et|en|n)?|der (?:er|var) (?:et )?|committee|meeting|board|group)\s+"
-    r"(?:ønske(?:r|de|t|s)?|bad|beder|anmode(?:r|de)|udbad sig|imødeser|afventer|efterspurgte|efterspørger|efterlyste|efterlyser"
+    r"\b(?P<who>\w*(?:udvalg|råd|gruppe|bestyrelse|nævn|direktion|ledelse|forum|kreds|komité|møde)(?:et|en|n)?"
+    r"|der (?:er|var) (?:et )?|committee|meeting|board|group)\s+"
+    r"(?:ønske(?:r|de|t|s)?|bad|beder|anmode(?:r|de)|udbad sig|imødeser|afventer|efterspurgte|efterspørger"
+    r"|efterlyste|efterlyser"
     r"|vil gerne have|så gerne|forventer|requested|asked)\s+(?:også\s+|samtidig\s+|desuden\s+|derfor\s+)?"
-    r"(?=(?:om|for|en|et|at|der|yderligere|supplerende|flere|nærmere|mere|sagen|punktet|tallene|an?|further|more|that)\b)"
-    r"|\b(?:ønskede|bad|beder|ønsker)\s+(?P<inverted>\w*(?:udvalg|råd|gruppe|bestyrelse|nævn|direktion|forum)(?:et|en))\s+"
+    r"(?=(?:om|for|en|et|at|der|yderligere|supplerende|flere|nærmere|mere|sagen|punktet|tallene|an?|further|more"
+    r"|that)\b)"
+    r"|\b(?:ønskede|bad|beder|ønsker)\s+(?P<inverted>\w*(?:udvalg|råd|gruppe|bestyrelse|nævn|direktion|forum)(?:et"
+    r"|en))\s+"
     r"(?=(?:om|en|et|at|der|yderligere|supplerende|flere|nærmere)\b)",
     re.IGNORECASE,
 )
 PRODUCT = re.compile(
-    r"(?i)\b(?:\w*(?:evaluering|opgørelse|oversigt|redegørelse|notat|status\w*|orientering|oplæg|afrapportering|opfølgning|tilbagemelding"
-    r"|beregning|analyse|oplysninger|tal|materiale|svar|undersøgelse|plan|forslag|sag|rapport|beskrivelse|belysning|udkast|kortlægning"
+    r"(?i)\b(?:\w*(?:evaluering|opgørelse|oversigt|redegørelse|notat|status\w*|orientering|oplæg|afrapportering"
+    r"|opfølgning|tilbagemelding"
+    r"|beregning|analyse|oplysninger|tal|materiale|svar|undersøgelse|plan|forslag|sag|rapport|beskrivelse|belysning"
+    r"|udkast|kortlægning"
     r"|præsentation|information|report|note|overview|data|update|paper|draft|proposal)(?:e[nr]|et|n|s|erne)?)\b"
-    r"|\b(?:forelagt|fremlagt|belyst|undersøgt|opgjort|uddybet|oplyst|udarbejdet|indarbejdet|tilføjet|eftersendt|præciseret|forelægges|undersøges|belyses"
+    r"|\b(?:forelagt|fremlagt|belyst|undersøgt|opgjort|uddybet|oplyst|udarbejdet|indarbejdet|tilføjet|eftersendt"
+    r"|præciseret|forelægges|undersøges|belyses"
     r"|udarbejdes|opdeles|indarbejdes|afdækkes)\b"
 )
 OFFICE_WORK = re.compile(
-    r"(?i)(?:eftersendes|udarbejdes|indhentes|undersøges|udsendes|rundsendes|fremsendes|indkaldes|afklares|belyses|afdækkes|indarbejdes"
+    r"(?i)(?:eftersendes|udarbejdes|indhentes|undersøges|udsendes|rundsendes|fremsendes|indkaldes|afklares|belyses"
+    r"|afdækkes|indarbejdes"
     r"|følges op|arbejdes videre|tages kontakt|rettes henvendelse)\b"
 )
 TO_DO = re.compile(
-    rf"(?<![\w-])(?:{verbs.PASSIVE}|følges\s+[^.;]{{0,20}}?op|arbejdes\s+videre|tages\s+kontakt|rettes\s+henvendelse)", re.IGNORECASE
+    rf"(?<![\w-])(?:{verbs.PASSIVE}|følges\s+[^.;]{{0,20}}?op|arbejdes\s+videre|tages\s+kontakt|rettes\s+henvendelse)",
+    re.IGNORECASE,
 )
 OWN_ACTS = re.compile(
-    r"(?i)(?:oversende|nedsætte|holde|udpege|igangsætte|etablere|videresende|indskærpe|iværksætte|sende|give|indstille|tage|afholde)[rs]?\b"
+    r"(?i)(?:oversende|nedsætte|holde|udpege|igangsætte|etablere|videresende|indskærpe|iværksætte|sende|give"
+    r"|indstille|tage|afholde)[rs]?\b"
 )
 THING_DUE = re.compile(r"(?i)\b(?:en|et|a|an|the)\s+(?:[\wæøå-]+\s+){0,3}?[\wæøå-]{4,}")
 

@@ -37,7 +37,8 @@ _ATTRIBUTE = re.compile(
     r"|program\w*)\s+(?:for\s+)?(?:perioden\s+|årene\s+|året\s+)?$"
 )
 _WISH = re.compile(
-    r"(?i)\b(?:foreslog|foreslår|ønskede|ønsker|opfordrede|opfordrer|håbede|efterlyste(?!\s+(?:tilmelding|svar|bidrag|input|kommentar|bemærkning|tilbagemeld))|anbefalede"
+    r"(?i)\b(?:foreslog|foreslår|ønskede|ønsker|opfordrede|opfordrer|håbede|efterlyste(?!\s+(?:tilmelding|svar"
+    r"|bidrag|input|kommentar|bemærkning|tilbagemeld))|anbefalede"
     r"|så gerne|så helst|havde gerne|spurgte|suggested|proposed|wished|asked whether|ændringsforslag"
     r"|forslag om)\b"
 )
@@ -47,8 +48,9 @@ _OWN_WISH = re.compile(
     r"(?:ønske[rds]\w*|anbefaler|vil gerne have|blev ønsket|wish\w*)\b"
 )
 _OWN_ORDER = re.compile(
-    r"(?i)\b(?:\w*(?:udvalget|rådet|gruppen|bestyrelsen|nævnet|direktionen|ledelsen))\s+(?:ønske[rd]\w*|bad|beder|anmode[rd]\w*"
-    r"|udbad|imødeser|afventer|forventer)\b|\b(?:ønskes|imødeses)\b"
+    r"(?i)\b(?:\w*(?:udvalget|rådet|gruppen|bestyrelsen|nævnet|direktionen|ledelsen))\s+(?:ønske[rd]\w*|bad|beder"
+    r"|anmode[rd]\w*"
+    r"|udbad|imødeser)\b|\b(?:ønskes|imødeses)\b"
 )
 _FOR_BODY = re.compile(
     r"(?i)\b(?:forelægges|fremlægges|genfremlægges|præsenteres|eftersendes|forelagt|fremlagt|præsenteret|genoptages"
@@ -61,13 +63,18 @@ _LEADER = re.compile(
 )
 _PROPOSES = re.compile(r"(?i)\b(?:indstilles|indstiller|indstillede|lægger op til|foreslås|proposes?)\b")
 _EXTENSION = re.compile(r"(?i)\budsættelse\b|\bextension\b")
-_SETS = re.compile(r"(?i)\b(?:fastsat|sat|udmeldt|meldt|fastsatte|har givet)\s+(?:en\s+|den\s+)?(?:\w+\s)?\w*frist(?:en)?\b")
+_SETS = re.compile(
+    r"(?i)\b(?:fastsat|sat|udmeldt|meldt|fastsatte|har givet)\s+(?:en\s+|den\s+)?(?:\w+\s)?\w*frist(?:en)?\b"
+)
 _WANTED = re.compile(r"(?i)\b(?:bedt|anmodet|bad|beder|anmode[rd]\w*)\s+om\s+(?!at\b)(?!\w+ fra\b)")
 _NUMBERED = re.compile(
     r"\b(?:[A-Z]{2,6}[ -]?\d{1,3}|\d{1,3}(?:st|nd|rd|th)\s+(?:\w+\s)?(?:[Mm]eeting|[Ss]ession)|\d{1,3}\.\s\w*møde)\b"
     r"[^.;]{0,40}(?:take place|be held|held|finder sted|afholdes|holdes|convene|er planlagt|bliver)"
 )
-_SURE = re.compile(r"(?i)\b(?:formentlig|forhåbentlig|sandsynligvis|antagelig\w*|vistnok|muligvis|probably|hopefully)\s+(?:\w+\s+)?$")
+_CANCELLED = re.compile(r"(?i)\b(?:aflys(?:es|t|ning)|cancel\w*)\b")
+_SURE = re.compile(
+    r"(?i)\b(?:formentlig|forhåbentlig|sandsynligvis|antagelig\w*|vistnok|muligvis|probably|hopefully)\s+(?:\w+\s+)?$"
+)
 _GOES_ON = re.compile(r"(?:Herefter|Derefter|Efterfølgende|Dernæst|Derpå|Thereafter|Afterwards)\b")
 _OBLIGES = re.compile(r"(?i)\b(?:skal|shall|must)\b")
 _NEGATED = re.compile(r"(?i)\b(?:kan|vil|kunne|ville)\s+ikke\b|\bikke\s+(?:kan|vil|kunne)\b")
@@ -90,7 +97,9 @@ def next_meeting(context: Context, today: date | None) -> date | None:
         row = _MEETING_ROW.match(sentence.text)
         if named or row:
             days = [
-                m.first for m in read_dates(sentence.text, today) if m.grain in ("day", "range") and m.first and m.first > today
+                m.first
+                for m in read_dates(sentence.text, today)
+                if m.grain in ("day", "range") and m.first and m.first > today
             ]
             (told if named else listed).extend(days[:1])
     return min(told, default=None) or min(listed, default=None)
@@ -200,7 +209,11 @@ class _Finder:
         last, first = mention.last or mention.first, mention.first
         if last is None or last <= self.today or (mention.last is None and first and first <= self.today):
             return False
-        if mention.grain == "holiday" and not mention.relation and re.match(r"\s+(?:ligger|falder|er)\b", text[mention.span.end :]):
+        if (
+            mention.grain == "holiday"
+            and not mention.relation
+            and re.match(r"\s+(?:ligger|falder|er)\b", text[mention.span.end :])
+        ):
             return False
         running = bool(first and first <= self.today and mention.relation == "")
         return not (running and (mention.grain in ("year", "week", "half", "period") or tense(text, mention) != "next"))
@@ -266,6 +279,7 @@ class _Finder:
         )
         own = zone_of(sentence, self.context.meeting) is Zone.OUTCOME and bool(_OWN_WISH.match(text))
         wish = bool(_WISH.search(before)) and mention.grain != "event" and not own
+        cancelled = judgement.kind is DeadlineKind.MEETING and bool(_CANCELLED.search(text))
         distant = mention.grain == "offset" and mention.approximate and judgement.rule in ("plain", "expected")
         refused = judgement.kind is DeadlineKind.EXPECTED and bool(_NEGATED.search(text))
         vague = refused or (
@@ -273,7 +287,7 @@ class _Finder:
         )
         if judgement.rule == "plain" and _SURE.search(before):
             vague = False
-        if vague or proposed or wish or distant or (attribute and "periode" not in before[-12:]):
+        if vague or proposed or wish or cancelled or distant or (attribute and "periode" not in before[-12:]):
             return _CANDIDATE
         if _PROPOSES.search(before) and zone_of(sentence, self.context.meeting) is Zone.BACKGROUND:
             return _CANDIDATE

@@ -16,7 +16,9 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _PUBLICATION = _words(
-    r"offentliggør|offentliggjort|lægges? (?:\w+\s+){0,3}?(?:ud\b|på (?:\w+\s+){0,2}\w*(?:hjemmeside|net|intranet|portal|sundhed\.dk))|gøres? (?:offentligt )?tilgængelig|frigives|på gaden|går i luften|udsendes? til pressen|pressemeddelelse|offentliggørelse|udgiv|udgivelse|publicer|udkommer|lancer|publish"
+    r"offentliggør|offentliggjort|lægges? (?:\w+\s+){0,3}?(?:ud\b|på (?:\w+\s+){0,2}\w*(?:hjemmeside|net|intranet"
+    r"|portal|sundhed\.dk))|gøres? (?:offentligt )?tilgængelig|frigives|på gaden|går i luften|udsendes? til pressen"
+    r"|pressemeddelelse|offentliggørelse|udgiv|udgivelse|publicer|udkommer|lancer|publish"
     r"|publication|released?\b|launch"
 )
 _MEETING = _words(
@@ -26,7 +28,10 @@ _MEETING = _words(
     r"|bestyrelsen|gruppen)"
 )
 _EFFECTIVE = _words(
-    r"udtræde[rs]?\b|indtræde[rs]?\b|fratræde[rs]?\b|træde[rs]? (?:ud|ind|tilbage)\b|fratrådt|lukke[rs]?\b|afvikles\b|runs? out\b|comes? into (?:effect|force)|came into|enter(?:s|ed)? into|terminat\w*|lapses?\b|steps? down|discontinu\w*|træde\w* i kraft|trådt i kraft|ikrafttræd\w*|virkning\b|gælder\b|gældende\b|gyldig|tages i brug"
+    r"udtræde[rs]?\b|indtræde[rs]?\b|fratræde[rs]?\b|træde[rs]? (?:ud|ind|tilbage)\b|fratrådt|lukke[rs]?\b"
+    r"|afvikles\b|runs? out\b|comes? into (?:effect|force)|came into|enter(?:s|ed)? into|terminat\w*|lapses?\b"
+    r"|steps? down|discontinu\w*|træde\w* i kraft|trådt i kraft|ikrafttræd\w*|virkning\b|gælder\b|gældende\b|gyldig"
+    r"|tages i brug"
     r"|tage\w* i anvendelse|ibrugtag\w*|idriftsæt\w*"
     r"|(?:være |sættes )i drift|overgår\b|overtage[rs]?\b|overdrages|overføres|ophør\w*|udløb\w*"
     r"|bortfald\w*|opsig\w*|permanent\w*|afløse[rs]\b"
@@ -40,7 +45,8 @@ _BEGINS = _words(
     r"|udvides|reduceres|nedsættelse|begins|starts|opens|established"
 )
 _EXPECTED = _words(
-    r"forvent\w*|ventes\b|venter\b|ventet\b|påregne\w*|håber|ambition\w*|anslå\w*|estimere\w*|muligvis"
+    r"stå[r]? (?:\w+ )?(?:færdig|klar)t?\b|på plads\b|følger\b|udestår|forvent\w*|ventes\b|venter\b|ventet\b"
+    r"|påregne\w*|håber|ambition\w*|anslå\w*|estimere\w*|muligvis"
     r"|formentlig|forhåbentlig|regner med|satser|sigte\w* mod"
     r"|tilstræbe\w*|agter|påtænke\w*|målet\b|mål om|målsætning\w*|planlagt|planlægge[rs]?\b|planer om"
     r"|vurderes at|kan først|tidligst|expect\w*|planned|plans to|aims?\b"
@@ -71,7 +77,9 @@ _OCCASION = _words(
     r"|symposi|træf|camp|besøg|jubilæum|valgdag|rundvisning|besigtigelse|conference|congress|summit|symposium|workshop"
     r"|seminar|training course|annual meeting|forum meeting))(?:s|e?n|e?t|er|erne|um|ummet|met)?\b(?:[^.;:]{0,70})$"
 )
-_TAKES_PLACE = _words(r"finder sted|afholdes|holdes|arrangeres|løber af stablen|takes? place|be held|is held|hosted|convened?")
+_TAKES_PLACE = _words(
+    r"finder sted|afholdes|holdes|arrangeres|løber af stablen|takes? place|be held|is held|hosted|convened?"
+)
 _GATHERING = _words(
     r"afholde[rs]?\b|holde[rs]\b|mødes|samles|finder sted|deltage[r]?\b|held\b|takes? place|inviter\w*|indkald\w*"
 )
@@ -107,7 +115,11 @@ def judge(text: str, mention: DateMention) -> Judgement:
     if mention.relation in ("from", "after") and mention.grain != "range":
         return _from(narrow, mention)
     wider = ranges[min(1, len(ranges) - 1)]
-    if mention.grain in ("day", "range") and not mention.relation and _gathers(text, mention, text[wider[0] : wider[1]]):
+    if (
+        mention.grain in ("day", "range")
+        and not mention.relation
+        and _gathers(text, mention, text[wider[0] : wider[1]])
+    ):
         return Judgement(Kind.MEETING, "gathering", 0.8)
     if _lasting_range(mention):
         return _range(narrow)
@@ -119,6 +131,10 @@ def _meets(text: str, start: int, mention: DateMention) -> bool:
     before = re.sub(r"\([^()]*\)", "", text[max(0, start - 90) : start])
     if _BEFORE_MEETING.search(before):
         return False
+    if mention.grain == "day" and re.search(r"(?i)\bmøder(?:ne)?\b[^.;]{0,30}:[^;]*$", before):
+        return True
+    if mention.grain == "day" and _TABLED.search(before):
+        return True
     return mention.relation in ("", "from") and bool(
         re.search(
             r"(?i)\b(?:\w*møde[t]?|\w*dagsorden(?:en)?|meeting|session|\w*seminar(?:et)?)\b(?:\s+(?:i|for|med"
@@ -135,6 +151,13 @@ def _gathers(text: str, mention: DateMention, narrow: str) -> bool:
     if _LIMIT.search(narrow) or _PUBLICATION.search(narrow):
         return False
     return bool(_OCCASION.search(text[: mention.span.start]) or _TAKES_PLACE.search(narrow))
+
+
+_TABLED = re.compile(
+    r"(?i)\b(?:behandles|drøftes|vedtages|godkendes|genoptages|genbehandles|sættes|optages"
+    r"|kommer)\s+(?:\w+\s+){0,2}?(?:i|på|af)\s+"
+    r"\w*(?:udvalg|råd|bestyrelse|nævn|direktion|kreds)\w*(?:\s+dagsorden)?\s*$"
+)
 
 
 def _lasting_range(mention: DateMention) -> bool:
@@ -199,7 +222,9 @@ def _plain(text: str, mention: DateMention, ranges: list[tuple[int, int]]) -> Ju
             return Judgement(
                 Kind.EXPECTED if mention.grain in ("year", "season") else Kind.EFFECTIVE_DATE, "begins", 0.7
             )
-    if mention.grain == "year" and re.search(r"(?i)\b(?:kan|vil|vurder\w*|may|will)\b", text):
+    if mention.grain == "year" and re.search(
+        r"(?i)\b(?:kan|vil|vurder\w*|may|will|[a-zæøå]{4,}(?<!fæll)(?<!ell)es)\b", text
+    ):
         return Judgement(Kind.EXPECTED, "year", 0.6)
     if mention.grain == "year":
         return Judgement(Kind.PERIOD, "year", 0.55)

@@ -35,9 +35,9 @@ _NEXT = re.compile(
 def moved(text: str, mention: DateMention) -> bool:
     """Whether a verb of moving governs the phrase: it stands in the sentence and the phrase is where to."""
     before = text[: mention.span.start]
-    target = re.search(r"(?i)\b(?:til|to|until)\s+(?:efter\s+)?(?:\w{2,5}dag\s+)?(?:den\s+|d\.\s*)?$", before) or re.match(
-        r"(?i)(?:til|to|until)\b", mention.quote
-    )
+    target = re.search(
+        r"(?i)\b(?:til|to|until)\s+(?:efter\s+)?(?:\w{2,5}dag\s+)?(?:den\s+|d\.\s*)?$", before
+    ) or re.match(r"(?i)(?:frem )?(?:til|to|until)\b", mention.quote)
     return bool(MOVE.search(text) and target)
 
 

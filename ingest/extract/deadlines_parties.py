@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ingest.extract import deadlines_bodies as bodies
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import ROLE, is_thing
 from ingest.extract.actors import Actor, Actors, Trail
@@ -26,37 +27,14 @@ _ARTICLE = re.compile(r"^(?:den|det|de|en|et)\s", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,\s+(?=[^,;]*\s(?:og|samt)\s)|\s+(?:og|samt|and|i samarbejde med|sammen med)\s+")
 _AGENT = re.compile(r"\b(?:af|by)\s+")
 _PASSIVE = re.compile(r"\b(?:[a-zæøå]{3,}es|bliver|blive|blev|er|være|is|are|be|been)\b", re.IGNORECASE)
-_HEAD = (
-    r"(?:(?<!om)råd|psykiatri|akutmodtagelse|laboratori|ambulatori|klynge|visitation|udvalg|gruppe"
-    r"|styrelse|ministeri|forening|selskab|nævn|komit[eé]|sekretariat"
-    r"|direktion|ledelse|administration|forvaltning|afdeling|klinik"
-    r"|hospital|sygehus|kommune|region|virksomhed|leverandør|organisation|fond|forbund|parti"
-    r"|bestyrelse|cent(?:er|re)|institut|team|panel|netværk|kreds"
-    r"|universitet|myndighed|læge|direktør|formand|chef|koordinator|konsulent|tovholder|referent"
-    r"|projektleder|enhed|stab|koncern|regering|folketing"
-    r"|task force|forum|formandskab|matrikl|apotek|bostyrer|operatør|medlem|repræsentant|deltager"
-    r"|kommission|fagfolk|committee|group|council|ministry|agency|board|member|countr|delegation"
-    r"|department|authority|government|secretariat)"
-)
 _COMPLEMENT = re.compile(r"\s+(?:for|vedrørende|vedr\.|i|på|ved|under)\s+(?=[\wæøåÆØÅ-])", re.IGNORECASE)
 _COMPLEMENT_WORD = re.compile(r"[\wæøåÆØÅ-]+(?:,?\s+)")
-_ADJECTIVE = (
-    r"(?:[a-zæøå]+(?:ende|ige|iske|elle|ale|ære|ente|ante)|ny|nye|lille|store|egne|enkelte|relevante"
-    r"|øvrige|berørte|involverede|fem|to|tre|private|andre)"
-)
-_BODY = re.compile(
-    rf"(?:(?:den|det|de|en|et|alle|samtlige|begge|hver|hvert|the|each|every|all)\s+)?(?:{_ADJECTIVE}\s+){{0,2}}"
-    rf"[\wæøåÆØÅ-]*?{_HEAD}(?:e?[nt]|et|er|ne|erne|ene|rne|r|ter|terne|tet|met|mer|merne|s|y|ies)?(?![\wæøå])",
-    re.IGNORECASE,
-)
 _DUTY = r"(?:skal|bedes|vil|lovede|(?:er|blev|er blevet)\s+(?:bedt|anmodet|pålagt)|shall|will)\b"
-_EACH = re.compile(r"^(?:hver|hvert|alle|samtlige|de enkelte|each|every|all)\s+(?=[a-zæøå])", re.IGNORECASE)
-_PLURALS = {"region": "regionerne", "kommune": "kommunerne", "hospital": "hospitalerne", "sygehus": "sygehusene",
-            "afdeling": "afdelingerne", "udvalg": "udvalgene", "råd": "rådene", "medlem": "medlemmerne"}  # fmt: skip
 _TIMED = re.compile(r"\s+(?:senest|inden|fra|pr\.|primo|medio|ultimo|i|efter|omkring|ved|før|til)\s[^,;]{2,45}")
-_OWN_SUBJECT = re.compile(r"(?:(?:og|men|and)\s)?(?:(?:den|det|de)\s[\wæøå]+\s)?[a-zæøå-]{3,}(?:en|et|erne|ene)\s+([a-zæøå]+)")
+_OWN_SUBJECT = re.compile(
+    r"(?:(?:og|men|and)\s)?(?:(?:den|det|de)\s[\wæøå]+\s)?[a-zæøå-]{3,}(?:en|et|erne|ene)\s+([a-zæøå]+)"
+)
 _COMPANY = re.compile(r"\s+&\s+[A-ZÆØÅ][\w-]+(?:\s(?:A/S|ApS|P/S))?")
-_HYPHENED = re.compile(rf"[A-ZÆØÅ][a-zæøå]+-\s+og\s+[\wæøåÆØÅ]*{_HEAD}(?:et|en|n|t)?(?![\wæøå])", re.IGNORECASE)
 _MADE = re.compile(
     rf"\s+{_ADVERB}(?!(?:bedes|anmodes|opfordres|forventes|ventes|pålægges|mødes|samles|indkaldes"
     rf"|inviteres|lykkes|synes)\b)[a-zæøå]{{3,}}es\b"
@@ -65,25 +43,20 @@ _RELATIVE = re.compile(r",\s(?:der|som)\s+$", re.IGNORECASE)
 _LEADS = re.compile(
     r"(?:,\s(?:der|som|hvorefter|hvor|så|dog|idet|og at|which|who)|\bfor at)\s*$"
     r"|\b(?:regne[rd]e?|forvent\w*|vente[rd]e?|planlægge[rs]?|planlagde|håbe[rd]e?|vurdere[rd]e?|anslå[rs]?|agte[rd]e?"
-    r"|stile[rd]e?|satse[rd]e?|tilby\w*|tilbød|lovede|lover|sikre[rd]e?|sørge[rd]e?|expect\w*|plans?|hopes?|estimate\w*)"
+    r"|stile[rd]e?|satse[rd]e?|tilby\w*|tilbød|lovede|lover|sikre[rd]e?|sørge[rd]e?|expect\w*|plans?|hopes?"
+    r"|estimate\w*)"
     r"(?:\s+[^,;]{0,60})?,?\s(?:at|that)\s+$",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
-    r"(?:oplyste|oplyst|orienterede|orienteret|meddelte|meddelt|tilkendegivet|varslet|varslede|melder|meldt ud|skriver|bemærkede|oplyser|orienterer|fortalte|henviste|svarede"
+    r"(?:oplyste|oplyst|orienterede|orienteret|meddelte|meddelt|tilkendegivet|varslet|varslede|melder|meldt ud"
+    r"|skriver|bemærkede|oplyser|orienterer|fortalte|henviste|svarede"
     r"|nævnte|tilkendegav|redegjorde|angav|lovede|forklarede"
     r"|informed|reported|noted|announced)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\wæøåÆØÅ]+")
 _AT = re.compile(r"(?:\d+\.\s*)?at[\s|]+", re.IGNORECASE)
-_LETTERHEAD = re.compile(r"Region (?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland|Østdanmark)")
-_OFFICES = (
-    ("administrationen", "Administrationen"),
-    ("sekretariatet", "Sekretariatet"),
-    ("the secretariat", "Secretariat"),
-    ("forvaltningen", "Forvaltningen"),
-)
 _MEMBER = re.compile(r"(?i)chair|mødeleder|formand|referent|sekretær|sekretariat|secretar")
 
 
@@ -143,7 +116,8 @@ class Parties:
         """Who does the paper work for those who meet: the administration of a political body, else a secretariat."""
         text = self.context.source.text.casefold()
         return next(
-            (name for word, name in _OFFICES if word in text), "Administrationen" if "," in self.context.meeting.body else ""
+            (name for word, name in bodies.OFFICES if word in text),
+            "Administrationen" if "," in self.context.meeting.body else "",
         )
 
     @property
@@ -163,7 +137,7 @@ class Parties:
     def _letterhead(self) -> str:
         """The region whose name stands alone on one of the first lines."""
         first = (s.text.strip() for s in self.context.sentences[:12] if s.item is None)
-        return next((line for line in first if _LETTERHEAD.fullmatch(line)), "")
+        return next((line for line in first if bodies.LETTERHEAD.fullmatch(line)), "")
 
     def subjects(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
         """The acting bodies of the innermost clause around a range that names any."""
@@ -180,8 +154,10 @@ class Parties:
         text = sentence.text
         low = clause_starts(text, start)[0]
         segment = scopes(text, start, end)[0]
-        if segment[0] > low and (own := _OWN_SUBJECT.match(text, segment[0])) and is_finite(own[1]):
-            return self._agent(sentence, *segment) or self._subject(sentence, segment[0])
+        begins = max(low, segment[0])
+        own = _OWN_SUBJECT.match(text, begins) if begins else None
+        if own and is_finite(own[1]) and not _LEADS.search(text[:begins]) and not _REPORTS.search(text[:begins]):
+            return self._agent(sentence, *segment) or self._subject(sentence, begins)
         found = self.asked(sentence, 0, start) or self._agent(sentence, *segment)
         found = found or self._subject(sentence, low) or self._relative(sentence, low)
         if found or low == 0:
@@ -207,24 +183,23 @@ class Parties:
             if opened and who:
                 return who
             if not opened and (bare := plain_addressee(found["who"])) is not None:
-                return self._pronoun(sentence, found.start("who")) if bare == "" else [_plain(bare)]
+                return self._pronoun(sentence, found.start("who")) if bare == "" else [bodies.plain_actor(bare)]
         return []
 
     def _pronoun(self, sentence: Sentence, at: int) -> list[Actor]:
         """The body that "it", "dem" mean in a request: the last one that acted and is not the one that meets."""
         body = self.context.meeting.body
-        near = [m[0] for m in _BODY.finditer(sentence.text, 8) if m.start() and m.end() < at]
+        near = [m[0] for m in bodies.BODY.finditer(sentence.text, 8) if m.start() and m.end() < at]
         for phrase in reversed(near):
             told = self.resolve(phrase, sentence)
             if told and told[0].name != body:
-                title = _BODY.search(sentence.item.title) if sentence.item else None
-                return [_plain(title[0])] if title and not told[0].named else told
+                title = bodies.BODY.search(sentence.item.title) if sentence.item else None
+                return [bodies.plain_actor(title[0])] if title and not told[0].named else told
         acted = [a for a in self.heard.trail.actors if a.name != body and a.named]
         if acted:
             return acted[-1:]
-        title = sentence.item.title if sentence.item else ""
-        named = _BODY.search(title) or _BODY.search(sentence.text)
-        return [_plain(title if _BODY.match(title) else named[0])] if named else []
+        heading = bodies.BODY.search(sentence.item.title) if sentence.item else None
+        return [bodies.plain_actor(heading[0])] if heading else []
 
     def _speaks_for(self, actor: Actor) -> Actor:
         """The organisation of a participant who reports on its matters; without a name where there is none."""
@@ -308,7 +283,7 @@ class Parties:
             return []
         head = [
             m
-            for m in _BODY.finditer(sentence.text, 0, begin)
+            for m in bodies.BODY.finditer(sentence.text, 0, begin)
             if re.fullmatch(r",?\s*(?:der|som)?\s*", sentence.text[m.end() : begin])
         ]
         return self.resolve(head[-1][0], sentence) if head else []
@@ -327,11 +302,11 @@ class Parties:
     def _single(self, text: str) -> int:
         length = noun_phrases.leading(text, self.known)
         if not length or not self._acts(text[:length]):
-            body = _HYPHENED.match(text) or _BODY.match(text)
+            body = bodies.HYPHENED.match(text) or bodies.BODY.match(text)
             length = body.end() if body and not is_thing(_ARTICLE.sub("", body[0])) else 0
         if length and (company := _COMPANY.match(text, length)):
             return company.end()
-        if not length or _verb_follows(text, length) or not _BODY.fullmatch(text[:length]):
+        if not length or _verb_follows(text, length) or not bodies.BODY.fullmatch(text[:length]):
             return length
         return self._complement(text, length) or length
 
@@ -353,9 +328,9 @@ class Parties:
         parts = noun_phrases.whole(phrase, self.known) or [phrase]
         return all(
             self.known(p)
-            or _BODY.fullmatch(p)
+            or bodies.BODY.fullmatch(p)
             or self._person(p)
-            or (_BODY.match(p) and " " in p)
+            or (bodies.BODY.match(p) and " " in p)
             or re.fullmatch(r"[A-ZÆØÅ]{2,}[\w-]*", p)
             for p in (re.sub(r"\s*\([^)]*\)", "", x).strip() for x in parts)
         )
@@ -384,11 +359,11 @@ class Parties:
         """The actors that a phrase means; a plain body noun stands for itself."""
         found = self._within(phrase, sentence) or self.actors.subject(phrase, sentence, self.heard.trail)
         if found:
-            return [a if a.name[:1].isupper() else _plain(a.wording or phrase) for a in found]
+            return [a if a.name[:1].isupper() else bodies.plain_actor(a.wording or phrase) for a in found]
         parts = [p for p in _JOINED.split(phrase) if p.strip()]
         if len(parts) > 1:
             return [actor for part in parts for actor in self.resolve(part, sentence)]
-        return [_plain(phrase)] if _BODY.match(phrase.strip()) else []
+        return [bodies.plain_actor(phrase)] if bodies.BODY.match(phrase.strip()) else []
 
 
 def _verb_follows(text: str, place: int) -> bool:
@@ -400,14 +375,6 @@ def _verb_follows(text: str, place: int) -> bool:
     if not timed or not re.search(r"\d|primo|medio|ultimo|jul|påske|ferie|nytår|måned|møde|uge", timed[0]):
         return False
     return any(is_listed(word) for word in re.findall(r"[\wæøåÆØÅ]+", timed[0])[2:])
-
-
-def _plain(phrase: str) -> Actor:
-    each = _EACH.sub("", phrase.strip())
-    if each != phrase.strip() and each.casefold() in _PLURALS:
-        return Actor(_PLURALS[each.casefold()].capitalize(), phrase.strip(), (), False)
-    bare = re.sub(r"(?i)^(?:den|det|de|en|et|the)\s+(?:lille|stor|ny|nyt|nye|særlig|fælles)?\s*", "", phrase.strip())
-    return Actor(bare[:1].upper() + bare[1:], phrase.strip(), (), False)
 
 
 def _follows(wording: str, verb: str, text: str) -> bool:

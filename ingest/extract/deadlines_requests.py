@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from functools import cache
 
 _ASK = (
-    r"bad|beder|bede|anmodede|anmoder|anmode|anmodes|anmodedes|pålagde|pålægger|pålægges|pålagdes|bemyndigede|bemyndiger"
+    r"bad|beder|bede|anmodede|anmoder|anmode|anmodes|anmodedes|pålagde|pålægger|pålægges|pålagdes|bemyndigede"
+    r"|bemyndiger"
     r"|bemyndiges|bemyndigedes|opfordrede|opfordrer|opfordres|bedes|befuldmægtigede|instruerede|instruerer|opdrager"
     r"|opdrog|udbad sig af|henstillede til|henstiller til|henstilles til|rettede henvendelse til"
-    r"|overlod (?:det )?til|overlader (?:det )?til|overlades (?:det )?til|delegerede (?:det )?til|delegerer (?:det )?til"
+    r"|overlod (?:det )?til|overlader (?:det )?til|overlades (?:det )?til|delegerede (?:det )?til"
+    r"|delegerer (?:det )?til"
     r"|blev (?:det )?overladt (?:til )?|er (?:det )?overladt til|asked|asks|requested|requests|tasked|tasks|invited"
     r"|invites|mandated|mandates|instructed|instructs|authori[sz]ed|authori[sz]es|charged|urged|urges|encouraged"
     r"|encourages|called upon|calls upon|calls on|called on|directed|commissioned|entrusted|empowered|assigned"
 )
 _LINK = r"(?:,\s+(?:om\s+)?at|om\s+at|om|til\s+at|at|to|with)"
 _PATTERNS = (
-    r"\b(?:bad|beder)\s+(?!om\b)(?P<who>(?:(?!\bat\b)[^.,;]){2,60}?)\s+(?:(?:snarest|straks|også)\s+)?(?=(?:undersøge|vende|sende|udarbejde|lave|se"
-    r"|tage|komme|indhente|fremlægge|forelægge|redegøre|afklare|belyse|følge|kontakte|overveje|sikre|sørge|vurdere|orientere)\s)",
+    r"\b(?:bad|beder)\s+(?!om\b)(?P<who>(?:(?!\bat\b)[^.,;]){2,60}?)\s+(?:(?:snarest|straks"
+    r"|også)\s+)?(?=(?:undersøge|vende|sende|udarbejde|lave|se"
+    r"|tage|komme|indhente|fremlægge|forelægge|redegøre|afklare|belyse|følge|kontakte|overveje|sikre|sørge|vurdere"
+    r"|orientere)\s)",
     rf"\b(?:{_ASK})\s+(?!om\b|at\b|that\b)(?P<who>.{{2,90}}?),?\s+(?:snarest\s+|fortsat\s+|også\s+)?{_LINK}\s",
     r"\b(?:giver|gav|gives|tildeler|tildelte|tildeles|har givet)\s+(?P<who>.{2,70}?)\s+(?:mandat|bemyndigelse|fuldmagt"
     r"|til opgave|opgaven|ansvaret|i opdrag|i opgave)\b",
@@ -26,18 +30,23 @@ _PATTERNS = (
     r"\b(?:opgaven|ansvaret|sagen|arbejdet|udarbejdelsen|opfølgningen|sekretariatsbetjeningen)\s+(?:\w+\s+){0,4}?"
     r"(?:overdrages|overgives|tildeles|lægges|placeres|varetages|forankres|uddelegeres|gives|gik|går)\s+"
     r"(?:til|hos|i|af)\s+(?P<who>(?P<open>)[^.;]{2,90})",
-    r"\b(?:bad|beder|anmodede|anmoder|asked)\s+(?:om|for)\s+[^.;]{3,80}?\s(?:fra|from)\s+(?P<who>(?P<open>)[^.;]{2,90})",
+    r"\b(?:bad|beder|anmodede|anmoder|asked)\s+(?:om|for)\s+[^.;]{3,80}?\s(?:fra"
+    r"|from)\s+(?P<who>(?P<open>)[^.;]{2,90})",
     r"\b(?:det|it)\s+(?:er|bliver|påhviler|påligger|is)\s+(?:nu\s+)?(?P<who>.{2,60}?)s\s+(?:opgave|ansvar|task)\b",
     r"\b(?:påhviler|påligger|tilfalder)\s+(?:det\s+)?(?P<who>.{2,60}?)\s+at\s",
 )
 _CUE = re.compile(
-    r"(?i)\b(?:bad|bede|anmod|pålægge|pålagd|bemyndig|opfordr|befuldm|instru|opdrag|opdrog|udbad|henstill|henvendelse|overl"
-    r"|deleger|ask|request|task|invit|mandat|authori|charged|urge|encourag|call|direct|commission|entrust|empower|assign"
-    r"|giver|gav|gives|givet|tildel|gave|grant|opgave|ansvar|sagen|arbejdet|udarbejdelsen|opfølgningen|påhvil|pålig|tilfald)"
+    r"(?i)\b(?:bad|bede|anmod|pålægge|pålagd|bemyndig|opfordr|befuldm|instru|opdrag|opdrog|udbad|henstill"
+    r"|henvendelse|overl"
+    r"|deleger|ask|request|task|invit|mandat|authori|charged|urge|encourag|call|direct|commission|entrust|empower"
+    r"|assign"
+    r"|giver|gav|gives|givet|tildel|gave|grant|opgave|ansvar|sagen|arbejdet|udarbejdelsen|opfølgningen|påhvil|pålig"
+    r"|tilfald)"
 )
 _WORDS = re.compile(r"(?:[\wæøåÆØÅ/&.-]+\s){0,6}[\wæøåÆØÅ/&.-]+")
 _NO_ONE = re.compile(
-    r"(?i)(?:sig|om|at|der|det|os|mig|hinanden|alle|til|for|i|på|også|ikke|whether|for|about|that|mere|en|et|flere|nogle)\b"
+    r"(?i)(?:sig|om|at|der|det|os|mig|hinanden|alle|til|for|i|på|også|ikke|whether|for|about|that|mere|en|et|flere"
+    r"|nogle)\b"
 )
 _PRONOUN = re.compile(r"(?i)(?:it|them|dem|den|denne|disse|ham|hende|him|her)$")
 

@@ -18,7 +18,8 @@ _TASKS = (
     "rekvirere granske efterspørge efterlyse dele skrive beregne sammenfatte supplere genfremsætte indskærpe "
     "udrede facilitere forestå understøtte teste afprøve indlede opstarte effektuere udfærdige"
     " eftersende genoptage rykke"
-    " belyse indsamle samle opsamle sammenskrive ajourføre gennemgå gennemse kvalitetssikre færdigskrive finpudse prissætte"
+    " belyse indsamle samle opsamle sammenskrive ajourføre gennemgå gennemse kvalitetssikre"
+    " færdigskrive finpudse prissætte"
     " validere verificere fremskaffe tilvejebringe overlevere nedskrive omskrive genbesøge genberegne genoverveje"
     " genfremlægge efterlevere udmelde annoncere offentliggøre publicere distribuere underrette informere adressere"
     " arrangere tilrettelægge reservere rekruttere ansætte oprette synliggøre afstemme nominere arkivere underskrive"
@@ -44,7 +45,6 @@ _PARTICLES = {
     "optage": "kontakt|dialog|drøftelse|forhandling",
     "indlede": "",
     "stå": "for",
-    "bringe": "[^.;]{0,50}?(?:videre|op|med)",
     "føre": "[^.;]{0,30}?(?:dialog|referat|tilsyn|drøftelse)",
     "sikre": "at|sig",
     "udtage": "",

@@ -57,7 +57,42 @@ Sygehusledelsen får til opgave at beskrive konsekvenserne. | Sygehusledelsen | 
 Fagudvalget for astma definerer variable inden den 15. juni 2024. | Fagudvalget for astma | 2024-06-15
 Psykiatrien og Aarhus Universitetshospital udarbejder sammen en plan i juni. | Aarhus Universitetshospital | 2024-06-30
 """
+ORDERED = """
+Udvalget ønsker en status for rekrutteringen forelagt efter sommerferien. | Administrationen
+Udvalget bad om, at der udarbejdes en oversigt over ventelisterne. | Administrationen
+Taget til efterretning, idet udvalget anmoder om en opfølgning til vinter. | Administrationen
+Godkendt, idet udvalget beder om, at tallene opgøres pr. matrikel i det næste notat. | Administrationen
+Udvalget efterlyste en opgørelse over sygefraværet i administrationen. | Administrationen
+"""
+REQUESTED = """
+Herefter beder udvalget Kvalitetsafdelingen om at se på registreringen. | Kvalitetsafdelingen
+Styregruppen henstiller til Præhospitalet, at vagtplanen justeres. | Præhospitalet
+For så vidt angår kontrakten bemyndigedes formanden til at underskrive. | Formanden
+Rådet overlod det til formandskabet at færdiggøre udtalelsen. | Formandskabet
+Det påhviler sekretariatet at indkalde suppleanterne. | Sekretariatet
+Udvalget bad forvaltningen vende tilbage med et overslag. | Forvaltningen
+Direktionen fik mandat til at indgå lejemålet. | Direktionen
+Hospitalsledelsen blev pålagt at gennemgå forløbet. | Hospitalsledelsen
+Medlemmerne bedes sende deres rettelser til referenten. | Medlemmerne
+"""
+AGREED = """
+Det blev aftalt, at hver region udpeger en kontaktperson. | Regionerne
+Det aftaltes, at Rita Holst kontakter databasen. | Rita Holst
+Der var enighed om, at sekretariatet indhenter erfaringer fra Norge. | Sekretariatet
+Aftalt: Danske Regioner rundsender materialet. | Danske Regioner
+Godkendt, idet administrationen til efteråret udarbejder en plan for opfølgning. | Administrationen
+Det blev besluttet, at projektgruppen skal beskrive snitfladerne. | Projektgruppen
+Opfølgning: Sekretariatet udsender et revideret kommissorium. | Sekretariatet
+"""
 NONE = """
+Udvalget oversender forslaget til budgetdrøftelserne uden anbefaling.
+Lægeforeningen tilbød at holde et oplæg.
+Jens Holm bad om ordet.
+Rita Holst bad om at få oplyst, hvad ordningen koster.
+Udvalget ønsker fortsat fokus på området.
+Sygehuset gennemfører 300 undersøgelser om måneden.
+Der nedsættes et fagudvalg med Rita Holst som formand.
+Venstre ønskede tilført protokollen, at partiet er uenigt.
 Udvalget godkendte planen.
 Region Sjælland pointerede, at det er en svær opgave.
 Sundhedsstyrelsen orienterede om status for arbejdet.
@@ -85,6 +120,29 @@ def test_tasks(row: str) -> None:
     found = actions(text)
     assert [(str(a.due), a.evidence.quote) for a in found] == [(due, text)]
     assert who in found[0].responsible
+
+
+@pytest.mark.parametrize("row", [*REQUESTED.strip().splitlines(), *AGREED.strip().splitlines()])
+def test_requests_and_agreements(row: str) -> None:
+    text, who = (cell.strip() for cell in row.split("|"))
+    assert [a.responsible for a in actions(text)] == [who]
+
+
+@pytest.mark.parametrize("row", ORDERED.strip().splitlines())
+def test_orders_of_the_body_go_to_its_administration(row: str) -> None:
+    text, who = (cell.strip() for cell in row.split("|"))
+    found = actions(text, heading="Beslutning", body="Sundhedsudvalget, Region Midtjylland")
+    assert [a.responsible for a in found] == [who]
+
+
+def test_agreed_tasks_of_two_actors_name_both() -> None:
+    found = actions("Det blev aftalt, at Danske Regioner sender tallene, og at KL indhenter svar fra kommunerne.")
+    assert [a.responsible for a in found] == ["Danske Regioner; KL"]
+
+
+def test_what_is_agreed_without_an_agent_falls_to_the_secretariat() -> None:
+    found = actions("Sekretariatet orienterede.", "Det aftaltes, at Danske Patienter inviteres til næste møde.")
+    assert [a.responsible for a in found] == ["Sekretariatet"]
 
 
 @pytest.mark.parametrize("text", NONE.strip().splitlines())
@@ -145,6 +203,11 @@ ENGLISH = """
 The Secretariat will circulate a draft by 31 May 2024. | The Secretariat | 2024-05-31
 Norway agreed to prepare a note on costs. | Norway | None
 The Chair was asked to contact the Ministry. | Chair | None
+The Meeting mandated the Chair to finalise the summary. | Chair | None
+The Board instructed the Director to negotiate the lease. | Director | None
+Germany volunteered to lead the task force. | Germany | None
+It was agreed that Sweden would host the workshop. | Sweden | None
+Action: Secretariat to update the list of contacts. | Secretariat | None
 Members submit their comments no later than 30 June 2024. | Members | 2024-06-30
 """
 

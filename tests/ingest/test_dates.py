@@ -383,3 +383,17 @@ def test_json_has_the_contract_keys() -> None:
         "approximate": True,
     }
     assert to_json(mention) == expected
+
+
+def test_a_head_gives_its_year_to_the_list_after_it() -> None:
+    found = read_dates("Møder i 2025: 14. januar, 11. februar og 8. april.", date(2024, 5, 14))
+    assert [str(m.first) for m in found[1:]] == ["2025-01-14", "2025-02-11", "2025-04-08"]
+
+
+def test_surnames_are_no_past_tense() -> None:
+    found = read_dates("Bo Hillested udtræder pr. 1. juli.", date(2024, 5, 14))
+    assert [str(m.first) for m in found] == ["2024-07-01"]
+
+
+def test_an_indefinite_coming_meeting_has_no_date() -> None:
+    assert read_dates("Emnet tages op på et kommende udvalgsmøde.", date(2024, 5, 14), date(2024, 6, 11)) == []

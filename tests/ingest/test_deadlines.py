@@ -69,7 +69,51 @@ Målet er ventetider under otte uger i foråret 2025. | 2025-03-01..2025-05-31 e
 Regionen forventer at ansætte to læger inden nytår. | ..2024-12-31 expected | Region Midtjylland
 """
 
+GATHERINGS = """
+Temadagen om hjertesvigt holdes i Vejle den 3. september 2024.
+Rita Holst gjorde opmærksom på konferencen i Odense onsdag den 11. september 2024.
+Studieturen til Oslo den 2.-4. oktober 2024 er nu planlagt.
+Indvielsen finder sted den 5. september 2024.
+Sagen behandles i forretningsudvalget den 18. juni 2024.
+"""
+RUNS_OUT = """
+Jens Holm udtræder af udvalget pr. 1. juli 2024.
+Ny direktør tiltræder den 1. august 2024.
+The lease runs out on 30 June 2025.
+The regulation comes into force on 1 July 2024.
+Afsnittet lukkes ned og fratrædelser sker den 1. august 2024, hvor klinikken lukker.
+"""
+PUBLISHED = """
+Rapporten lægges på hjemmesiden den 1. juli 2024.
+Beretningen lægges ud den 3. september 2024.
+Tallene gøres offentligt tilgængelige den 3. september 2024.
+Analysen frigives den 3. september 2024.
+Portalen går i luften den 3. september 2024.
+"""
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (GATHERINGS, DeadlineKind.MEETING),
+        (RUNS_OUT, DeadlineKind.EFFECTIVE_DATE),
+        (PUBLISHED, DeadlineKind.PUBLICATION),
+    ],
+)
+def test_kinds(texts: str, kind: DeadlineKind) -> None:
+    for text in texts.strip().splitlines():
+        assert (text, [d.kind for d in deadlines(text)]) == (text, [kind])
+
+
 PARTIES = [
+    (["Hvis puljen øges, regner administrationen med, at afsnittet er klar medio 2025."], "Administrationen"),
+    (["Firmaet Bech & Sørensen har meddelt, at leverancen først kan ske ultimo juni 2024."], "Bech & Sørensen"),
+    (["I Region Sjælland er status, at regionen forventer at være klar den 1. juli 2024."], "Region Sjælland"),
+    (["Det blev aftalt, at hver region indsender en plan senest den 3. juni 2024."], "Regionerne"),
+    (["Rita Holst fortalte, at Region Nordjylland fra den 1. juli 2024 leverer tal."], "Region Nordjylland"),
+    (["Styrelsen har fastsat svarfristen til den 3. juni 2024."], "Region Midtjylland"),
+    (["Forretningsudvalget indgik en aftale, og aftalen udløber den 31. marts 2025."], "Region Midtjylland"),
+    (["Herefter beder udvalget Kvalitetsafdelingen om et notat inden den 3. juni 2024."], "Kvalitetsafdelingen"),
     (["Udvalget bad administrationen om at belyse økonomien inden den 1. september 2024."], "Administrationen"),
     (["Udvalget bad om et notat fra Kræftens Bekæmpelse inden den 1. september 2024."], "Kræftens Bekæmpelse"),
     (["Administrationen blev bedt om at vende tilbage senest den 1. september 2024."], "Administrationen"),
@@ -148,6 +192,13 @@ def test_several_dates_give_several_deadlines() -> None:
 
 
 MOVED = [
+    ("Junimødet flyttes fra den 12. til mandag den 17. juni 2024.", "2024-06-17", "2024-06-12", ""),
+    (
+        "It was decided to extend the deadline, originally set for 3 June, to 17 June 2024.",
+        "2024-06-17",
+        "2024-06-03",
+        "",
+    ),
     ("Fristen for ansøgninger rykkes fra den 3. juni til den 17. juni 2024.", "2024-06-17", "2024-06-03", ""),
     ("Mødet den 4. juni 2024 flyttes til den 11. juni 2024.", "2024-06-11", None, ""),
     ("Fristen udskydes til den 1. juli 2024 på grund af sygdom.", "2024-07-01", None, "sygdom"),
@@ -165,7 +216,7 @@ MOVED = [
 
 @pytest.mark.parametrize(("text", "day", "before", "why"), MOVED)
 def test_moved_deadlines_keep_date_and_reason(text: str, day: str, before: str | None, why: str) -> None:
-    found = deadlines(text, language="en" if text.startswith("The") else "da")[-1]
+    found = deadlines(text, language="en" if text.startswith(("The", "It ")) else "da")[-1]
     assert str(found.end or found.start) == day
     assert str(found.moved_from) == str(before)
     assert found.reason == why
@@ -185,6 +236,20 @@ def test_moved_limit_replaces_the_former_one() -> None:
 def test_next_meeting_has_the_date_that_the_document_gives() -> None:
     found = deadlines("Udvalget følger sagen på næste møde.", "Næste møde er onsdag den 19. juni 2024.")
     assert [shown(d) for d in found] == ["2024-06-19..2024-06-19 meeting"] * 2
+
+
+def test_limits_before_the_next_meeting() -> None:
+    for text in (
+        "Materialet udsendes senest 14 dage før mødet.",
+        "Bilag sendes to uger i forvejen.",
+        "Papers must arrive two weeks in advance.",
+    ):
+        found = deadlines(text, "Næste møde er onsdag den 19. juni 2024.")
+        assert (found[0].end, found[0].kind) == (date(2024, 6, 5), DeadlineKind.DEADLINE)
+
+
+def test_cancelled_meetings_are_candidates() -> None:
+    assert deadlines("Mødet den 4. juni 2024 aflyses.") == []
 
 
 def test_without_a_date_the_next_meeting_is_no_deadline() -> None:

@@ -1,0 +1,49 @@
+"""Nouns for bodies that can act, and who stands behind them."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.actors import Actor
+
+HEAD = (
+    r"(?:(?<!om)råd|psykiatri|akutmodtagelse|laboratori|ambulatori|klynge|visitation|udvalg|gruppe"
+    r"|styrelse|ministeri|forening|selskab|nævn|komit[eé]|sekretariat"
+    r"|direktion|ledelse|administration|forvaltning|afdeling|klinik"
+    r"|hospital|sygehus|kommune|region|virksomhed|leverandør|organisation|fond|forbund|parti"
+    r"|bestyrelse|cent(?:er|re)|institut|team|panel|netværk|kreds"
+    r"|universitet|myndighed|læge|direktør|formand|chef|koordinator|konsulent|tovholder|referent"
+    r"|projektleder|enhed|stab|koncern|regering|folketing"
+    r"|task force|forum|formandskab|matrikl|apotek|bostyrer|operatør|medlem|repræsentant|deltager"
+    r"|kommission|fagfolk|committee|group|council|ministry|agency|board|member|countr|delegation"
+    r"|department|authority|government|secretariat)"
+)
+_ADJECTIVE = (
+    r"(?:[a-zæøå]+(?:ende|ige|iske|elle|ale|ære|ente|ante)|ny|nye|lille|store|egne|enkelte|relevante"
+    r"|øvrige|berørte|involverede|fem|to|tre|private|andre)"
+)
+BODY = re.compile(
+    rf"(?:(?:den|det|de|en|et|alle|samtlige|begge|hver|hvert|the|each|every|all)\s+)?(?:{_ADJECTIVE}\s+){{0,2}}"
+    rf"[\wæøåÆØÅ-]*?{HEAD}(?:e?[nt]|et|er|ne|erne|ene|rne|r|ter|terne|tet|met|mer|merne|s|y|ies)?(?![\wæøå])",
+    re.IGNORECASE,
+)
+HYPHENED = re.compile(rf"[A-ZÆØÅ][a-zæøå]+-\s+og\s+[\wæøåÆØÅ]*{HEAD}(?:et|en|n|t)?(?![\wæøå])", re.IGNORECASE)
+_EACH = re.compile(r"^(?:hver|hvert|alle|samtlige|de enkelte|each|every|all)\s+(?=[a-zæøå])", re.IGNORECASE)
+_PLURALS = {"region": "regionerne", "kommune": "kommunerne", "hospital": "hospitalerne", "sygehus": "sygehusene",
+            "afdeling": "afdelingerne", "udvalg": "udvalgene", "råd": "rådene", "medlem": "medlemmerne"}  # fmt: skip
+OFFICES = (
+    ("administrationen", "Administrationen"),
+    ("sekretariatet", "Sekretariatet"),
+    ("the secretariat", "Secretariat"),
+    ("forvaltningen", "Forvaltningen"),
+)
+LETTERHEAD = re.compile(r"Region (?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland|Østdanmark)")
+
+
+def plain_actor(phrase: str) -> Actor:
+    """A plain body noun as an actor: without article, "hver region" as all of them."""
+    each = _EACH.sub("", phrase.strip())
+    if each != phrase.strip() and each.casefold() in _PLURALS:
+        return Actor(_PLURALS[each.casefold()].capitalize(), phrase.strip(), (), False)
+    bare = re.sub(r"(?i)^(?:den|det|de|en|et|the)\s+(?:lille|stor|ny|nyt|nye|særlig|fælles)?\s*", "", phrase.strip())
+    return Actor(bare[:1].upper() + bare[1:], phrase.strip(), (), False)
