@@ -8,7 +8,8 @@ query, which is right but slow.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -70,7 +71,7 @@ class EndpointStore:
 
     def graphs(self) -> Mapping[str, int]:
         """Every named graph with its number of triples."""
-        return counts(ox.parse_query_results(self._ask(COUNTS, JSON), ox.QueryResultsFormat.JSON))
+        return counts(self._parsed(COUNTS))
 
     def query(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
         """Screen the query, have it evaluated over the graphs that are not hidden, and convert the result."""
@@ -79,10 +80,12 @@ class EndpointStore:
         default, named = self._dataset(question, hidden)
         if question.gives_graph:
             content = self._ask(question.text, NTRIPLES, default, named)
-            return QueryResult(_as_graph(content, media_type, question.prefixes), media_type)
+            with self._readable():
+                return QueryResult(_as_graph(content, media_type, question.prefixes), media_type)
         if question.form == "ASK":
             content = self._ask(question.text, JSON, default, named)
-            return QueryResult(_as_truth(content, media_type), media_type)
+            with self._readable():
+                return QueryResult(_as_truth(content, media_type), media_type)
         return QueryResult(self._ask(question.text, media_type, default, named), media_type)
 
     def sync(self) -> None:
@@ -96,8 +99,21 @@ class EndpointStore:
         return self._truth(f"ASK {{ GRAPH {node(graph)} {{ ?s ?p ?o }} }}")
 
     def _truth(self, sparql: str) -> bool:
-        answer = ox.parse_query_results(self._ask(sparql, JSON), ox.QueryResultsFormat.JSON)
+        answer = self._parsed(sparql)
         return isinstance(answer, ox.QueryBoolean) and bool(answer)
+
+    def _parsed(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean:
+        with self._readable():
+            return ox.parse_query_results(self._ask(sparql, JSON), ox.QueryResultsFormat.JSON)
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        try:
+            yield
+        except SyntaxError as error:
+            raise StoreUnavailable(
+                f"The answer of the SPARQL endpoint {self._query_url} cannot be read ({error}); check the URL."
+            ) from error
 
     def _dataset(self, question: Question, hidden: frozenset[str]) -> tuple[Sequence[str], Sequence[str]]:
         """The dataset to ask for; both empty when the endpoint's own will do."""

@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
+from traceback import clear_frames
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import pyoxigraph as ox
@@ -68,7 +69,9 @@ class Evaluator:
             try:
                 _serialise(store, question, media_type, sink)
             except BaseException as error:
-                failures.append(error)
+                # The engine's result must be let go by the thread that made it.
+                clear_frames(error.__traceback__)
+                failures.append(error.with_traceback(None))
             finally:
                 self._slots.release()
 

@@ -6,7 +6,6 @@ import re
 import shutil
 import tempfile
 import threading
-import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from index.ports import QueryResult
 from ontology.errors import BadQuestion, InvalidGraph, StoreBusy, StoreUnavailable
 
 COUNTS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+ENGINE_ERRORS = (OSError, RuntimeError)
 _VIEW = ".view-"
 
 
@@ -27,8 +27,12 @@ class _View:
 
     def __init__(self, store: ox.Store, folder: Path | None) -> None:
         self.store = store
-        if folder:
-            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self._folder = folder
+
+    def __del__(self) -> None:
+        del self.store  # closing writes files once more
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
 
 class OxigraphStore:
@@ -55,13 +59,16 @@ class OxigraphStore:
                     store.load(ntriples, ox.RdfFormat.N_TRIPLES, to_graph=node(graph))
             except SyntaxError as error:
                 raise invalid(graph, error) from error
-            except OSError as error:
+            except ENGINE_ERRORS as error:
                 raise engine_error(error) from error
             self._views.clear()
 
     def graphs(self) -> Mapping[str, int]:
         """Every named graph with its number of triples."""
-        return counts(self._opened().query(COUNTS))
+        try:
+            return counts(self._opened().query(COUNTS))
+        except ENGINE_ERRORS as error:
+            raise engine_error(error) from error
 
     def query(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
         """Screen, evaluate and serialise a query over the graphs that are not hidden.
@@ -82,7 +89,7 @@ class OxigraphStore:
         """Write everything to disk."""
         try:
             self._opened().flush()
-        except OSError as error:
+        except ENGINE_ERRORS as error:
             raise engine_error(error) from error
 
     def close(self) -> None:
@@ -115,7 +122,7 @@ class OxigraphStore:
             copy = ox.Store(folder / "store")
             for name in hidden:
                 copy.remove_graph(node(name))
-        except OSError as error:
+        except ENGINE_ERRORS as error:
             shutil.rmtree(folder, ignore_errors=True)
             raise engine_error(error) from error
         return _View(copy, folder)
@@ -127,7 +134,7 @@ def _open(path: Path | None) -> ox.Store:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         store = ox.Store(path)
-    except OSError as error:
+    except ENGINE_ERRORS as error:
         if "lock" in str(error).lower():
             raise StoreBusy(f"Another process has the graph store {path} open; end it first.") from error
         raise StoreUnavailable(

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
   | (?P<variable>[?$][{_NAME}]+)
   | (?P<language>@[A-Za-z]+(?:-+[A-Za-z0-9]+)*)
   | (?P<blank>_:[{_NAME}]+(?:\.+[{_NAME}]+)*)
-  | (?P<name>(?:[A-Za-z\u0080-\U0010ffff][{_NAME}.]{{0,200}})?:{_LOCAL})
+  | (?P<name>(?:[A-Za-z\u0080-\U0010ffff][{_NAME}.]{{0,60}})?:{_LOCAL})
   | (?P<number>(?:\d+\.\d*|\.\d+|\d+)[eE][+-]?\d+|\d*\.\d+|\d+)
   | (?P<word>[A-Za-z_][A-Za-z0-9_]*)
   | (?P<sign>[{{}}()\[\].,;*/|^!=<>+\-&?~])

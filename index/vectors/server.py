@@ -59,6 +59,7 @@ class QdrantServerIndex:
         self._is_local = not url
         self._lock: Any = threading.RLock() if self._is_local else nullcontext()
         remote: dict[str, Any] = {"url": url, "api_key": api_key or None, "timeout": seconds, "verify": verify}
+        remote["check_compatibility"] = False
         local: dict[str, Any] = {"path": str(path)} if path else {"location": location or ":memory:"}
         with self._failing():
             self._client = QdrantClient(**remote if url else local)
