@@ -59,7 +59,7 @@ def _write_decision(graph: DocumentGraph, agents: Agents, minutes: Minutes, deci
     out.text(node, REF + "subject", decision.subject)
     out.link(node, REF + "decidedBy", agents.node(decision.decided_by))
     out.link(node, REF + "reportedBy", agents.body)
-    out.day(node, REF + "dateDecided", decision.date)
+    out.time(node, REF + "dateDecided", decision.date, decision.date_grain)
     out.day(node, REF + "dateReported", minutes.meeting.date)
     out.truth(node, REF + "reported", decision.reported)
     out.text(node, REF + "condition", decision.condition)

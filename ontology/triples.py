@@ -50,6 +50,15 @@ class Triples:
         if value:
             self._add(subject, predicate, f'"{value.isoformat()}"^^<{XSD}date>')
 
+    def time(self, subject: str, predicate: str, value: date | None, grain: str) -> None:
+        """A date, or the month or year that is all the text tells (xsd:gYearMonth, xsd:gYear)."""
+        if value and grain == "month":
+            self._add(subject, predicate, f'"{value:%Y-%m}"^^<{XSD}gYearMonth>')
+        elif value and grain == "year":
+            self._add(subject, predicate, f'"{value:%Y}"^^<{XSD}gYear>')
+        else:
+            self.day(subject, predicate, value)
+
     def typed(self, subject: str, predicate: str, value: str, datatype: str) -> None:
         """A literal of any datatype."""
         self._add(subject, predicate, f'"{_escape(value)}"^^<{datatype}>')

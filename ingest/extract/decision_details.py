@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from ingest.dates import DateMention, read_dates
@@ -160,6 +161,15 @@ def told_day(text: str, at: int, reference: date | None) -> date | None:
         elif _AFTER_VERB.match(text[at : mention.span.start]):
             return mention.first
     return None
+
+
+def grain(texts: Sequence[str], day: date, reference: date | None) -> str:
+    """The grain in which the nearest of the texts tells a date that begins on this day: "day", "month" or "year"."""
+    for text in reversed(texts):
+        for mention in read_dates(text, reference or _LATER):
+            if mention.first == day:
+                return mention.grain if mention.grain in ("month", "year") else "day"
+    return "day"
 
 
 def _past(text: str, reference: date | None) -> list[DateMention]:

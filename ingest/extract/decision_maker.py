@@ -13,6 +13,7 @@ from ingest.extract.decision_judge import PAPERS, Judge
 from ingest.extract.decision_rules import Outcome
 from ontology.model import Decision
 
+_REACH = 10
 _FORMER = re.compile(r"\b(?:møde|mødet|meeting)\b", re.IGNORECASE)
 DECIDED = re.compile(
     r"\b(?:beslutte[dt]\w*|vedtage[tn]|vedtog\w*|godkendt\w*|tiltrå?[da]t\w*|aftalt\w*|bevilge[dt]\w*)\b", re.IGNORECASE
@@ -88,4 +89,12 @@ class Maker:
             details.votes(sentence.text),
             name,
             what,
+            self._grain(sentence, day) if reported else "day",
         )
+
+    def _grain(self, sentence: Sentence, day: date | None) -> str:
+        """Whether the words around tell the day itself, or only the month or year whose first day it is."""
+        if not day or day.day != 1 or day == self.meeting.date:
+            return "day"
+        told = [t.text for t in self.context.in_item(sentence.item_number) if t.start <= sentence.start]
+        return details.grain(told[-_REACH:], day, self.meeting.date)
