@@ -56,7 +56,10 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\wæøåÆØÅ]+")
+_FIRST = re.compile(r"\S+\s+")
 _AT = re.compile(r"(?:\d+\.\s*)?at[\s|]+", re.IGNORECASE)
+_DUTY_NEXT = re.compile(rf"\s+(?:\w+\s+)?{_DUTY}", re.IGNORECASE)
+_REPORTS_NEXT = re.compile(rf"\s+(?:\w+\s+)?{_REPORTS.pattern}", re.IGNORECASE)
 _MEMBER = re.compile(r"(?i)chair|mødeleder|formand|referent|sekretær|sekretariat|secretar")
 
 
@@ -106,7 +109,7 @@ class Parties:
             acting = self._subject(sentence, listed.end() if listed else 0)
             self._heard.trail.add(acting)
             self._heard.told.append((sentence.text.casefold(), acting))
-            self._heard.obliged = [a for a in acting if a.wording and _follows(a.wording, _DUTY, sentence.text)]
+            self._heard.obliged = [a for a in acting if a.wording and _follows(a.wording, _DUTY_NEXT, sentence.text)]
             if acting:
                 self._heard.informing = [a for a in acting if self._informs(a, sentence.text)]
         return self._heard
@@ -218,7 +221,7 @@ class Parties:
 
     def _informs(self, actor: Actor, text: str) -> bool:
         """Whether an organisation (no person) reports in a sentence."""
-        return bool(actor.wording) and not self._participant(actor) and _follows(actor.wording, _REPORTS.pattern, text)
+        return bool(actor.wording) and not self._participant(actor) and _follows(actor.wording, _REPORTS_NEXT, text)
 
     def maker(self, text: str, end: int) -> list[Actor]:
         """Who, in an earlier sentence of the item, made the thing that this sentence's definite subject takes up."""
@@ -226,8 +229,7 @@ class Parties:
         if not noun:
             return []
         stem = noun[1].casefold()
-        made = re.compile(rf"(?<![a-zæøå]){re.escape(stem)}(?:e?r|e)?(?![a-zæøå])")
-        return next((acting for said, acting in reversed(self.heard.told) if acting and made.search(said)), [])
+        return next((who for said, who in reversed(self.heard.told) if who and _speaks_of(stem, said)), [])
 
     def _subject(self, sentence: Sentence, begin: int) -> list[Actor]:
         """The subject of a clause that begins there: before its verb, or after it where the clause is inverted."""
@@ -260,7 +262,7 @@ class Parties:
 
     def phrase_after(self, sentence: Sentence, verb: int) -> tuple[list[Actor], int]:
         """The actors that stand right after a verb ("Herefter udarbejder X …")."""
-        found = re.compile(r"\S+\s+").match(sentence.text, verb)
+        found = _FIRST.match(sentence.text, verb)
         return self.phrase_at(sentence, found.end()) if found else ([], verb)
 
     def _agent(self, sentence: Sentence, begin: int, end: int) -> list[Actor]:
@@ -377,8 +379,20 @@ def _verb_follows(text: str, place: int) -> bool:
     return any(is_listed(word) for word in re.findall(r"[\wæøåÆØÅ]+", timed[0])[2:])
 
 
-def _follows(wording: str, verb: str, text: str) -> bool:
-    return bool(re.search(rf"{re.escape(wording)}\s+(?:\w+\s+)?{verb}", text, re.IGNORECASE))
+def _speaks_of(stem: str, text: str) -> bool:
+    """Whether a text has a noun, bare or in the indefinite plural."""
+    return stem in text and any(word in (stem, f"{stem}r", f"{stem}er", f"{stem}e") for word in _WORD.findall(text))
+
+
+def _follows(wording: str, verb: re.Pattern[str], text: str) -> bool:
+    """Whether a verb follows the wording, one word between them at the most."""
+    low, sought = text.casefold(), wording.casefold()
+    place = low.find(sought)
+    while place >= 0:
+        if verb.match(text, place + len(sought)):
+            return True
+        place = low.find(sought, place + 1)
+    return False
 
 
 def names(actors: Iterable[Actor]) -> str:
