@@ -31,7 +31,7 @@ NAVIGATION = (
     ("sparql", "/sparql"),
 )
 _REFERENCE = re.compile(r"\[(\d{1,3})\]")
-_BULLET = re.compile(r"\s*[-•*]\s+")
+_BULLET = re.compile(r"\s*[-–•*]\s+")
 _WIDTH = 2
 
 

@@ -164,3 +164,14 @@ def test_style_is_served(client: TestClient) -> None:
     address = page(client, "/").xpath("//link[@rel='stylesheet']/@href")[0]
     assert client.get(address).headers["content-type"].startswith("text/css")
     assert re.search(r"\?v=[0-9a-f]{10}$", address)
+
+
+def test_an_answer_is_cut_into_paragraphs_lists_and_references() -> None:
+    from api.pages import answer_blocks
+
+    blocks = answer_blocks("Det er:\n– en »a« [1]\n- to [2][13]\n\nSlut [x].")
+    assert blocks == [
+        ("paragraph", [[("Det er:", 0)]]),
+        ("list", [[("en »a« ", 0), ("", 1)], [("to ", 0), ("", 2), ("", 13)]]),
+        ("paragraph", [[("Slut [x].", 0)]]),
+    ]
