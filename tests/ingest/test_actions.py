@@ -65,9 +65,9 @@ Godkendt, idet udvalget beder om, at tallene opgøres pr. matrikel i det næste 
 Udvalget efterlyste en opgørelse over sygefraværet i administrationen. | Administrationen
 """
 REQUESTED = """
-Herefter beder udvalget Kvalitetsafdelingen om at se på registreringen. | Kvalitetsafdelingen
+Derfor beder udvalget Kvalitetsafdelingen om at gennemgå registreringen. | Kvalitetsafdelingen
 Styregruppen henstiller til Præhospitalet, at vagtplanen justeres. | Præhospitalet
-For så vidt angår kontrakten bemyndigedes formanden til at underskrive. | Formanden
+I øvrigt bemyndigedes formanden til at underskrive lejekontrakten. | Formanden
 Rådet overlod det til formandskabet at færdiggøre udtalelsen. | Formandskabet
 Det påhviler sekretariatet at indkalde suppleanterne. | Sekretariatet
 Udvalget bad forvaltningen vende tilbage med et overslag. | Forvaltningen
@@ -85,13 +85,13 @@ Det blev besluttet, at projektgruppen skal beskrive snitfladerne. | Projektgrupp
 Opfølgning: Sekretariatet udsender et revideret kommissorium. | Sekretariatet
 """
 NONE = """
-Udvalget oversender forslaget til budgetdrøftelserne uden anbefaling.
+Udvalget videresender henvendelsen til regionsrådet.
 Lægeforeningen tilbød at holde et oplæg.
 Jens Holm bad om ordet.
 Rita Holst bad om at få oplyst, hvad ordningen koster.
 Udvalget ønsker fortsat fokus på området.
 Sygehuset gennemfører 300 undersøgelser om måneden.
-Der nedsættes et fagudvalg med Rita Holst som formand.
+Der oprettes et panel med Rita Holst i spidsen.
 Venstre ønskede tilført protokollen, at partiet er uenigt.
 Udvalget godkendte planen.
 Region Sjælland pointerede, at det er en svær opgave.

@@ -71,7 +71,7 @@ Regionen forventer at ansætte to læger inden nytår. | ..2024-12-31 expected |
 
 GATHERINGS = """
 Temadagen om hjertesvigt holdes i Vejle den 3. september 2024.
-Rita Holst gjorde opmærksom på konferencen i Odense onsdag den 11. september 2024.
+Rita Holst inviterede til workshop i Kolding torsdag den 26. september 2024.
 Studieturen til Oslo den 2.-4. oktober 2024 er nu planlagt.
 Indvielsen finder sted den 5. september 2024.
 Sagen behandles i forretningsudvalget den 18. juni 2024.
@@ -85,7 +85,7 @@ Afsnittet lukkes ned og fratrædelser sker den 1. august 2024, hvor klinikken lu
 """
 PUBLISHED = """
 Rapporten lægges på hjemmesiden den 1. juli 2024.
-Beretningen lægges ud den 3. september 2024.
+Pjecen lægges ud på intranettet den 20. juni 2024.
 Tallene gøres offentligt tilgængelige den 3. september 2024.
 Analysen frigives den 3. september 2024.
 Portalen går i luften den 3. september 2024.
@@ -106,11 +106,11 @@ def test_kinds(texts: str, kind: DeadlineKind) -> None:
 
 
 PARTIES = [
-    (["Hvis puljen øges, regner administrationen med, at afsnittet er klar medio 2025."], "Administrationen"),
+    (["Såfremt lejemålet godkendes, regner administrationen med, at klinikken åbner primo 2025."], "Administrationen"),
     (["Firmaet Bech & Sørensen har meddelt, at leverancen først kan ske ultimo juni 2024."], "Bech & Sørensen"),
-    (["I Region Sjælland er status, at regionen forventer at være klar den 1. juli 2024."], "Region Sjælland"),
+    (["For Region Sjælland gælder, at regionen forventer at ansætte to læger den 1. juli 2024."], "Region Sjælland"),
     (["Det blev aftalt, at hver region indsender en plan senest den 3. juni 2024."], "Regionerne"),
-    (["Rita Holst fortalte, at Region Nordjylland fra den 1. juli 2024 leverer tal."], "Region Nordjylland"),
+    (["Rita Holst nævnte, at Region Nordjylland fra den 1. juli 2024 kører vagten selv."], "Region Nordjylland"),
     (["Styrelsen har fastsat svarfristen til den 3. juni 2024."], "Region Midtjylland"),
     (["Forretningsudvalget indgik en aftale, og aftalen udløber den 31. marts 2025."], "Region Midtjylland"),
     (["Herefter beder udvalget Kvalitetsafdelingen om et notat inden den 3. juni 2024."], "Kvalitetsafdelingen"),
@@ -192,9 +192,9 @@ def test_several_dates_give_several_deadlines() -> None:
 
 
 MOVED = [
-    ("Junimødet flyttes fra den 12. til mandag den 17. juni 2024.", "2024-06-17", "2024-06-12", ""),
+    ("Besigtigelsen rykkes fra den 4. til torsdag den 6. juni 2024.", "2024-06-06", "2024-06-04", ""),
     (
-        "It was decided to extend the deadline, originally set for 3 June, to 17 June 2024.",
+        "It was agreed to extend the call, originally due on 3 June, to 17 June 2024.",
         "2024-06-17",
         "2024-06-03",
         "",
