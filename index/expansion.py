@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from index.danish_words import english_lemma
 from index.lexical import words
 from ontology.vocabulary import Concept, Vocabulary
 
@@ -49,9 +50,15 @@ def runs(text: str, vocabulary: Vocabulary) -> list[Run]:
             taken |= place
             others = tuple(name for name in concept.labels() if name.casefold() != wording.casefold())
             found.append(Run(first, last, others, CONCEPT_WEIGHT, concept))
-        if translations := glossary().get(wording.casefold()):
+        if translations := _translated(wording.casefold()):
             found.append(Run(first, last, translations, GLOSSARY_WEIGHT))
     return found
+
+
+def _translated(wording: str) -> tuple[str, ...]:
+    """The Danish words for an English wording, or for the base form of a single English word."""
+    known = glossary()
+    return known.get(wording) or (() if " " in wording else known.get(english_lemma(wording), ()))
 
 
 def _spans(count: int) -> Iterator[tuple[int, int]]:
