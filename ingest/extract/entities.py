@@ -8,12 +8,24 @@ from dataclasses import dataclass, field
 
 from ingest.extract.candidates import abbreviations, drug_title, find_candidates
 from ingest.extract.context import Outline, Sentence
-from ingest.extract.gazetteer import gazetteer
+from ingest.extract.gazetteer import category_of, gazetteer
 from ontology.evidence import SourceText, Span
 from ontology.model import Entity, EntityCategory, Mention
 from ontology.vocabulary import Concept, Vocabulary
 
 _PARTY = re.compile(r"^[A-ZÆØÅ]{1,2}$")
+_OFFICE = re.compile(r"[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ]\w+(?: \w+)*")
+_AUTHORITY = re.compile(
+    r"(?i)(?:styrelsens?|ministeriets?|regioners?|ombuddet|folketinget|kommission\w*|direktorat\w*|kommunes?|hospital\w*"
+    r"|sygehus\w*|universitet\w*|landsforening|KL|WHO|EU|Danmarks?|Norges?|Sveriges?|Finlands?|Islands?|regeringen|medicinrådet)$"
+)
+_COMMITTEE = re.compile(r"(?i)(?:udvalget|rådet|gruppen|udvalg|forum|ledelsen|bestyrelsen)$")
+_AT_HOUSE = re.compile(r" (?:ved|på|i|for) ")
+_BRANCH = re.compile(
+    r"(?:,? (?:Kreds|Lokalafdeling|Region|Afdeling) [A-ZÆØÅ][\wæøå-]+"
+    r"| i (?:Region )?[A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ][a-zæøå]+)?"
+    r"| [A-ZÆØÅ][a-zæøå]{2,}(?! [A-ZÆØÅ]))(?!\w)"
+)
 _GENITIVE = re.compile(r"(?:'s|’s|s)$")
 
 
@@ -39,9 +51,10 @@ class _Collection:
         self.aliases: dict[str, str] = {}
 
     def concept(self, concept: Concept, start: int, end: int) -> None:
-        if concept.category is None:
+        category = category_of(concept)
+        if category is None:
             return
-        thing = self.things.setdefault(concept.iri, _Thing(concept.category, concept.name(), concept))
+        thing = self.things.setdefault(concept.iri, _Thing(category, concept.name(), concept))
         thing.add(self.source, start, end)
 
     def candidate(self, category: EntityCategory, start: int, end: int) -> None:
@@ -62,15 +75,18 @@ def find_entities(
     found = _Collection(source)
     spans = list(_spans(source, sentences))
     names = gazetteer(vocabulary)
-    taken: list[Span] = []
+    known: dict[tuple[int, int], EntityCategory] = {}
     for span in spans:
         for match in names.find(source.text[span.start : span.end]):
             concept = _on_the_day(match.concept, outline, vocabulary)
-            found.concept(concept, span.start + match.start, span.start + match.end)
-            taken.append(Span(span.start + match.start, span.start + match.end))
+            place = (span.start + match.start, span.start + match.end)
+            found.concept(concept, *place)
+            known[place] = category_of(concept) or EntityCategory.ORGANISATION
     _aliases(found, spans)
+    people = _people(outline)
+    _branches(found, known, people)
     for span in spans:
-        _candidates(found, span, {(t.start, t.end) for t in taken})
+        _candidates(found, span, known, outline.meeting.language, people)
     _from_outline(found, outline)
     _own_region(found, outline, vocabulary)
     return tuple(_finished(found.things.values()))
@@ -99,10 +115,45 @@ def _aliases(found: _Collection, spans: Iterable[Span]) -> None:
             found.alias(EntityCategory.ORGANISATION, name, short)
 
 
-def _candidates(found: _Collection, span: Span, taken: set[tuple[int, int]]) -> None:
-    for candidate in find_candidates(found.source.text[span.start : span.end]):
+def _people(outline: Outline) -> re.Pattern[str] | None:
+    """Names and surnames of those who took part: no names of anything else."""
+    names = {w for p in outline.participants for w in (p.name, p.name.split()[-1]) if len(w) > 2}
+    return re.compile("|".join(rf"\b{re.escape(n)}\b" for n in sorted(names, key=len, reverse=True))) if names else None
+
+
+def _names_person(found: _Collection, people: re.Pattern[str] | None, start: int, end: int) -> bool:
+    return people is not None and people.search(found.source.text, start, end) is not None
+
+
+def _branches(found: _Collection, known: dict[tuple[int, int], EntityCategory], people: re.Pattern[str] | None) -> None:
+    """Local branches of known associations, unions and committees: "Ældre Sagen i Skive", "Lokaludvalget ved X"."""
+    text = found.source.text
+    ends = {start: end for (start, end), category in known.items() if category is not EntityCategory.FUNCTION}
+    for (start, end), category in list(known.items()):
+        if category is not EntityCategory.ORGANISATION or _AUTHORITY.search(text, start, end):
+            continue
+        joint = _AT_HOUSE.match(text, end)
+        house = ends.get(joint.end()) if joint else None
+        branch = _BRANCH.match(text, end)
+        stop = house if house and _COMMITTEE.search(text, start, end) else branch.end() if branch else 0
+        if stop and not _names_person(found, people, start, stop):
+            found.candidate(category, start, stop)
+
+
+def _candidates(
+    found: _Collection,
+    span: Span,
+    taken: dict[tuple[int, int], EntityCategory],
+    language: str,
+    people: re.Pattern[str] | None,
+) -> None:
+    for candidate in find_candidates(found.source.text[span.start : span.end], language):
         start, end = span.start + candidate.start, span.start + candidate.end
-        if (start, end) not in taken:
+        held = taken.get((start, end))
+        office = candidate.category is EntityCategory.ORGANISATION and _OFFICE.fullmatch(found.source.text, start, end)
+        if (held is None or (held is not candidate.category and office)) and not _names_person(
+            found, people, start, end
+        ):
             found.candidate(candidate.category, start, end)
 
 

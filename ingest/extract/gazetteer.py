@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from ontology.model import EntityCategory
 from ontology.vocabulary import Concept, Vocabulary, case_bound
 
 _TOKEN = re.compile(r"\w+", re.UNICODE)
 _GAP = re.compile(r"[\s\-\u2010-\u2014/,.&'’()]{0,3}$")
 _AMBIGUOUS = frozenset("plan hus år en et to der ord mål side test".split())
+
+
+_PARTY_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,15 @@ class _Name:
     concept: Concept
 
 
+def category_of(concept: Concept) -> EntityCategory | None:
+    """The list of the record that a concept met by its name belongs to: a party spelt out is an organisation."""
+    return EntityCategory.ORGANISATION if concept.scheme == "party" else concept.category
+
+
+def _spelt_out(concept: Concept) -> list[str]:
+    return [name for name in concept.labels("da") if len(name) > _PARTY_LETTERS and not name.isupper()]
+
+
 class Gazetteer:
     """Every name of every concept with a category, indexed by its first word."""
 
@@ -42,13 +55,15 @@ class Gazetteer:
         """Index the names; about 50 ms for a few thousand concepts."""
         table: dict[str, dict[tuple[str, ...], _Name]] = defaultdict(dict)
         for concept in vocabulary.concepts:
-            if concept.category is None:
+            category = category_of(concept)
+            if category is None:
                 continue
-            for name in vocabulary.names(concept):
+            for name in vocabulary.names(concept) if concept.category else _spelt_out(concept):
                 words = tuple(_TOKEN.findall(name))
                 folded = tuple(w.casefold() for w in words)
+                exact = words if concept.category is None or case_bound(name) else None
                 if folded and not (len(folded) == 1 and folded[0] in _AMBIGUOUS):
-                    table[folded[0]].setdefault(folded, _Name(folded, words if case_bound(name) else None, concept))
+                    table[folded[0]].setdefault(folded, _Name(folded, exact, concept))
         self._names = {first: sorted(names.values(), key=lambda n: -len(n.words)) for first, names in table.items()}
 
     def find(self, text: str) -> Iterator[Match]:

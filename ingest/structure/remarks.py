@@ -15,15 +15,15 @@ from ontology.model import Role
 _T = r"(?:[A-ZÆØÅÄÖÉ][\w'’´-]++|[A-ZÆØÅ]\.)"
 _N = rf"(?>\b{_T}(?:\s(?:(?:af|von|van|de|el|al|bin)\s)?{_T}){{1,4}}(?:\s\([^()]{{1,40}}\))?)"
 _JOB = rf"(?>(?:(?:[a-zæøå-]+\s){{0,2}}{TITLE_WORD}\.?\s)?)"
-_NS = rf"(?P<names>(?>{_JOB}{_N}(?:,\s{_JOB}{_N}){{0,30}}(?:,?\s(?:og|samt|and)\s{_JOB}{_N})?))"
+_NS = rf"(?P<names>(?>{_N}(?:,\s{_JOB}{_N}){{0,30}}(?:,?\s(?:og|samt|and)\s{_JOB}{_N})?))"
 _ONE = rf"(?P<one>{_N})"
 _POINTED = r"(?:sagens?|behandling\w*|punkt\w*|pkt|sagerne|drøftelsen|sag|dagsordenspunkt\w*|den del)"
 
 _ABSENT = tuple(
     re.compile(p)
     for p in (
-        rf"(?:undtagen|med undtagelse af|bortset fra|except(?: for)?)\s{_NS}",
-        rf"(?:[Aa]fbud\s(?:fra|var modtaget fra)|havde modtaget afbud fra|[Ff]raværende:?|[Aa]pologies from)\s{_NS}",
+        rf"(?:undtagen|med undtagelse af|bortset fra|except(?: for)?)\s{_JOB}{_NS}",
+        rf"(?:[Aa]fbud\s(?:fra|var modtaget fra)|havde modtaget afbud fra|[Ff]raværende:?|[Aa]pologies from)\s{_JOB}{_NS}",
         rf"{_NS},?\s(?:som\s|der\s)?(?:havde|har)\s(?:meldt\s)?afbud",
         rf"{_NS}\s(?:var|er)\s(?:fraværende|ikke til stede|ikke mødt)(?!\s(?:under|ved)\b)",
         rf"{_NS}\s(?:var\sforhindret(?!\si\sat\sdeltage\si\s(?:{_POINTED}))|deltog\sikke(?:\si\smødet)?)(?=[.,]|$)",

@@ -1,0 +1,200 @@
+"""Entities by class of wording: every sentence here was written for its test."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from ingest.extract.candidates import find_candidates
+from ontology.model import EntityCategory
+from tests.ingest.minutes_builder import build
+
+ORGANISATION, FUNCTION, DOCUMENT = EntityCategory.ORGANISATION, EntityCategory.FUNCTION, EntityCategory.DOCUMENT
+
+
+def found(sentence: str, category: EntityCategory, language: str = "da") -> set[str]:
+    context = build([("Referat", [sentence])], title="Sagen", language=language)
+    return {mention.text for e in context.entities if e.category is category for mention in e.mentions}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Mødet blev holdt sammen med Bostedet Solbakken.", "Bostedet Solbakken"),
+        ("Der er modtaget en klage fra Plejecentret Åhusene.", "Plejecentret Åhusene"),
+        ("Et besøg på Lægehuset Havnen er aftalt.", "Lægehuset Havnen"),
+        ("Regningen er sendt til Krisecentret Birken.", "Krisecentret Birken"),
+        ("Rådgivningsfirmaet Lund & Vang har regnet på det.", "Lund & Vang"),
+        ("Opgaven er løst af Toft & Søn.", "Toft & Søn"),
+        ("Konsulentfirmaet Nordlys fremlagde sin analyse.", "Nordlys"),
+        ("Kontrakten med Grønby Ambulancer A/S udløber.", "Grønby Ambulancer A/S"),
+        ("Enhed for Klinisk Kvalitet står for målingen.", "Enhed for Klinisk Kvalitet"),
+        ("Spørgsmålet er sendt til Center for Sundhedsdata.", "Center for Sundhedsdata"),
+        ("Kontoret for Patientrettigheder svarer senere, oplyste Kontor for Borgerhjælp.", "Kontor for Borgerhjælp"),
+        ("Kirurgisk Afdeling i Holstebro har ledige tider.", "Kirurgisk Afdeling i Holstebro"),
+        ("Neurologisk Klinik på Bornholm lukker.", "Neurologisk Klinik på Bornholm"),
+        ("Kommunerne i Vendsyssel er enige.", "Kommunerne i Vendsyssel"),
+        ("Opkaldet går til AMK-vagtcentralen først.", "AMK-vagtcentralen"),
+        ("Sagen ligger i IT-afdelingen nu.", "IT-afdelingen"),
+        ("Svaret fra MED-udvalget afventes.", "MED-udvalget"),
+        ("Opgaven varetages af Regional Udvikling fra nytår.", "Regional Udvikling"),
+        ("Det koordineres med Tværsektorielt Samarbejde.", "Tværsektorielt Samarbejde"),
+        ("Forslaget støttes af Venstre og Enhedslisten.", "Venstre"),
+        ("Forslaget støttes af Venstre og Enhedslisten.", "Enhedslisten"),
+    ],
+)
+def test_organisations_by_kind(sentence: str, name: str) -> None:
+    assert name in found(sentence, ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Brevet er underskrevet af Diabetesforeningen i Thisted.", "Diabetesforeningen i Thisted"),
+        ("Brevet er underskrevet af FOA Randers.", "FOA Randers"),
+        ("Et indlæg fra Gigtforeningen Region Sjælland blev omdelt.", "Gigtforeningen Region Sjælland"),
+        ("Dansk Sygeplejeråd, Kreds Nordjylland, var ikke hørt.", "Dansk Sygeplejeråd, Kreds Nordjylland"),
+        ("Ældre Sagen i Skive har skrevet.", "Ældre Sagen i Skive"),
+    ],
+)
+def test_local_branches_of_known_associations(sentence: str, name: str) -> None:
+    assert name in found(sentence, ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The Task-force on Rare Diseases met twice.", "Task-force on Rare Diseases"),
+        (
+            "The Expert Group on Alcohol, Tobacco and Substance Use reported.",
+            "Expert Group on Alcohol, Tobacco and Substance Use",
+        ),
+        ("The Council of Nordic Ministers was informed.", "Council of Nordic Ministers"),
+        ("The Norwegian Directorate of Health took the floor.", "Directorate of Health"),
+        ("The Ministry of Social Affairs sent a letter.", "Ministry of Social Affairs"),
+        ("The Centre for Rural Medicine presented its study.", "Centre for Rural Medicine"),
+    ],
+)
+def test_english_organisations(sentence: str, name: str) -> None:
+    assert name in found(sentence, ORGANISATION, "en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Der oprettes brugerstyrede senge i Ribe.", "brugerstyrede senge"),
+        ("Det udgående palliative team flytter.", "udgående palliative team"),
+        ("Der mangler sengekapacitet i vinter.", "sengekapacitet"),
+        ("Svartiderne er for lange, men ambulancens responstid er kort.", "responstid"),
+        ("Akutpakkerne er delt ud.", "Akutpakkerne"),
+        ("Visitation af ambulante patienter samles.", "Visitation af ambulante patienter"),
+        ("Tidlig opsporing af hudkræft er vigtig.", "opsporing af hudkræft"),
+        ("Hjemmemonitorering afprøves i foråret.", "Hjemmemonitorering"),
+        ("Lægevagten åbner i Nykøbing.", "Lægevagten"),
+        ("Videokonsultationer bruges mere.", "Videokonsultationer"),
+        ("Behandling med nimotuzumab blev standset.", "nimotuzumab"),
+        ("Prisen på cefotaxim er steget.", "cefotaxim"),
+        ("Der ydes hjælp til polyneuropati og tarmblødning.", "tarmblødning"),
+    ],
+)
+def test_functions_by_kind(sentence: str, name: str) -> None:
+    assert name in found(sentence, FUNCTION)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Electronic prescriptions were discussed.", "Electronic prescriptions"),
+        ("Work on e-prescribing continues.", "e-prescribing"),
+        ("Mental health was a priority.", "Mental health"),
+        ("Active ageing was raised by two delegations.", "Active ageing"),
+        ("Occupational health services are uneven.", "Occupational health services"),
+        ("Prevention of suicide needs more funding.", "Prevention of suicide"),
+        ("Antibiotic resistance is increasing.", "Antibiotic resistance"),
+        ("Cross-border care is regulated.", "Cross-border care"),
+        ("The group on palliative care will report.", "palliative care"),
+        ("Multidrug-resistant tuberculosis was found.", "Multidrug-resistant tuberculosis"),
+    ],
+)
+def test_english_functions(sentence: str, name: str) -> None:
+    assert name in found(sentence, FUNCTION, "en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "language"),
+    [
+        ("Patientforeningens årsberetning 2023 blev omdelt.", "Patientforeningens årsberetning 2023", "da"),
+        ("Udkast til overenskomst om tolkning er sendt.", "overenskomst om tolkning", "da"),
+        ("Rammeaftalen gælder fortsat.", "Rammeaftalen", "da"),
+        ("Se vejledning nr. 1234 af 3. maj 2011.", "vejledning nr. 1234 af 3. maj 2011", "da"),
+        ("Reglen står i LBK nr. 123 af 02/03/2024.", "LBK nr. 123 af 02/03/2024", "da"),
+        ("Lovforslag L 127 er vedtaget.", "Lovforslag L 127", "da"),
+        ("Tallene er hentet i databasen Nyrelog.", "Nyrelog", "da"),
+        ("Tallene er hentet i HjerteBase.", "HjerteBase", "da"),
+        ("Psykiatriplan 2030 er sendt i høring.", "Psykiatriplan 2030", "da"),
+        ("Håndbogen om faldforebyggelse er trykt.", "Håndbogen om faldforebyggelse", "da"),
+        ("The Meeting adopted document PAC 14/3/2.", "PAC 14/3/2", "en"),
+        ("See ABC 9/4.1/Info 2 for details.", "ABC 9/4.1/Info 2", "en"),
+        ("Vision 2030 was endorsed.", "Vision 2030", "en"),
+        ("The Northern Action Plan for Clean Water was adopted.", "Northern Action Plan for Clean Water", "en"),
+        ("The terms of reference were amended.", "terms of reference", "en"),
+    ],
+)
+def test_documents_by_kind(sentence: str, name: str, language: str) -> None:
+    assert name in found(sentence, DOCUMENT, language)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rubbish"),
+    [
+        (
+            "Planen er en god plan, og aftalen er en aftale om et notat.",
+            {"Planen", "plan", "aftalen", "aftale", "notat"},
+        ),
+        ("Udvalget tog rapporten til efterretning.", {"rapporten", "rapporten til efterretning"}),
+        ("Behandlingen af sagen blev udsat.", {"Behandlingen", "Behandlingen af sagen"}),
+        ("Ordningen ophører, og klinikken lukker.", {"Ordningen", "klinikken"}),
+        ("Antallet af audiologiassistenter er faldet.", {"audiologiassistenter", "faldet"}),
+        ("Dansk Urologisk Selskab har svaret.", {"Urologisk Selskab", "Selskab", "Dansk"}),
+        ("Sundheds- og Ældreministeriet har svaret.", {"Ældreministeriet"}),
+        ("Kirurgisk Afdeling i Holstebro har svaret.", {"Afdeling", "Afdeling i Holstebro", "Kirurgisk Afdeling"}),
+    ],
+)
+def test_common_nouns_and_fragments_are_no_names(sentence: str, rubbish: set[str]) -> None:
+    names = {m.text for e in build([("Referat", [sentence])], title="Sagen").entities for m in e.mentions}
+    assert not names & rubbish
+
+
+def test_a_medicine_and_its_illness_are_read_from_a_title() -> None:
+    context = build([("Referat", ["Sagen blev drøftet."])], title="Bravotinib (Rastel) til lungekræft")
+    names = {e.name for e in context.entities if e.category is FUNCTION}
+    assert {"Bravotinib", "Rastel", "lungekræft"} <= names
+
+
+def test_a_status_is_no_medicine() -> None:
+    context = build([("Referat", ["Intet nyt."])], title="Status for de nye skolehaver")
+    assert not [e for e in context.entities if e.category is FUNCTION]
+
+
+def test_spellings_and_inflections_are_one_entity() -> None:
+    rows = ["Psykiatriplan 2030 er klar.", "Psykiatriplan 2030s mål er nået.", "Lægevagt og lægevagt er det samme."]
+    context = build([("Referat", rows)], title="Sagen")
+    plans = [e for e in context.entities if e.category is DOCUMENT]
+    assert len([e for e in plans if "Psykiatriplan 2030" in {m.text for m in e.mentions}]) == 1
+
+
+def test_every_mention_is_where_it_says() -> None:
+    context = build([("Referat", ["Kommunerne i Vendsyssel og Toft & Søn drøftede Psykiatriplan 2030 med KL."])])
+    assert context.entities
+    for entity in context.entities:
+        for mention in entity.mentions:
+            assert context.source.text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize("text", ["Aa " * 3000, "a-" * 4000, "Plan for " * 800, "A & " * 1500, "The Group of " * 700])
+def test_long_odd_text_takes_linear_time(text: str) -> None:
+    began = time.process_time()
+    list(find_candidates(text, "en"))
+    list(find_candidates(text, "da"))
+    assert time.process_time() - began < 3
