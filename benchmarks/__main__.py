@@ -1,0 +1,29 @@
+"""Every measurement, one after the other: python -m benchmarks (about ten minutes on two cores)."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+MEASUREMENTS = (
+    ("embedding",),
+    ("extraction",),
+    ("ingestion",),
+    ("startup",),
+    ("search_speed",),
+    ("kill9", "--rounds", "60", "--documents", "30"),
+)
+
+
+def main() -> None:
+    failed = []
+    for name, *arguments in MEASUREMENTS:
+        print(f"## {name}", flush=True)
+        if subprocess.run([sys.executable, "-m", f"benchmarks.{name}", *arguments], check=False).returncode:
+            failed.append(name)
+    if failed:
+        raise SystemExit(f"These measurements failed: {', '.join(failed)}.")
+
+
+if __name__ == "__main__":
+    main()
