@@ -109,10 +109,16 @@ def test_links_between_documents_lead_somewhere(path: Path) -> None:
 
 
 def shown_commands() -> list[str]:
+    """Every `referat` command of a shell block; a quoted argument may run over several lines."""
     found = []
     for path in DOCS:
         for block in re.findall(r"```sh\n(.*?)```", path.read_text("utf-8"), re.DOTALL):
-            found += [line for line in block.splitlines() if re.match(r"(\.venv/bin/)?referat ", line)]
+            command = ""
+            for line in block.splitlines():
+                command = f"{command}\n{line}" if command else line
+                if command.count('"') % 2 == command.count("'") % 2 == 0 or re.fullmatch(r"[^\"]*#.*", command):
+                    found += [command] if re.match(r"(\.venv/bin/)?referat ", command) else []
+                    command = ""
     return found
 
 
