@@ -14,7 +14,7 @@ from ingest.structure.header import Front, read_meeting
 from ingest.structure.items import build_items
 from ingest.structure.labels import read_fields
 from ingest.structure.people import Roll, annex, read_lists
-from ingest.structure.remarks import read_remarks, read_speakers
+from ingest.structure.remarks import read_parties, read_remarks, read_speakers
 from ingest.structure.rows import Row, rows
 from ontology.evidence import SourceText, Span
 from ontology.model import AgendaItem, EntityCategory, SectionKind
@@ -74,6 +74,7 @@ def _read_text(
     read_remarks(roll, spoken, known, len(items))
     if not roll.listed:
         read_speakers(roll, spoken, known)
+    read_parties(roll)
 
 
 def _minutes_text(source: SourceText, items: Iterable[AgendaItem]) -> Iterable[Span]:

@@ -51,6 +51,11 @@ _BEFORE_PROSE = re.compile(r"(?<=[a-zæøå\d])\.?\s+(?=Alle medlemmer|Følgende
 _AT_PLACE = re.compile(r"(?i)(?:i|på|hos|ved|at|in)\s")
 _POST_CODE = re.compile(r"\b\d{4}\s[A-ZÆØÅ]")
 _ROOM = re.compile(r"(?i)\b(?:lokale|sal|regionshus\w*|regionsgård\w*|[a-zæøå]*(?:vej|gade|allé|plads))\b|\broom\b")
+_OWNER = re.compile(r"(?i)region \w+$")
+_HELD_IN = re.compile(
+    r"(?i)\b(?:meeting|session|[\w-]*møde),?\s(?:held\s)?(?:in\s|i\s|at\s)?"
+    r"(?P<place>(?-i:[A-ZÆØÅ])[\w.-]+(?: (?-i:[A-ZÆØÅ])[\w.-]+)?(?:, (?-i:[A-ZÆØÅ])\w+)?)$"
+)
 _TOWN = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?, [A-ZÆØÅ][\w]+(?: [A-ZÆØÅ]\w+)?$")
 _CUT = re.compile(r"(?i)[\s,]*\b(?:kl\.?\s*\d.*|afholdt\b.*)$")
 
@@ -126,7 +131,9 @@ def _other_title(front: Front, head: Sequence[str], body: str) -> str:
         return meeting
     if front.source.title and _WORD.search(front.source.title):
         return plain(front.source.title)
-    first = next((r for r in front.rows if r.heading and not label_of(r.text)), None)
+    first = next(
+        (r for r in front.rows if r.heading and not label_of(r.text) and not _OWNER.match(plain(r.text))), None
+    )
     if first:
         return plain(first.text)
     alone = next((line for line in head if _ALONE.match(line)), "")
@@ -264,6 +271,9 @@ def _place(front: Front, head: Sequence[str]) -> str:
         ahead = line[: found[0].start].strip(" ,")
         if _TOWN.match(ahead) and not is_name(ahead.split(",")[0]):
             return ahead
+        held = _HELD_IN.search(ahead)
+        if held and not bodies.is_organ(held["place"]):
+            return held["place"]
         follower = _BEFORE_PROSE.split(next(iter(head[index : index + 1]), ""))[0].strip() if index else ""
         for text in (line[found[0].end :], follower if re.match(r"(?i)(?:kl\b|\d{1,2}[.:])", follower) else ""):
             inside = _after_clock(text)

@@ -152,7 +152,8 @@ class Heading:
 def read_heading(text: str) -> Heading | None:
     """The section heading that the row is or begins with ("Referat", "Konklusion: …"), else None."""
     line = plain(text)
-    whole = _known(line.rstrip(" :.")) if len(line) <= 160 else None
+    sentence = line.endswith(".") and line.count(" ") > 1
+    whole = _known(line.rstrip(" :.")) if len(line) <= 160 and not sentence else None
     if whole is None and len(line) <= 160 and (_INDSTILLER.match(line) or _INDSTILLES.match(line)):
         whole = Heading(line.rstrip(":"), SectionKind.PROPOSAL, 0)
     if whole:

@@ -86,7 +86,9 @@ _SINGLES = {
     Label.SKIP: r"""
         sags?\s?(?:nr|nummer|id)|j(?:ournal)?\s?\.?\s?(?:nr|nummer)|sagsbehandler|dok(?:ument)?\.?\s?(?:nr|id)?|ref
         |reference|kopi(?:\stil)?|cc|telefon|tlf|e-?mail|mail|side|bilag|initialer|enhed|afdeling|udarbejdet\saf
-        |kontakt|næste\smøde|deres\sref|vores\sref|submitted\sby|summary(?:\sof.*)?|requested\saction|code|category
+        |kontakt|næste\smøde|deres\sref|vores\sref|(?:submitted|prepared|drafted)\sby
+        |summary(?:\s?(?:of|and|/|&|,).*)?|notes?|remarks?|status|version|distribution|language|action(?:\srequired)?
+        |requested\saction|code|category
         |agenda\sitem|document|web|cvr|ean|punkter""",
 }
 _KINDS = {

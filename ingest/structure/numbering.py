@@ -81,9 +81,10 @@ def numbered(row: Row, index: int) -> Candidate | None:
     if not _DIGIT.search(text, 0, 40):
         return None
     match = _HEAD.match(text)
-    if not match or (match["closed"] and not match["prefix"] and not match["delim"].strip()):
+    named = bool(match and match["closed"] and re.search(r"(?i)punkt|sag|item", match["closed"]))
+    if not match or (match["closed"] and not (match["prefix"] or named) and not match["delim"].strip()):
         return None
-    prefix, delim = _word(match["prefix"]), match["delim"].strip()
+    prefix, delim = _word(match["prefix"]) or ("punkt" if named else ""), match["delim"].strip()
     if prefix == "ad" and not match["title"].strip():
         return None
     title = match["title"]

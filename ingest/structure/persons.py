@@ -54,6 +54,11 @@ class Person:
     joined: bool = False
     group: str = ""
 
+    @property
+    def told(self) -> bool:
+        """Whether a bracket already gave the person a part in the meeting, so that a name after it is another's."""
+        return self.role in (Role.CHAIR, Role.SECRETARY) and not self.affiliation
+
     def note(self, remark: str) -> None:
         """Take in a remark on attendance."""
         told = attendance(remark)
@@ -65,14 +70,9 @@ class Person:
 def read_persons(text: str, known: Callable[[str], bool], *, single: bool = False) -> list[Person]:
     """The persons in a line. `known` tells organisations by name; `single` says that a line holds one person."""
     text = _BULLET.sub("", " ".join(text.replace("\t", " | ").split()))
-    match = _REPRESENTED.match(text)
-    if match and not is_name(strip_titles(match["org"])) and not split_remark(match["org"] + " ")[1]:
-        inner = read_persons(match["rest"], known, single=single)
-        for person in inner:
-            person.group = match["org"].strip(" :")
-            person.affiliation = person.affiliation or person.group
-        if inner:
-            return inner if not role_of(match["org"]) else _with_role(inner, match["org"])
+    inner = _represented(text, known, single)
+    if inner:
+        return inner
     persons: list[Person] = []
     torn = bool(_TORN.search(text))
     group = ""
@@ -85,6 +85,10 @@ def read_persons(text: str, known: Callable[[str], bool], *, single: bool = Fals
         elif organisation:
             group = organisation
         count = len(persons)
+        seated = _seated(whole, notes, known)
+        if seated:
+            persons += seated
+            continue
         _take(persons, piece, known, single and not fresh and piece == whole)
         for person in persons[count:]:
             person.group = group
@@ -95,6 +99,29 @@ def read_persons(text: str, known: Callable[[str], bool], *, single: bool = Fals
     for person in persons:
         person.affiliation = person.affiliation or person.group
     return persons
+
+
+def _represented(text: str, known: Callable[[str], bool], single: bool) -> list[Person]:
+    """The persons of a line "Organisation: A B", "Organisation v/ A B", or "Formand: A B"."""
+    match = _REPRESENTED.match(text)
+    if not match or is_name(strip_titles(match["org"])) or split_remark(match["org"] + " ")[1]:
+        return []
+    inner = read_persons(match["rest"], known, single=single)
+    for person in inner:
+        person.group = match["org"].strip(" :")
+        person.affiliation = person.affiliation or person.group
+    return _with_role(inner, match["org"]) if inner and role_of(match["org"]) else inner
+
+
+def _seated(whole: str, notes: list[str], known: Callable[[str], bool]) -> list[Person]:
+    """The persons in brackets behind the country or organisation they speak for: "Norway (Ms A B, chair)"."""
+    if not notes or is_name(strip_titles(whole)) or not (known(whole) or whole.isupper()):
+        return []
+    inner = [p for note in notes if is_name(strip_titles(note.split(",")[0])) for p in read_persons(note, known)]
+    for person in inner:
+        person.group = whole
+        person.affiliation = person.affiliation or whole
+    return inner
 
 
 def _share(persons: list[Person]) -> None:
@@ -160,7 +187,7 @@ def _take(persons: list[Person], piece: str, known: Callable[[str], bool], singl
     elif rest:
         whole = strip_titles(rest)
         parts = [p for p in _AND.split(rest) if p.strip()]
-        if is_name(whole) and not known(whole) and not (single and last):
+        if is_name(whole) and not known(whole) and not (single and last and not last.told):
             persons.append(_person(rest, whole))
         elif len(parts) > 1 and is_name(strip_titles(parts[-1])) and not known(parts[-1]):
             for part in parts:

@@ -23,7 +23,8 @@ _ABSENT = tuple(
     re.compile(p)
     for p in (
         rf"(?:undtagen|med undtagelse af|bortset fra|except(?: for)?)\s{_JOB}{_NS}",
-        rf"(?:[Aa]fbud\s(?:fra|var modtaget fra)|havde modtaget afbud fra|[Ff]raværende:?|[Aa]pologies from)\s{_JOB}{_NS}",
+        rf"(?:[Aa]fbud\s(?:fra|var modtaget fra)|havde modtaget afbud fra|[Ff]raværende:?|[Aa]pologies from)"
+        rf"\s{_JOB}{_NS}",
         rf"{_NS},?\s(?:som\s|der\s)?(?:havde|har)\s(?:meldt\s)?afbud",
         rf"{_NS}\s(?:var|er)\s(?:fraværende|ikke til stede|ikke mødt)(?!\s(?:under|ved)\b)",
         rf"{_NS}\s(?:var\sforhindret(?!\si\sat\sdeltage\si\s(?:{_POINTED}))|deltog\sikke(?:\si\smødet)?)(?=[.,]|$)",
@@ -74,6 +75,7 @@ _VOTES = tuple(
         rf"{_NS}\s(?:stemte|undlod\sat\sstemme|tog\sforbehold|var\simod)\b",
     )
 )
+_WITH_PARTY = re.compile(rf"(?P<name>(?>\b{_T}(?: {_T}){{1,4}})) \((?P<party>[A-ZÆØÅ])\)")
 _LONGEST = 1200
 _PARTY_TAIL = re.compile(r"\s\((?P<note>[^()]*)\)$")
 
@@ -121,6 +123,15 @@ def read_speakers(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool
         for match in filter(None, told):
             for name, place in _names(match, "names"):
                 _add(roll, name, place, span, known, None)
+
+
+def read_parties(roll: Roll) -> None:
+    """The party letter that the text sets behind a member's name, where the list only told that he is a member."""
+    for match in _WITH_PARTY.finditer(roll.source.text):
+        words = match["name"].split()
+        person = next(filter(None, (roll.find(" ".join(words[i:])) for i in range(len(words) - 1))), None)
+        if person and person.affiliation in ("", roll.body):
+            person.affiliation = match["party"]
 
 
 def _each(

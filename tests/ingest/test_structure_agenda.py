@@ -293,3 +293,10 @@ def test_bare_numbers_above_case_numbers_are_items(first: int, listed: bool) -> 
 def test_a_line_of_text_that_begins_with_a_count_is_no_item(line: str) -> None:
     found = outline_of(f"Referat\n1. Velkomst\n{BODY}\n{line}\n{BODY}\n2. Takster\n{BODY}\n3. Eventuelt\nIntet.")
     assert numbers(found) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("mark", ["LUKKET PUNKT: 2", "Lukket punkt 2", "LUKKET PUNKT - 2."])
+def test_a_closed_item_with_its_number_behind_the_mark(mark: str) -> None:
+    found = outline_of(f"Referat\nPunkt 1: Velkomst\n{BODY}\n{mark} Køb af grund\nPunkt 3: Eventuelt\nIntet.")
+    assert numbers(found) == ["1", "2", "3"]
+    assert found.agenda[1].closed

@@ -177,3 +177,20 @@ def test_a_lost_body_is_read_from_the_attendance(sentence: str, body: str) -> No
         f"# Referat\ntil\nmødet i\nden 4. maj 2031 kl. 9:00\n{sentence}\n## 1. Velkomst\nGodkendt.\n## 2. Evt.\nIntet."
     )
     assert found.meeting.body == body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Minutes of the 14th meeting, Oslo, 3-4 May 2031",
+        "Report of the meeting held in Oslo, 3 May 2031",
+        "Referat af 4. møde i Oslo, 3. maj 2031",
+    ],
+)
+def test_a_town_before_the_date(line: str) -> None:
+    assert outline_of(f"# Planrådet\n{line}\n## 1. Velkomst\nGodkendt.\n## 2. Evt.\nIntet.").meeting.place == "Oslo"
+
+
+def test_the_owner_of_a_body_is_not_the_title() -> None:
+    found = outline_of("# Region Sjælland\n# Planrådet\nReferat\nDato: 4. maj 2031\n## 1. Velkomst\nGodkendt.")
+    assert found.meeting.title != "Region Sjælland"

@@ -303,3 +303,35 @@ def test_absences_told_with_job_titles(jobs: tuple[str, str]) -> None:
 )
 def test_a_line_with_the_place_names_nobody(line: str) -> None:
     assert not people(f"den 4. maj 2031 kl. 09:00\n{line}")
+
+
+@pytest.mark.parametrize("name", ["Rosa Gyldenfeldt", "Otto Holm Brandis", "Ida Lomholt"])
+@pytest.mark.parametrize("party", ["V", "Ø", "A"])
+def test_a_party_told_in_the_text_is_the_members(name: str, party: str) -> None:
+    found = people(
+        f"Medlemmer: Kaj Spang (formand), {name}, Vera Toft",
+        f"\n## 1. Takster\n{name} ({party}) tog forbehold.\n## 2. Eventuelt\nIntet.",
+    )
+    assert found[name].affiliation == party
+    assert found["Vera Toft"].affiliation == "Planrådet"
+
+
+@pytest.mark.parametrize("line", ["Rosa Gyldenfeldt (formand), Otto Brandis", "Rosa Gyldenfeldt (ref.), Otto Brandis"])
+def test_a_name_after_a_role_is_another_person(line: str) -> None:
+    found = people(f"Tilstedeværende medlemmer\n{line}\nIda Lomholt (næstformand)\nKaj Spang")
+    assert list(found) == ["Rosa Gyldenfeldt", "Otto Brandis", "Ida Lomholt", "Kaj Spang"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "country", "role"),
+    [
+        ("Norway (Ms Rosa Gyldenfeldt)", "Rosa Gyldenfeldt", "Norway", None),
+        ("Denmark (Mr Otto Brandis, chair)", "Otto Brandis", "Denmark", Role.CHAIR),
+        ("Sweden (Dr Ida Lomholt), Finland (Ms Vera Toft)", "Vera Toft", "Finland", None),
+        ("KL (Kaj Spang)", "Kaj Spang", "KL", None),
+        ("WHO (Prof. Kaj Spang, observer)", "Kaj Spang", "WHO", Role.OBSERVER),
+    ],
+)
+def test_people_in_brackets_behind_whom_they_speak_for(line: str, name: str, country: str, role: Role | None) -> None:
+    found = people(f"Present: {line}")
+    assert (found[name].affiliation, found[name].role) == (country, role)

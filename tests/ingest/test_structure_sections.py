@@ -188,3 +188,11 @@ def test_a_purpose_under_the_title_does_not_swallow_the_minutes() -> None:
 def test_a_topic_named_follow_up_in_the_case_text_is_not_what_was_decided() -> None:
     body = "### Sagsfremstilling\nTaksten er fra 2024.\n**Opfølgning**\nDen hæves måske.\n### Beslutning\nGodkendt."
     assert sections(body) == [("Sagsfremstilling", "background"), ("Beslutning", "minutes")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Forslag til mødeplan.", "Forslag til ny takst for transport.", "Anbefaling til styregruppen."]
+)
+def test_a_short_sentence_is_no_heading(sentence: str) -> None:
+    found = outline_of(f"Referat\n1. Takster\nResumé\n{sentence}\nBeslutning\nGodkendt.\n2. Eventuelt\nIntet.")
+    assert [s.heading for s in found.agenda[0].sections] == ["Resumé", "Beslutning"]
