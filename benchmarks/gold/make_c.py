@@ -142,6 +142,111 @@ RYG = [
 ]
 
 
+MEMBERS = [
+    ("Jørn Kalsbøl", "formand"),
+    ("Birthe Egsgaard Lund", "næstformand"),
+    ("Steen Maj Andresen", "Region Nordjylland"),
+    ("Nynne Brahe Tofte", "Region Midtjylland"),
+    ("Asger Hvidkjær", "Region Syddanmark"),
+    ("Gunver Pihl Mogensen", "Region Sjælland"),
+    ("Lilian Rosenstand", "Region Hovedstaden"),
+    ("Holger Ramskov", "Dansk Selskab for Klinisk Farmakologi"),
+    ("Tanja Ebbesen Foged", "Lægevidenskabelige Selskaber"),
+    ("Poul Rye Kristiansen", "Danske Patienter"),
+    ("Maiken Solbjerg", "Danske Patienter"),
+    ("Ivar Fuglede", "Lægemiddelstyrelsen"),
+    ("Trine Overbye", "Amgros (observatør)"),
+]
+# t: title, h: item, m: members, b: bold lead-in and text, p: text
+MEDICIN = [
+    ("t", "Medicinrådets 66. møde"),
+    ("p", "Referat fra onsdag den 26. maj 2021, kl. 10.15-15.40. Mødet blev holdt virtuelt (Teams)."),
+    ("m", MEMBERS),
+    ("b", "Fraværende: ", "Jeppe Lindegaard Skou, Danske Regioner (observatør)"),
+    ("b", "Sekretariatet: ", "Kirstine Holmstrup Vad (direktør) og Emil Brandborg (referent)"),
+    ("p", "Asger Hvidkjær måtte gå kl. 14.00, da punkt 5 var afsluttet."),
+    ("h", "1. Dagsorden og habilitet"),
+    (
+        "p",
+        "Der var ikke indvendinger mod dagsordenen. Referatet fra 65. møde fik Rådets skriftlige accept den 6. maj "
+        "2021. Tanja Ebbesen Foged har holdt foredrag for Corvianta og var ude af det virtuelle rum under punkt 3.",
+    ),
+    ("h", "2. Elurapant (Zevolin) til klyngehovedpine"),
+    (
+        "p",
+        "Rådet så på Zevolin første gang den 19. juni 2019 og sagde dengang nej på grund af for spinkle data. "
+        "Ansøgeren, Halcyra, har nu fremlagt resultater for 188 patienter, hos hvem antallet af anfald faldt fra 9,4 "
+        "til 5,1 om ugen. Poul Rye Kristiansen fra Danske Patienter talte varmt for lægemidlet. Dertil svarede Holger "
+        "Ramskov, at gruppen på placebo også fik det bedre. Steen Maj Andresen lagde ikke skjul på, at manglen på "
+        "neurologer i Region Nordjylland kan blive en hindring.",
+    ),
+    (
+        "p",
+        "Zevolin kan herefter anvendes som standard ved kronisk klyngehovedpine, når verapamil har svigtet. Ved den "
+        "episodiske form er svaret fortsat nej. 8 medlemmer stod bag, 3 gik imod, og 1 afholdt sig fra at stemme. "
+        "Gunver Pihl Mogensen begrundede sin modstand med en pris på 61.000 kr. pr. patient pr. år. Ibrugtagning kan "
+        "ske fra mandag den 14. juni 2021. Opfølgende tal fra Dansk Hovedpinecenter skal bruges i en ny bedømmelse, "
+        "som går i gang i andet halvår 2023.",
+    ),
+    ("h", "3. Braxotinib (Corvaldi) til follikulært lymfom"),
+    (
+        "p",
+        "Lægemidlet gives som tablet to gange dagligt. Trine Overbye kunne berette om et nyt pristilbud, som "
+        "Amgros havde modtaget så sent som dagen før. Region Sjælland og Region Midtjylland udbad sig betænkningstid. "
+        "Det havde Danske Patienter intet imod. Corvianta har givet håndslag på, at tilbuddet gælder til den 31. "
+        "august.",
+    ),
+    (
+        "p",
+        "Der træffes derfor først afgørelse på junimødet. Forinden regner sekretariatet omkostningerne igennem på "
+        "ny, og resultatet ligger hos medlemmerne inden den 16. juni.",
+    ),
+    ("h", "4. Behandlingsvejledning om kronisk nældefeber"),
+    (
+        "p",
+        "Vejledningen afløser den fra 2018. I høringen, der sluttede den 30. april, gik Dansk Dermatologisk Selskab "
+        "efter at få byttet om på første- og andetvalget. Det kunne Fagudvalget vedrørende kronisk urticaria ikke se "
+        "fagligt belæg for. Lægemiddelstyrelsen gjorde indsigelse mod afsnittet om dosisøgning, der rækker ud over "
+        "produktresuméet.",
+    ),
+    (
+        "p",
+        "Afsnittet stryges. Vejledningen er hermed vedtaget. Den tages i anvendelse, så snart Amgros har gennemført "
+        "sit udbud, hvilket forventes at være 1. november 2021.",
+    ),
+    ("h", "5. Restordre på immunglobulin"),
+    (
+        "p",
+        "Grossisten Nordvia har varslet, at der fra uge 25 til og med uge 33 kun kommer 60 % af den sædvanlige mængde. "
+        "Amgros henstillede til hospitalerne at lade nye patienter vente. Nynne Brahe Tofte frarådede at dele "
+        "beholdningen ligeligt mellem regionerne. Det kunne Asger Hvidkjær godt følge, men han anså det for sværere "
+        "at flytte varen rundt, end det lyder.",
+    ),
+    (
+        "p",
+        "Rådet enedes om en rækkefølge, hvor patienter med immundefekt kommer først. Rækkefølgen bortfalder uden "
+        "videre den 1. september 2021.",
+    ),
+    ("h", "6. Vurderinger sammen med Norge og Sverige"),
+    (
+        "p",
+        "Det svenske TLV har spurgt, om Medicinrådet vil være med til fælles vurderinger. Næstformanden tvivlede på, "
+        "at kalenderen kan holde. Lilian Rosenstand talte for at gå i gang uden tøven. Man slår til og gør forsøget med "
+        "to lægemidler i 2022. Kirstine Holmstrup Vad rundsender et oplæg om spillereglerne, før sommerferien begynder. "
+        "Den færdige rapport fra et tilsvarende nordisk samarbejde udkom i marts 2021.",
+    ),
+    ("h", "7. Personsager"),
+    (
+        "p",
+        "Holger Ramskov træder ud af Rådet ved udgangen af juli. Dansk Selskab for Klinisk Farmakologi finder en "
+        "afløser senest tre uger før augustmødet. Mikael Stenhøj overtager formandsposten i Fagudvalget vedrørende "
+        "cystisk fibrose pr. 1. juli 2021.",
+    ),
+    ("h", "8. Kommende møder"),
+    ("p", "Rådet træder sammen igen onsdag den 23. juni 2021 og derefter onsdag den 25. august 2021."),
+]
+
+
 class Sheet:
     def __init__(self, name):
         self.c = canvas.Canvas(str(DOCS / name), pagesize=A4, invariant=1)
@@ -195,10 +300,35 @@ def write_pdf(name):
     s.c.save()
 
 
+def write_docx(name):
+    d = docx.Document()
+    d.core_properties.author, d.core_properties.title = "test", "Fiktivt testdokument"
+    d.core_properties.created = d.core_properties.modified = datetime.datetime(2000, 1, 1)
+    for style, *rest in MEDICIN:
+        if style == "m":
+            table = d.add_table(rows=0, cols=2)
+            table.style = "Table Grid"
+            for row in [("Deltog", "Udpeget af / funktion"), *rest[0]]:
+                for cell, value in zip(table.add_row().cells, row, strict=True):
+                    cell.text = value
+        elif style == "b":
+            p = d.add_paragraph()
+            p.add_run(rest[0]).bold = True
+            p.add_run(rest[1])
+        else:
+            d.add_paragraph(rest[0], style={"t": "Title", "h": "Heading 2", "p": "Normal"}[style])
+    raw = io.BytesIO()
+    d.save(raw)
+    with zipfile.ZipFile(raw) as src, zipfile.ZipFile(DOCS / name, "w", zipfile.ZIP_DEFLATED) as dst:
+        for info in src.infolist():
+            dst.writestr(zipfile.ZipInfo(info.filename, EPOCH), src.read(info.filename), zipfile.ZIP_DEFLATED)
+
+
 def main():
     pdfmetrics.registerFont(TTFont("R", FONTS + "DejaVuSans.ttf"))
     pdfmetrics.registerFont(TTFont("B", FONTS + "DejaVuSans-Bold.ttf"))
     write_pdf("c03_sst_task_force_ryg_2017.pdf")
+    write_docx("c04_mr_66_moede_2021.docx")
 
 
 if __name__ == "__main__":
