@@ -231,8 +231,9 @@ MEDICIN = [
     (
         "p",
         "Det svenske TLV har spurgt, om Medicinrådet vil være med til fælles vurderinger. Næstformanden tvivlede på, "
-        "at kalenderen kan holde. Lilian Rosenstand talte for at gå i gang uden tøven. Man slår til og gør forsøget med "
-        "to lægemidler i 2022. Kirstine Holmstrup Vad rundsender et oplæg om spillereglerne, før sommerferien begynder. "
+        "at kalenderen kan holde. Lilian Rosenstand talte for at gå i gang uden tøven. Man slår til og gør forsøget "
+        "med to lægemidler i 2022. Kirstine Holmstrup Vad rundsender et oplæg om spillereglerne, før sommerferien "
+        "begynder. "
         "Den færdige rapport fra et tilsvarende nordisk samarbejde udkom i marts 2021.",
     ),
     ("h", "7. Personsager"),
