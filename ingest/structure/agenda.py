@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ingest.structure.headings import case_line, read_heading
 from ingest.structure.labels import label_of
-from ingest.structure.numbering import MAX_TITLE, Candidate, number_candidates
+from ingest.structure.numbering import MAX_TITLE, Candidate, clean_title, number_candidates, without_label
 from ingest.structure.rows import Row, key
 from ontology.evidence import BlockKind
 
@@ -102,10 +102,10 @@ def _agenda_list(rows: list[Row], candidates: Sequence[Candidate]) -> list[Candi
     found: list[Candidate] = []
     for run in _runs(rows, candidates):
         last = run[-1].row
+        later = [[o for o in numbered[c.top, c.sub][-_LOOK:] if o.row > last] for c in run]
         repeated = sum(
-            titled.get(key(c.title), 0) > last
-            or any(other.row > last and similar(other.title, c.title) for other in numbered[c.top, c.sub][-_LOOK:])
-            for c in run
+            titled.get(key(c.title), 0) > last or any(similar(_told(rows, o), c.title) for o in others)
+            for c, others in zip(run, later, strict=True)
         )
         enough = len(run) >= 2 and repeated >= max(1.0, 0.5 * len(run))
         if enough or (repeated and _LIST_HEAD.match(rows[max(0, run[0].row - 1)].text)):
@@ -119,11 +119,17 @@ def _marked(rows: list[Row], candidates: Sequence[Candidate], listed: Sequence[C
     inner = _inner_lists(rows, candidates)
     marked = []
     for c in candidates:
-        same = c.number in titles and similar(c.title, titles[c.number])
+        same = c.number in titles and similar(_told(rows, c), titles[c.number])
         other = c.number in titles and c.title and not same
         c = replace(c, listed=same, inner=not same and (bool(other) or c.row in inner))
         marked.append(_cut_to(rows[c.row], c, titles[c.number]) if same else c)
     return marked
+
+
+def _told(rows: list[Row], c: Candidate) -> str:
+    """The title of a candidate; under a lone number ("Sag nr. 4") that is the next row."""
+    following = rows[c.row + 1].text if not c.title and c.row + 1 < len(rows) else ""
+    return c.title or clean_title(without_label(following))
 
 
 def _cut_to(row: Row, c: Candidate, title: str) -> Candidate:

@@ -15,8 +15,11 @@ _NTH = r"(?:\d{1,3}\.?\s*(?:ordinære\s|ekstraordinære\s)?|det\s\d{1,3}\.\s|the
 _MEETING = r"(?:[\w-]*møde(?:t|r)?|meeting|session)"
 _STOP = (
     r"(?=\s*(?:$|[;:(]|(?<!vedr)\.(?:\s|$)|,(?!\s[a-zæøå]+(?:,|\s(?:og|samt)\s))|\s[-–—]\s|\b(?:den|d\.|afholdt|holdt|kl\.?"
-    r"|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|fra|på\s(?-i:[A-Z])"
-    r"|i\s(?:(?-i:[A-ZÆØÅ])|lokale|mødelokale)|held|on\s|\d{1,2}[.\s-]|in\s(?-i:[A-Z]))))"
+    r"|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|fra"
+    r"|på\s(?:(?-i:[A-ZÆØÅ])\w*(?:hospital|hus|gård|hotel|slot|borg|skole|rådhus|center|sygehus)\w*|hotel|comwell|scandic"
+    r"|teams|skype|zoom|(?-i:[A-ZÆØÅ])[\w.]+\s?\d)"
+    r"|i\s(?:(?-i:[A-ZÆØÅ])|lokale|mødelokale)|held|on\s(?:the\s)?(?:\d|(?-i:[A-Z])\w+day\b|(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\b)|\d{1,2}[.\s-]|in\s(?-i:[A-Z]))))"
 )
 _NAME = r"(?P<body>[^;:()\d]{3,120}?)"
 _PATTERNS = tuple(

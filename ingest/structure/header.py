@@ -260,7 +260,8 @@ def _short_line(head: Sequence[str]) -> str:
 
 def _place(front: Front, head: Sequence[str]) -> str:
     """Where the meeting was: a label, what follows the date in the headline, or the line after it."""
-    direct = front.get(Label.PLACE)
+    lines = next((f.values for f in front.fields if f.label is Label.PLACE and f.text), [])
+    direct = ", ".join(plain(v.text).strip(" ,;") for v in lines)
     if direct:
         return direct.strip(" ,;")
     mixed = front.get(Label.TIME_PLACE)

@@ -18,6 +18,7 @@ from ingest.structure.numbering import (
     lettered,
     number_candidates,
     numbered,
+    without_label,
 )
 from ingest.structure.rows import Row, trimmed
 from ingest.structure.sections import cut
@@ -157,7 +158,7 @@ def complete_title(rows: list[Row], c: Candidate, stop: int) -> tuple[str, int, 
         return clean_title(raw[:cut_at]).rstrip("."), c.row, c.title_at + cut_at
     index = c.row + 1
     if not title and index < stop and read_heading(rows[index].text) is None:
-        title, index = clean_title(rows[index].text), index + 1
+        title, index = clean_title(without_label(rows[index].text)), index + 1
     while index < stop and _continues(rows, row, title, index):
         title = clean_title(_joined(title, rows[index].text))
         index += 1

@@ -108,6 +108,10 @@ _BARE = re.compile(
 )
 
 
+_ADDRESS = re.compile(r"(?i)\b\d{4}\s[A-ZÆØÅ]|^\W*(?:møde)?(?:lokale|sal|rum|konference)\b|^\W*room\b|\d{1,2}\. sal\b")
+_ADDRESS_LINES = 4
+
+
 @dataclass(slots=True)
 class Value:
     """A piece of text that belongs to a label; `row` indexes the rows."""
@@ -176,6 +180,8 @@ def _belongs(last: Field, row: Row) -> bool:
     """Whether an unlabelled row goes on with the last field."""
     if last.label in LISTS:
         return True
+    if last.label is Label.PLACE and last.values and not last.inline:
+        return len(last.values) < _ADDRESS_LINES and bool(_ADDRESS.search(row.text))
     return last.label is not None and not last.values and len(row.text) <= 300
 
 

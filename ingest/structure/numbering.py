@@ -32,6 +32,7 @@ _CLOSED = re.compile(
 )
 _BARE_TITLE = re.compile(r"[\"'“”»«’(\[]*[A-ZÆØÅÄÖ][^\W\d_]")
 _LONGEST_BARE = 160
+_LABEL = re.compile(r"(?i)^(?:emne|titel|overskrift|sagens? titel|title|subject)\s*:\s*(?=\S)")
 MAX_TITLE = 320
 
 
@@ -60,6 +61,11 @@ class Candidate:
 def clean_title(title: str) -> str:
     """A title as it is to be shown: one line, without dot leaders, page numbers and a closing "#"."""
     return plain(_LEADERS.sub("", title)).rstrip(" #\t").strip()
+
+
+def without_label(title: str) -> str:
+    """A title that stands under its number, without "Emne:" before it."""
+    return _LABEL.sub("", title)
 
 
 def is_closed(title: str) -> bool:
@@ -140,7 +146,7 @@ def _plausible(row: Row, prefix: str, delim: str, title: str, match: re.Match[st
         return False
     if int(match["number"].split(".")[0]) > 250 or _NO_TITLE.match(title):
         return False
-    if prefix in ("emne", "sag") and not delim:
+    if prefix in ("emne", "sag") and not delim and title.strip():
         return False
     if not title.strip():
         return bool(prefix) or row.heading or row.bold

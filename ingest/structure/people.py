@@ -44,6 +44,7 @@ _ANNEX = re.compile(
     r"(?i)(?:(?:annex|appendix|bilag)\s*\w{0,3}\W{0,4})?(?:list of participants|participants?(?: list)?"
     r"|deltagerliste|deltagere)\W*$"
 )
+_BEFORE_NAME = re.compile(r"^[A-ZÆØÅ][\w .&-]{1,60}: (?=[A-ZÆØÅ])")
 _IN_PLACE = re.compile(r"(?i)(?:i|på|ved|hos|in|at)\s")
 _MANY = 300
 _MEMBERS = re.compile(r"(?i)\bmedlem|\bmembers?\b")
@@ -181,6 +182,7 @@ def _group(text: str, known: Callable[[str], bool]) -> str:
 
 def _shape(text: str) -> bool:
     """Whether a line looks like one person: a name, and at most two pieces after it of which one is no name."""
+    text = _BEFORE_NAME.sub("", text)
     pieces = [p.strip() for p in re.split(r",|\s[-–—]\s|\(", text) if p.strip()]
     return bool(pieces) and len(pieces) <= 4 and is_name(strip_titles(pieces[0]))
 

@@ -21,7 +21,10 @@ from ingest.structure.names import (
 )
 from ontology.model import Role
 
-_SPLIT = re.compile(r"(\s*[;|]\s*)|\s*,\s*|\s+[-–—]\s+(?=[^\d\s])|\s+/\s+")
+_SPLIT = re.compile(
+    r"(\s*[;|]\s*)|\s*,\s*|\s+[-–—]\s+(?=[^\d\s])|\s+/\s+"
+    r"|\s+(?=(?:som\s)?(?:stedfortræder|suppleant|substitute|afløser|vikar)\s(?:for\s)|i stedet for\s)"
+)
 _SUBSTITUTE = re.compile(
     r"(?i)^(?:stedfortræder|suppleant|substitute|alternate)(?: er|:| v/)?\s+(?P<name>(?-i:[A-ZÆØÅ]).+)$"
 )
@@ -170,8 +173,15 @@ def _segments(text: str) -> list[tuple[str, list[str], bool]]:
     for piece, mark in zip(pieces[::2], ["", *pieces[1::2]], strict=True):
         notes = [held[int(n)] for n in re.findall(r"\x00(\d+)\x01", piece)]
         bare = " ".join(re.sub(r"\x00\d+\x01", " ", piece).split())
-        made.append((bare, [n for n in notes if n], bool(mark and ";" in mark)))
+        told = [part for note in notes for part in _note_parts(note) if part]
+        made.append((bare, told, bool(mark and ";" in mark)))
     return made
+
+
+def _note_parts(note: str) -> list[str]:
+    """A bracket cut at its commas when it tells a role beside an organisation ("KL, formand")."""
+    parts = [p.strip() for p in note.split(",")]
+    return parts if any(role_of(p) for p in parts) and not is_name(strip_titles(parts[0])) else [note]
 
 
 def _take(persons: list[Person], piece: str, known: Callable[[str], bool], single: bool) -> None:

@@ -13,6 +13,8 @@ _SPACED = re.compile(r"^(?:[^\W\d_] ){3,}[^\W\d_]$")
 _FOLD = re.compile(
     r"(?i)\bfold (?:dette )?(?:punkt )?(?:ind|ud)\b|\b(?:vis|skjul) (?:dette )?punkt\b|\btilbage til toppen\b"
 )
+_FOLD_MIDDLE = re.compile(r"(?i)(?<=\S)\s+fold (?:dette )?(?:punkt )?(?:ind|ud)\s+(?=[A-ZÆØÅ])")
+_FOLD_END = re.compile(r"(?i)\s+fold (?:dette )?(?:punkt )?(?:ind|ud)\s*$")
 _TAIL_HEADING = re.compile(
     r"(?<=[^\W\d][^\d][.!?:])\s+(?=(?:Referat|Sagsfremstilling|Indstilling|Beslutning|Konklusion|Drøftelse"
     r"|Baggrund|Resum[eé])"
@@ -63,9 +65,9 @@ def rows(source: SourceText) -> list[Row]:
         if not any(c.isalnum() for c in text):
             continue
         cuts = [0, *(m.end() for m in _TAIL_HEADING.finditer(text) if "\t" in text[: m.start()] or not block.cells)]
-        cuts.append(len(text))
-        for left, right in pairwise(cuts):
-            part = text[left:right].rstrip()
+        cuts += [m.end() for m in _FOLD_MIDDLE.finditer(text)] if "old " in text else []
+        for left, right in pairwise([*sorted(cuts), len(text)]):
+            part = _FOLD_END.sub("", text[left:right]).rstrip() if len(cuts) > 1 else text[left:right].rstrip()
             made.append(_row(source, block, index, part, block.start + left))
     return _unglued(source, made)
 

@@ -300,3 +300,22 @@ def test_a_closed_item_with_its_number_behind_the_mark(mark: str) -> None:
     found = outline_of(f"Referat\nPunkt 1: Velkomst\n{BODY}\n{mark} Køb af grund\nPunkt 3: Eventuelt\nIntet.")
     assert numbers(found) == ["1", "2", "3"]
     assert found.agenda[1].closed
+
+
+@pytest.mark.parametrize("head", ["Sag nr. {}", "Sag {}", "Punkt {}", "Pkt. nr. {}"])
+@pytest.mark.parametrize("label", ["Emne: ", "", "Titel: "])
+def test_the_title_stands_under_its_number(head: str, label: str) -> None:
+    names = ["Meddelelser", "Takster for transport", "Eventuelt"]
+    toc = "\n".join(f"{i}. {n}" for i, n in enumerate(names, 1))
+    items = "\n".join(f"{head.format(i)}\n{label}{n}\n{BODY}" for i, n in enumerate(names, 1))
+    found = outline_of(f"# Planrådet\nBeslutninger\nIndholdsliste\n{toc}\n{items}")
+    assert titles(found) == names
+    assert all(i.sections for i in found.agenda)
+
+
+@pytest.mark.parametrize("link", ["fold dette punkt ind", "Fold punkt ud", "fold ind"])
+def test_a_fold_link_in_a_title_begins_a_section(link: str) -> None:
+    head = "Beslutning i Planrådet den 04-05-2031"
+    found = outline_of(f"Referat\n1. Velkomst {link} {head}\nGodkendt.\n2. Eventuelt {link} {head}\nIntet.")
+    assert titles(found) == ["Velkomst", "Eventuelt"]
+    assert [s.heading for i in found.agenda for s in i.sections] == [head, head]

@@ -194,3 +194,28 @@ def test_a_town_before_the_date(line: str) -> None:
 def test_the_owner_of_a_body_is_not_the_title() -> None:
     found = outline_of("# Region Sjælland\n# Planrådet\nReferat\nDato: 4. maj 2031\n## 1. Velkomst\nGodkendt.")
     assert found.meeting.title != "Region Sjælland"
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        (
+            "41. møde for Task Force for Forløb på Lunge- og Hjerteområdet",
+            "Task Force for Forløb på Lunge- og Hjerteområdet",
+        ),
+        ("Referat af møde i Klinikforum på Regionshospitalet Viborg", "Klinikforum"),
+        ("Minutes of the 2nd meeting of the Expert Group on Rural Care", "Expert Group on Rural Care"),
+        ("Minutes of the meeting of the Steering Group on 3 May 2031", "Steering Group"),
+        ("Referat af møde i Planrådet på Hotel Strand", "Planrådet"),
+    ],
+)
+def test_where_the_name_of_a_body_ends(line: str, body: str) -> None:
+    found = outline_of(f"{line}\nDato: 4. maj 2031\n## 1. Velkomst\nGodkendt.\n## 2. Evt.\nIntet.")
+    assert found.meeting.body == body
+
+
+def test_an_address_over_several_lines() -> None:
+    found = outline_of(
+        "Referat\nSted\nSundhedsstyrelsen\nIslands Gade 7, 2300 København S\nMødelokale 5\n## 1. Velkomst\nOk."
+    )
+    assert found.meeting.place == "Sundhedsstyrelsen, Islands Gade 7, 2300 København S, Mødelokale 5"

@@ -335,3 +335,29 @@ def test_a_name_after_a_role_is_another_person(line: str) -> None:
 def test_people_in_brackets_behind_whom_they_speak_for(line: str, name: str, country: str, role: Role | None) -> None:
     found = people(f"Present: {line}")
     assert (found[name].affiliation, found[name].role) == (country, role)
+
+
+def test_people_of_an_annex_under_their_countries() -> None:
+    found = people(
+        "", ITEM + "\nAnnex 1: List of Participants\nNorway: Ms Rosa Gyldenfeldt\nDenmark: Mr Otto Brandis (chair)"
+    )
+    assert {n: (p.affiliation, p.role) for n, p in found.items()} == {
+        "Rosa Gyldenfeldt": ("Norway", None),
+        "Otto Brandis": ("Denmark", Role.CHAIR),
+    }
+
+
+@pytest.mark.parametrize("word", ["stedfortræder", "som suppleant", "afløser", "som stedfortræder", "substitute"])
+def test_a_stand_in_told_without_comma(word: str) -> None:
+    found = people(f"Medlemmer:\nRosa Gyldenfeldt (F) {word} for Otto Brandis (F)\nIda Lomholt (A)")
+    assert (found["Rosa Gyldenfeldt"].affiliation, found["Rosa Gyldenfeldt"].role) == ("F", Role.MEMBER)
+    assert "Otto Brandis" in found["Rosa Gyldenfeldt"].role_text
+
+
+@pytest.mark.parametrize(
+    "note", ["KL, formand", "formand, KL", "KL, mødeleder", "Danske Regioner, referent", "DSAM, observatør"]
+)
+def test_a_bracket_with_organisation_and_role(note: str) -> None:
+    found = people(f"Til stede: Rosa Gyldenfeldt ({note}), Otto Brandis (Danske Patienter)")
+    assert found["Rosa Gyldenfeldt"].role is not None
+    assert found["Rosa Gyldenfeldt"].affiliation in note.split(", ")
