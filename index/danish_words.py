@@ -86,6 +86,12 @@ def english_lemma(word: str) -> str:
     return _LEMMATIZER.lemmatize(word, lang="en").casefold()
 
 
+@lru_cache(maxsize=50_000)
+def is_english(word: str) -> bool:
+    """Whether the lower-case word is a known English form."""
+    return bool(simplemma.is_known(word, lang="en"))
+
+
 @lru_cache(maxsize=100_000)
 def is_noun(word: str) -> bool:
     """Whether the lower-case word is the lemma of a Danish noun: its definite genitive is listed."""

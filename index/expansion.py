@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from index.danish_words import english_lemma
+from index.danish_words import english_lemma, lemma
 from index.lexical import words
 from ontology.vocabulary import Concept, Vocabulary
 
@@ -56,9 +56,13 @@ def runs(text: str, vocabulary: Vocabulary) -> list[Run]:
 
 
 def _translated(wording: str) -> tuple[str, ...]:
-    """The Danish words for an English wording, or for the base form of a single English word."""
-    known = glossary()
-    return known.get(wording) or (() if " " in wording else known.get(english_lemma(wording), ()))
+    """The words of the other language for a wording, or for the base form of a single word."""
+    english, danish = glossary(), reverse_glossary()
+    if found := english.get(wording) or danish.get(wording):
+        return found
+    if " " in wording:
+        return ()
+    return english.get(english_lemma(wording)) or danish.get(lemma(wording) or wording, ())
 
 
 def _spans(count: int) -> Iterator[tuple[int, int]]:
@@ -76,3 +80,13 @@ def glossary() -> dict[str, tuple[str, ...]]:
             english, danish = line.split("\t")
             table[" ".join(re.findall(r"\w+", english.casefold()))] = tuple(danish.split("|"))
     return table
+
+
+@lru_cache(maxsize=1)
+def reverse_glossary() -> dict[str, tuple[str, ...]]:
+    """The Danish words of the glossary → the English ones: Danish questions meet English minutes."""
+    table: dict[str, list[str]] = {}
+    for english, danish in glossary().items():
+        for word in danish:
+            table.setdefault(word.casefold(), []).append(english)
+    return {word: tuple(found) for word, found in table.items()}

@@ -150,6 +150,7 @@ def _fact_for(question: Question, statement: Statement) -> FactRow | None:
     order = {
         Asks.WHEN: ("deadline", "decision"),
         Asks.DEADLINE: ("deadline", "decision"),
+        Asks.DURATION: ("deadline", "decision"),
         Asks.POSITION: ("position", "decision"),
         Asks.ACTION: ("action", "deadline", "decision"),
     }.get(question.asks, ("decision", "position"))

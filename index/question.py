@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from index.danish_words import is_verb, lemma
-from index.expansion import Run, runs
+from index.danish_words import is_english, is_verb, lemma
+from index.expansion import Run, glossary, runs
 from index.lexical import analyze, word_tokens, words
 from index.question_words import DANISH, ENGLISH, FRAME, KINDS
 from ontology.model import EntityCategory
@@ -28,6 +28,7 @@ class Asks(StrEnum):
     ABSENT = "absent"
     AMOUNT = "amount"
     NUMBER = "number"
+    DURATION = "duration"
     WHO = "who"
     WHERE = "where"
     COMPARE = "compare"
@@ -46,7 +47,7 @@ _PATTERNS = tuple((Asks(kind), re.compile("|".join(forms), re.IGNORECASE)) for k
 class Term:
     """A word of the question that should be met: its tokens, and other wordings (as token sets) that serve as well.
 
-    An `anchor` must be met: a year, or a word of a region's name. A wrong year or region is a wrong answer.
+    An `anchor` must be met: a year, a region, another name. A wrong year or region is a wrong answer.
     """
 
     word: str
@@ -89,6 +90,13 @@ def understand(text: str, vocabulary: Vocabulary, read_periods: PeriodReader, to
     )
 
 
+def _is_name(word: str, language: str) -> bool:
+    """Whether a word inside a question is a name: capitalised and, in English, no word of the dictionary."""
+    if not word[0].isupper() or len(word) < 3:
+        return False
+    return language == "da" or not (word.casefold() in glossary() or is_english(word.casefold()))
+
+
 def _asked(text: str) -> Asks:
     return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), Asks.GENERAL)
 
@@ -112,9 +120,11 @@ def _terms(text: str, found: list[Run]) -> tuple[Term, ...]:
         sets = tuple(dict.fromkeys(frozenset(analyze(o)) for o in others))
         base = lemma(word.casefold()) or word
         verb = word.islower() and is_verb(base)
-        anchor = bool(_YEAR.fullmatch(word)) or any(
-            run.first <= position <= run.last and run.concept and run.concept.category is EntityCategory.REGION
-            for run in found
+        regions = (r for r in found if r.concept and r.concept.category is EntityCategory.REGION)
+        anchor = (
+            bool(_YEAR.fullmatch(word))
+            or any(run.first <= position <= run.last for run in regions)
+            or (position > 0 and _is_name(word, detect_language(text)))
         )
         terms.setdefault(tokens[0], Term(word, tokens[0], tokens[1:], tuple(s for s in sets if s), verb, anchor))
     return tuple(terms.values())

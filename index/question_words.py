@@ -22,9 +22,12 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\bhvor dyr", r"\bhow much (?:does|do|did|money|is|was|will|would)\b", r"\bcosts?\b", r"\bprice\b",
         r"\bbudget(?:tet)? (?:på|for)\b", r"\budgift", r"\bmerudgift",
     ),
+    "duration": (
+        r"\bhvor (?:lang tid|længe)\b", r"\bhow long\b", r"\bi hvilken periode\b", r"\bin which period\b",
+    ),
     "number": (
-        r"\bhvor (?:mange|stor|store|stort|lang|længe|lange|langt|ofte|meget|høj|gammel|få)\b", r"\bhvad er andelen\b",
-        r"\bhow (?:many|long|large|big|often|far|high|old|much)\b", r"\bwhat (?:share|percentage|proportion|number)\b",
+        r"\bhvor (?:mange|stor|store|stort|lang|lange|langt|ofte|meget|høj|gammel|få)\b", r"\bhvad er andelen\b",
+        r"\bhow (?:many|large|big|often|far|high|old|much)\b", r"\bwhat (?:share|percentage|proportion|number)\b",
     ),
     "deadline": (
         r"\b(?:svar|ansøgnings|tids|hørings)?frist(?:en|er|erne)?\b", r"\bdeadlines?\b", r"\btime limit\b", r"\bdue\b",
@@ -75,16 +78,26 @@ FRAME = frozenset(
 
 # Verbs of time (folded tokens) and the kinds of deadline that answer them.
 TIME_VERBS = (
-    (frozenset("slutte ophoere udloebe afslutte ende lukke expire end close finish stop".split()), ("period", "effective_date")),
-    (frozenset("begynde starte igangsaette indlede paabegynde begin start commence".split()), ("period", "effective_date")),
     (
-        frozenset("traede gaelde bruge anvende ibrugtage indfoere kraft virkning ikrafttraede effect apply use introduce".split()),
+        frozenset("slutte ophoere udloebe afslutte ende lukke expire end close finish stop".split()),
+        ("period", "effective_date"),
+    ),
+    (
+        frozenset("begynde starte igangsaette indlede paabegynde begin start commence".split()),
+        ("period", "effective_date"),
+    ),
+    (
+        frozenset(
+            "traede gaelde bruge anvende ibrugtage indfoere kraft virkning ikrafttraede effect apply use introduce".split()
+        ),
         ("effective_date",),
     ),
     (frozenset("offentliggoere udgive udkomme publicere publish issue release".split()), ("publication",)),
     (frozenset("holde afholde moedes samles hold meet take".split()), ("meeting",)),
     (
-        frozenset("sende indsende aflevere afgive levere fremsende oversende forelaegge fremlaegge indberette submit deliver send".split()),
+        frozenset(
+            "sende indsende aflevere afgive levere fremsende oversende forelaegge fremlaegge indberette submit deliver send".split()
+        ),
         ("deadline",),
     ),
 )

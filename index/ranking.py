@@ -22,9 +22,11 @@ from ontology.model import SectionKind
 
 NEIGHBOUR, TITLE, ELSEWHERE = 0.65, 0.6, 0.35
 VERB = 0.5
-ENOUGH = 0.72
+ENOUGH = 0.75
 MET = 0.5
-LEAD_WEIGHT, MOST_LEAD, CLEAR_LEAD = 0.8, 0.5, 0.3
+MOST_LEAD, CLEAR_LEAD = 0.5, 0.3
+VERB_MISSING = 0.2
+VALUES = frozenset({Asks.WHEN, Asks.DEADLINE, Asks.NUMBER, Asks.AMOUNT, Asks.DURATION, Asks.WHO})
 _LEARNED = 7
 _SPELLINGS = (
     ("ph", "f"),
@@ -180,7 +182,12 @@ class Weights:
         rarest = max(self.question.terms, key=lambda t: (not t.verb, self.of[t.token]))
         if match(rarest, place.bag) < MET and lead < CLEAR_LEAD:
             return False
-        return self.coverage(place) + LEAD_WEIGHT * lead >= ENOUGH
+        return self.coverage(place) + lead >= ENOUGH + (0.0 if self._does(place) else VERB_MISSING)
+
+    def _does(self, place: Place) -> bool:
+        """Whether the place tells of the doing asked about, when a value is asked for ("when does it *open*")."""
+        verbs = [t for t in self.question.terms if t.verb]
+        return self.question.asks not in VALUES or all(match(t, place.bag) >= MET for t in verbs)
 
     def evidence(self, place: Place, index: int) -> float:
         """The share of the question's weight that is met in and around one sentence."""
@@ -220,6 +227,8 @@ def fitness(question: Question, has_date: Callable[[str], bool]) -> Callable[[St
             return 0.3 if _MONEY.search(s.text) else -1.0
         if asks is Asks.NUMBER:
             return 0.25 if _NUMBER.search(s.text) else -1.0
+        if asks is Asks.DURATION:
+            return _time_bonus(s, question) if s.has("deadline") else 0.3 if _NUMBER.search(s.text) else -1.0
         if asks in (Asks.WHEN, Asks.DEADLINE):
             return _time_bonus(s, question) if s.has("deadline") else 0.1 if has_date(s.text) else -1.0
         if asks is Asks.POSITION:
