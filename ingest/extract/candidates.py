@@ -21,13 +21,16 @@ _CAPITAL_BEFORE = re.compile(
     r"(?<![\w.])(?!(?:The|Den|Det|De|En|Et|Af|Fra|Til|Hos|A|An|In|Of|By|For|Both|I|På|Ved|Og) )[A-ZÆØÅ][\wæøå-]+ $"
 )
 _FRAGMENT = re.compile(r"(?:\w- (?:og|eller) |(?<!\w)(?:Danske?|Danmarks|Nordisk|Europæisk|International) )$")
+_YEAR_INSIDE = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d{2,4})?(?= [a-zæøå])")
 _LEAD = 60
 _STRONG_PAST = re.compile(
     r"(?:lagde|gjorde|bragte|satte|trådte|rejste|viste|spurgte|fortalte|solgte|rakte|vidste|kunne|skulle)$"
 )
 _PREPOSITION = re.compile(r" (?:for|om|til|vedr\.|vedrørende|af|hos|i|on|of) ")
 _CONJUNCTION = re.compile(r" (?:og|and) ")
-_TRIM = re.compile(r"^(?:[Dd]en|[Dd]et|[Dd]e|[Ee]n|[Ee]t|[Tt]he|[Aa]n?|[Aa]f|[Ff]or|[Oo]g|[Ii])\s+|[\s,.;:-]+$")
+_TRIM = re.compile(
+    r"^(?:[Dd]en|[Dd]et|[Dd]e|[Ee]n|[Ee]t|[Tt]he|[Aa]n?|[Aa]f|[Ff]or|[Oo]g|[Ii])\s+|(?:\s(?:og|and|for|af|of|on|om)|[\s,.;:-]+)$"
+)
 _EXPANDED = re.compile(r"([\wæøåÆØÅ-]+(?: [\wæøåÆØÅ-]+){0,4}) \(([A-ZÆØÅ][\wÆØÅæøå-]{1,9})\)")
 
 
@@ -130,7 +133,9 @@ def _names(text: str, category: EntityCategory, start: int, end: int) -> bool:
 
 
 def _before_verb(text: str, start: int, end: int) -> int:
-    """Where a name ends that has run into the sentence's verb."""
+    """Where a name ends that has run into the sentence's verb, or goes on in small letters behind a year."""
+    year = _YEAR_INSIDE.search(text, start, end)
+    end = year.end() if year else end
     for number, match in enumerate(re.finditer(r"[\w-]+", text[start:end])):
         if number and _verbal(match.group()):
             return start + match.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ from ontology.model import Entity, EntityCategory, Mention
 from ontology.vocabulary import Concept, Vocabulary
 
 _PARTY = re.compile(r"^[A-ZÆØÅ]{1,2}$")
+_ARTICLE = re.compile(r"[Tt]he (?=[A-Z])")
+_REACH = 150
+_JOINED = re.compile(r",? (?:og|and|samt|eller) ")
 _OFFICE = re.compile(r"[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ]\w+(?: \w+)*")
 _AUTHORITY = re.compile(
     r"(?i)(?:styrelsens?|ministeriets?|regioners?|ombuddet|folketinget|kommission\w*|direktorat\w*|kommunes?|hospital\w*"
@@ -40,6 +44,41 @@ class _Thing:
 
     def add(self, source: SourceText, start: int, end: int) -> None:
         self.mentions.setdefault((start, end), Mention(source.text[start:end], start, end))
+
+
+@dataclass
+class _Known:
+    """Where concepts are named, and the names of people: what candidates must not repeat."""
+
+    people: re.Pattern[str] | None
+    places: dict[tuple[int, int], EntityCategory] = field(default_factory=dict)
+    starts: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, start: int, end: int, category: EntityCategory) -> None:
+        self.places[start, end] = category
+        insort(self.starts, (start, end))
+
+    def person(self, text: str, start: int, end: int) -> bool:
+        """Whether a wording has the name of a participant in it."""
+        return self.people is not None and self.people.search(text, start, end) is not None
+
+    def leaves(self, text: str, category: EntityCategory, start: int, end: int) -> bool:
+        """Whether a wording is free to name something of its own."""
+        held = self.places.get((start, end))
+        office = category is EntityCategory.ORGANISATION and _OFFICE.fullmatch(text, start, end)
+        if (held is not None and (held is category or not office)) or self.person(text, start, end):
+            return False
+        near = self.starts[bisect_left(self.starts, (start - _REACH, 0)) : bisect_left(self.starts, (end, 0))]
+        return not any(self._part_or_pair(text, category, start, end, place) for place in near)
+
+    def _part_or_pair(self, text: str, category: EntityCategory, start: int, end: int, place: tuple[int, int]) -> bool:
+        """Whether a wording is a piece of the name at a place, or that name joined to another by "og"."""
+        a, b = place
+        if a <= start and end <= b and end - start < b - a:
+            return True
+        inside = start <= a and b <= end and b - a < end - start and self.places[place] is category
+        before = _JOINED.fullmatch(text, max(start, a - 4), a) or _JOINED.fullmatch(text, max(start, a - 5), a)
+        return inside and bool(_JOINED.match(text, b, end) or before)
 
 
 class _Collection:
@@ -75,18 +114,18 @@ def find_entities(
     found = _Collection(source)
     spans = list(_spans(source, sentences))
     names = gazetteer(vocabulary)
-    known: dict[tuple[int, int], EntityCategory] = {}
+    known = _Known(people=_people(outline))
     for span in spans:
         for match in names.find(source.text[span.start : span.end]):
             concept = _on_the_day(match.concept, outline, vocabulary)
-            place = (span.start + match.start, span.start + match.end)
+            article = _ARTICLE.match(source.text, span.start + match.start, span.start + match.end)
+            place = (article.end() if article else span.start + match.start, span.start + match.end)
             found.concept(concept, *place)
-            known[place] = category_of(concept) or EntityCategory.ORGANISATION
+            known.add(*place, category_of(concept) or EntityCategory.ORGANISATION)
     _aliases(found, spans)
-    people = _people(outline)
-    _branches(found, known, people)
+    _branches(found, known)
     for span in spans:
-        _candidates(found, span, known, outline.meeting.language, people)
+        _candidates(found, span, known, outline.meeting.language)
     _from_outline(found, outline)
     _own_region(found, outline, vocabulary)
     return tuple(_finished(found.things.values()))
@@ -121,39 +160,26 @@ def _people(outline: Outline) -> re.Pattern[str] | None:
     return re.compile("|".join(rf"\b{re.escape(n)}\b" for n in sorted(names, key=len, reverse=True))) if names else None
 
 
-def _names_person(found: _Collection, people: re.Pattern[str] | None, start: int, end: int) -> bool:
-    return people is not None and people.search(found.source.text, start, end) is not None
-
-
-def _branches(found: _Collection, known: dict[tuple[int, int], EntityCategory], people: re.Pattern[str] | None) -> None:
+def _branches(found: _Collection, known: _Known) -> None:
     """Local branches of known associations, unions and committees: "Ældre Sagen i Skive", "Lokaludvalget ved X"."""
     text = found.source.text
-    ends = {start: end for (start, end), category in known.items() if category is not EntityCategory.FUNCTION}
-    for (start, end), category in list(known.items()):
+    ends = {start: end for (start, end), category in known.places.items() if category is not EntityCategory.FUNCTION}
+    for (start, end), category in known.places.items():
         if category is not EntityCategory.ORGANISATION or _AUTHORITY.search(text, start, end):
             continue
         joint = _AT_HOUSE.match(text, end)
         house = ends.get(joint.end()) if joint else None
         branch = _BRANCH.match(text, end)
         stop = house if house and _COMMITTEE.search(text, start, end) else branch.end() if branch else 0
-        if stop and not _names_person(found, people, start, stop):
+        if stop and not known.person(text, start, stop):
             found.candidate(category, start, stop)
 
 
-def _candidates(
-    found: _Collection,
-    span: Span,
-    taken: dict[tuple[int, int], EntityCategory],
-    language: str,
-    people: re.Pattern[str] | None,
-) -> None:
-    for candidate in find_candidates(found.source.text[span.start : span.end], language):
+def _candidates(found: _Collection, span: Span, known: _Known, language: str) -> None:
+    text = found.source.text
+    for candidate in find_candidates(text[span.start : span.end], language):
         start, end = span.start + candidate.start, span.start + candidate.end
-        held = taken.get((start, end))
-        office = candidate.category is EntityCategory.ORGANISATION and _OFFICE.fullmatch(found.source.text, start, end)
-        if (held is None or (held is not candidate.category and office)) and not _names_person(
-            found, people, start, end
-        ):
+        if known.leaves(text, candidate.category, start, end):
             found.candidate(candidate.category, start, end)
 
 

@@ -20,6 +20,7 @@ _GAP = re.compile(r"[\s\-\u2010-\u2014/,.&'’()]{0,3}$")
 _AMBIGUOUS = frozenset("plan hus år en et to der ord mål side test".split())
 
 
+_NOT = re.compile(r"(?i)\b(?:non|ikke)-$")
 _PARTY_LETTERS = 3
 
 
@@ -77,6 +78,9 @@ class Gazetteer:
                 position += 1
                 continue
             last = tokens[position + len(name.words) - 1]
+            if _NOT.search(text, max(0, tokens[position].start() - 6), tokens[position].start()):
+                position += 1
+                continue
             yield Match(name.concept, tokens[position].start(), last.end())
             position += len(name.words)
 

@@ -64,7 +64,7 @@ def _leading(pattern: str) -> re.Pattern[str]:
 def anchored(english: bool) -> tuple[Anchored, ...]:
     """The rules that are tried at words of their kind."""
     function, document, organisation = EntityCategory.FUNCTION, EntityCategory.DOCUMENT, EntityCategory.ORGANISATION
-    heads = rf"[\w-]*{_of('committee heads')}(?:et|en|ne|t)?"
+    heads = rf"[\w-]*{_of('committee heads')}(?:et|en|ne|n|t|r|rne|erne)?"
     bodies = (
         Anchored(
             organisation,
@@ -161,14 +161,15 @@ def _bodies() -> tuple[str, ...]:
         r"\b[Tt]he (?:Committee|Council|Board|Secretariat|Commission|Ministry of [A-Z]\w+)\b",
         rf"\b(?:(?:Expert|Working|Task|Steering|Advisory|Reference|Technical|Joint|Ad [Hh]oc|Project|Study) )?"
         rf"{_of('english bodies')}s?(?: (?:on|for|of) {_CAPS})",
-        r"\b(?:Expert|Working|Task|Steering|Advisory) (?:Group|Force|Committee)\b",
+        r"\b(?:Expert|Working|Task|Steering|Advisory) (?:Group|Force|Committee)\b(?! (?:on|for|of) )",
     )
 
 
 def _office() -> tuple[EntityCategory, str]:
     """A unit named by an adjective and a noun, both with a capital, inside a Danish sentence ("Regional Udvikling")."""
     return EntityCategory.ORGANISATION, (
-        rf"(?<=[\wæøå,] )(?:[A-ZÆØÅ][a-zæøå]+(?:ende|iske?|ale?|ære|lige?|ielle?|ielt|ivt?|ive)|Nære|Koncern|Intern"
+        rf"(?<=[\wæøå,] )(?<!for )(?<!om )(?![^ ]+ \w*{_of('paper')})"
+        r"(?:[A-ZÆØÅ][a-zæøå]+(?:ende|iske?|ale?|ære|lige?|ielle?|ielt|ivt?|ive)|Nære|Koncern|Intern"
         rf"|Social|Digital) {_UP}(?: (?:og )?{_UP})?"
     )
 
@@ -185,7 +186,7 @@ def _documents() -> tuple[str, ...]:
         rf"\b(?:{_UP} ){{0,7}}(?:Health|{_of('english paper')})(?: on {_CAPS}| for {_CAPS})?"
         r"(?: (?:19|20)\d\d(?:[-–/]\d{2,4})?)",
         rf"\b(?:{_UP} ){{1,7}}{_of('english paper')}\b(?: (?:on|for) {_CAPS})?",
-        rf"\b(?:(?:[a-z]+ )?{_of('english paper lower')})(?: (?:on|for|of) (?:the )?[\w-]+(?: [\w-]+)?)?",
+        rf"\b(?:{_of('english paper lower')})(?: (?:on|for) (?!the\b)[\w-]+(?: (?!{_STOP}\b)[\w-]+)?)?",
         rf"\b(?:databasen|registret|registeret|portalen|platformen|håndbogen|pjecen|systemet|kampagnen)"
         rf" ({_UP}(?: {_UP}){{0,6}})",
         r"\b([A-ZÆØÅ][a-zæøå]+(?:Base|Data|Reg|Portal|Plan|Journal|Link|Net|Platform|Register))\b",

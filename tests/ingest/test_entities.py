@@ -7,7 +7,7 @@ import time
 import pytest
 
 from ingest.extract.candidates import find_candidates
-from ontology.model import EntityCategory
+from ontology.model import EntityCategory, Participant
 from tests.ingest.minutes_builder import build
 
 ORGANISATION, FUNCTION, DOCUMENT = EntityCategory.ORGANISATION, EntityCategory.FUNCTION, EntityCategory.DOCUMENT
@@ -71,7 +71,7 @@ def test_local_branches_of_known_associations(sentence: str, name: str) -> None:
             "Expert Group on Alcohol, Tobacco and Substance Use",
         ),
         ("The Council of Nordic Ministers was informed.", "Council of Nordic Ministers"),
-        ("The Norwegian Directorate of Health took the floor.", "Directorate of Health"),
+        ("The Estonian Inspectorate of Pharmacies took the floor.", "Inspectorate of Pharmacies"),
         ("The Ministry of Social Affairs sent a letter.", "Ministry of Social Affairs"),
         ("The Centre for Rural Medicine presented its study.", "Centre for Rural Medicine"),
     ],
@@ -158,12 +158,41 @@ def test_documents_by_kind(sentence: str, name: str, language: str) -> None:
         ("Antallet af audiologiassistenter er faldet.", {"audiologiassistenter", "faldet"}),
         ("Dansk Urologisk Selskab har svaret.", {"Urologisk Selskab", "Selskab", "Dansk"}),
         ("Sundheds- og Ældreministeriet har svaret.", {"Ældreministeriet"}),
+        ("Det Etiske Råd er hørt om type 2-diabetes.", {"Etiske Råd", "2-diabetes"}),
+        ("Danske Regioner og Danske Patienter er enige.", {"Danske Regioner og Danske Patienter"}),
+        ("Dansk Selskab for Akutmedicin og KL er enige.", {"Akutmedicin", "Dansk Selskab for Akutmedicin og KL"}),
+        ("Den Nationale Høreplan 2031 er klar.", {"Nationale Høreplan", "Nationale"}),
         ("Kirurgisk Afdeling i Holstebro har svaret.", {"Afdeling", "Afdeling i Holstebro", "Kirurgisk Afdeling"}),
     ],
 )
 def test_common_nouns_and_fragments_are_no_names(sentence: str, rubbish: set[str]) -> None:
     names = {m.text for e in build([("Referat", [sentence])], title="Sagen").entities for m in e.mentions}
     assert not names & rubbish
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Arbejdsgruppen for Specialeplan 2031 mødes.", "Arbejdsgruppen for Specialeplan 2031"),
+        ("Det behandles i Følgegruppen for Høreområdet.", "Følgegruppen for Høreområdet"),
+        ("Projektgrupperne for Akutområdet er nedsat.", "Projektgrupperne for Akutområdet"),
+        ("Sagen er sendt til Klynge Randers og Sundhedsklynge Horsens.", "Klynge Randers"),
+        ("Brugerrådet for Psykiatrien er hørt.", "Brugerrådet for Psykiatrien"),
+    ],
+)
+def test_committees_in_any_form(sentence: str, name: str) -> None:
+    assert name in found(sentence, ORGANISATION)
+
+
+def test_what_is_not_communicable_is_not_called_communicable() -> None:
+    context = build([("Minutes", ["Non-communicable diseases were discussed."])], title="The item", language="en")
+    assert [m.text for e in context.entities for m in e.mentions if e.iri and e.category is FUNCTION] == []
+
+
+def test_a_participant_is_no_organisation() -> None:
+    people = (Participant("Rosa Institut", "", None, "", True, False, None),)
+    context = build([("Referat", ["Rosa Institut roste planen."])], title="Sagen", participants=people)
+    assert "Rosa Institut" not in {e.name for e in context.entities}
 
 
 def test_a_medicine_and_its_illness_are_read_from_a_title() -> None:
