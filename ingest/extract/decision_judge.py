@@ -36,6 +36,7 @@ _MATTER = re.compile(
     r"ordning|det |minutes|agenda|report|plan|proposal|draft|guideline|budget|programme|request|document|terms",
     re.IGNORECASE,
 )
+_SUMS_UP = ("sammenfat", "opsummer", "konstater")
 _FOREIGN = frozenset({"approved", "rejected", "postponed", "ended", "extended", "amended", "initiated", "other"})
 
 
@@ -92,11 +93,17 @@ class Judge:
         if len(actors) != 1 or denies:
             return None
         name = actors[0].name
-        concludes = sentence.text[outcome.at :].casefold().startswith(("konklu", "conclu"))
+        verb = sentence.text[outcome.at :].casefold()
+        sums_up = verb.startswith(_SUMS_UP)
+        if sums_up and outcome.type is DecisionType.OTHER:
+            return None
+        concludes = sums_up or verb.startswith(("konklu", "conclu"))
         if concludes and (CHAIR.match(outcome.body) or LEADER.match(outcome.body)):
-            return (self.decider(sentence), False) if outcome.type is not DecisionType.OTHER else None
+            counts = outcome.type is not DecisionType.OTHER or zone is Zone.OUTCOME
+            return (self.decider(sentence), False) if counts else None
         if self.is_own(name, sentence):
-            allowed = zone in (Zone.OUTCOME, Zone.PROSE) or outcome.method != "decision.could"
+            could = sentence.text[: outcome.at].rstrip().casefold().endswith("kunne")
+            allowed = zone in (Zone.OUTCOME, Zone.PROSE) or could or outcome.method != "decision.could"
             firm = (
                 allowed
                 and outcome.level in ("firm", "soft")
@@ -104,7 +111,7 @@ class Judge:
             )
             task = outcome.type is DecisionType.INITIATED and _DIRECTED.search(sentence.text[outcome.at :])
             return (name, False) if firm or zone is Zone.OUTCOME or task else None
-        weak = outcome.level == "soft" and outcome.type.value not in SPECIFIC
+        weak = verb.startswith("siger") or outcome.level == "soft" and outcome.type.value not in SPECIFIC
         if not reports.AUTHORITY.search(name) or outcome.level not in ("firm", "soft") or weak:
             return None
         return (name, True) if outcome.type.value in _FOREIGN and outcome.type is not DecisionType.NOTED else None

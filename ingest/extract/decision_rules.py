@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import is_thing, opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end
+from ingest.extract.decision_idioms import idiom
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
 from ontology.model import DecisionType
 
@@ -99,6 +100,8 @@ _RULED_OUT = re.compile(
     r"\b(?:indstilles|foreslås|indstillede|foreslog|foreslår|lægger op til|lagde op til|ønske om|hvis|såfremt der)\b",
     re.I,
 )
+_THAT = re.compile(r"^\W*(?:at|that)\s+")
+_DATE_FIRST = re.compile(r"(?:Den|D\.|On)\s\d[^,;:]{0,30}$")
 _CONTENT = re.compile(r"^\s*(?:,?\s*(?:at|om at|to|that|ikke at|not to|om ikke at|om)\s)?", re.IGNORECASE)
 
 
@@ -124,6 +127,7 @@ class Rules:
 
     def __init__(self, language: str, known: noun_phrases.Known) -> None:
         """Take the language's verbs and the test for known names."""
+        self.language = language
         self.lexicon = lexicon("decisions", language)
         self.known = known
 
@@ -165,7 +169,10 @@ class Rules:
         if _NOUN_FELL.search(text):
             return Outcome(DecisionType.REJECTED, "decision.fell", 0.92, "firm")
         passed = _PASSED.search(text) or _FOLLOWED.search(text)
-        return Outcome(DecisionType.APPROVED, "decision.passed", 0.9, "firm") if passed else None
+        if passed:
+            return Outcome(DecisionType.APPROVED, "decision.passed", 0.9, "firm")
+        turned = idiom(text, self.language)
+        return Outcome(DecisionType(turned[0]), "decision.idiom", 0.8, turned[1]) if turned else None
 
     def _turn(self, text: str) -> Outcome | None:
         """Turns of refusing, settling and charging."""
@@ -184,7 +191,7 @@ class Rules:
         )
 
     def _at_word(self, text: str, masked: str, word: re.Match[str]) -> Iterator[Outcome]:
-        for verb, form in self.lexicon.find(word[0]):
+        for verb, form in self._find(word[0]):
             meaning, length, settled = verb.meaning(text[word.end() :])
             kind, negative, level = (meaning.split() + ["none"] * 3)[:3]
             if level == "none":
@@ -209,6 +216,13 @@ class Rules:
             what, tense = self._object(text, word, after, method), "present" if form.now else "past"
             yield Outcome(DecisionType(kind), method, confidence, rank, body, what, word.start(), tense)
             return
+
+    def _find(self, word: str) -> list[tuple[Verb, Form]]:
+        """The verbs of a word form, the old passive of strong verbs ("vedtoges", "bifaldtes") included."""
+        found = self.lexicon.find(word)
+        if found or self.lexicon.plural or not word.endswith("es"):
+            return found
+        return [(verb, Form.PASSIVE_PAST) for verb, form in self.lexicon.find(word[:-2]) if form is Form.PAST]
 
     def _clause(self, text: str, masked: str, word: re.Match[str], verb: Verb, form: Form) -> _Reading | None:
         """How a verb form makes an outcome here: method, confidence, deciding phrase, negation; None if none."""
@@ -258,7 +272,7 @@ class Rules:
         after = text[end:].lstrip()
         length = noun_phrases.leading(after, self.known)
         before = text[:begin].strip()
-        inverted = bool(before) and (opens_clause(before) or before.endswith(","))
+        inverted = bool(before) and (opens_clause(before) or before.endswith(",") or bool(_DATE_FIRST.match(before)))
         if length and inverted:
             return "decision.body", 0.85, after[:length], negated
         joined = re.search(r"(?:^|[\s,])(?:og|samt|men|and)\s+(?:\w+\s+)?$", text[:begin])
@@ -299,6 +313,9 @@ class Rules:
 
     def content_type(self, text: str) -> str:
         """The type that a decided content names: "at nedsætte en gruppe" is initiated, "ikke at åbne for" rejected."""
+        turned = idiom(_THAT.sub("", text), self.language)
+        if turned:
+            return turned[0]
         for word in _WORD.finditer(text):
             for verb, form in self.lexicon.find(word[0]):
                 if not self._happens(text[: word.start()], verb, form):

@@ -1,0 +1,39 @@
+"""Whole sentences that are outcomes by their turn of phrase: "Svaret er fortsat nej.", "Planen nød ikke fremme."."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_PARTS = {
+    "{S}": r"(?!(?:[Dd]er|[Nn]år|[Hh]vis|[Ss]åfremt)\b)(?:[^\s,.;:]+[ ]){0,14}?(?:[^\s,.;:]+)",
+    "{N}": r"(?:ikke|ingen|intet|hverken|Ingen|Intet)",
+    "{A}": r"(?:(?:dog|derfor|herefter|heller|imidlertid|således|dermed|endnu)\s){0,2}",
+}
+
+
+def idiom(text: str, language: str) -> tuple[str, str] | None:
+    """The type and level of a sentence that is an outcome as a whole, or None."""
+    for meaning, pattern in _patterns("_en" if language == "en" else ""):
+        if pattern.match(text):
+            return meaning
+    return None
+
+
+@cache
+def _patterns(suffix: str) -> tuple[tuple[tuple[str, str], re.Pattern[str]], ...]:
+    lines = (files("ingest.extract") / "lexicon" / f"decisions_idioms{suffix}.txt").read_text("utf-8").splitlines()
+    rows = (line.partition(" = ") for line in lines if line and not line.startswith("#"))
+    return tuple((_meaning(left), re.compile(_filled(pattern), re.IGNORECASE)) for left, _, pattern in rows)
+
+
+def _meaning(words: str) -> tuple[str, str]:
+    kind, level = words.split()
+    return kind, level
+
+
+def _filled(pattern: str) -> str:
+    for sign, part in _PARTS.items():
+        pattern = pattern.replace(sign, part)
+    return rf"(?:{pattern})"
