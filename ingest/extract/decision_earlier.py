@@ -71,7 +71,8 @@ class Earlier:
             outcome = Outcome(DecisionType.OTHER, "decision.expressed", 0.7, "firm")
             return self.maker.make(sentence, outcome, body, day, True)
         found = (self._earlier(outcome, sentence, trail) for outcome in self.rules.outcomes(sentence.text))
-        return next((d for d in found if d), None)
+        earlier = [d for d in found if d]
+        return next((d for d in earlier if d.type is not DecisionType.OTHER), next(iter(earlier), None))
 
     def _heard(self, sentence: Sentence, trail: Trail) -> Decision | None:
         """Of "Sagen blev behandlet den …, hvor udvalget bad om …" what the body did then."""
@@ -108,7 +109,7 @@ class Earlier:
         if weak or outcome.tense == "present" or (outcome.type is DecisionType.NOTED and not day):
             return None
         actors = self.actors.subject(outcome.body, sentence, trail) if outcome.body else []
-        if actors and reports.AUTHORITY.search(actors[0].name):
+        if actors and reports.is_authority(actors[0].name, outcome.body, day):
             body, sure = self.actors.full_body(actors[0].name), 0.7 if day else 0.55
             return self.maker.make(sentence, outcome, body, day, True, confidence=sure)
         phrase = reports.venue(sentence.text, self.actors.known)

@@ -9,6 +9,7 @@ from ingest.extract import decision_reported as reports
 from ingest.extract.actor_words import BODY_NOUN, CHAIR, LEADER
 from ingest.extract.actors import Actors, Trail, same_body
 from ingest.extract.context import Context, Sentence
+from ingest.extract.decision_details import told_day
 from ingest.extract.decision_rules import SPECIFIC, Outcome, Rules
 from ingest.extract.zones import Zone
 from ontology.model import Decision, DecisionType
@@ -111,10 +112,12 @@ class Judge:
             )
             task = outcome.type is DecisionType.INITIATED and _DIRECTED.search(sentence.text[outcome.at :])
             return (name, False) if firm or zone is Zone.OUTCOME or task else None
-        weak = verb.startswith("siger") or outcome.level == "soft" and outcome.type.value not in SPECIFIC
-        if not reports.AUTHORITY.search(name) or outcome.level not in ("firm", "soft") or weak:
+        weak = verb.startswith("siger") or (outcome.level == "soft" and outcome.type.value not in SPECIFIC)
+        day = told_day(sentence.text, outcome.at, self.meeting.date)
+        if not reports.is_authority(name, outcome.body, day) or outcome.level not in ("firm", "soft") or weak:
             return None
-        return (name, True) if outcome.type.value in _FOREIGN and outcome.type is not DecisionType.NOTED else None
+        advised = day and outcome.type is DecisionType.RECOMMENDED
+        return (name, True) if advised or outcome.type.value in _FOREIGN else None
 
     def is_own(self, name: str, sentence: Sentence) -> bool:
         """Whether a name is the body whose outcome the sentence states."""

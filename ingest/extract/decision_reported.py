@@ -15,7 +15,12 @@ from ontology.model import DecisionType
 
 AUTHORITY = re.compile(
     r"styrelse|ministeri|minister\b|regering|folketing|udvalg|råd(?:et)?\b|nævn|bestyrelse|direktion|gruppe|kommission|"
-    r"fond|committee|council|board|group|meeting|panel|government|agency|parliament|ministry|authority|commission|domstol|ret\b|force",
+    r"fond|committee|council|board|group|meeting|kreds|forum|ledelse|panel|senate|assembly|government|agency|parliament|ministry|authority|commission|domstol|ret\b|force",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"[A-ZÆØÅ]{3,6}\b")
+_FORMERLY = re.compile(
+    r"(?:(?:det|den|de|the)\s)?(?:daværende|tidligere|forhenværende|nu nedlagte|nedlagte|gamle|forrige|former|then)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"^\s*(?:\w+,?\s+){0,3}?,?\s*(?:at|that)\s+", re.IGNORECASE)
@@ -44,6 +49,11 @@ class Frame:
     body: str
     day: date | None
     section: object
+
+
+def is_authority(name: str, phrase: str, day: date | None) -> bool:
+    """Whether a body's outcomes count: by its kind, or with a date a body known by its letters or as a former one."""
+    return bool(AUTHORITY.search(name) or (day and (_ACRONYM.match(name) or _FORMERLY.match(phrase))))
 
 
 def told(statement: Statement, rules: Rules) -> Outcome | None:

@@ -19,6 +19,7 @@ _NOUNS = frozenset({"ønske", "bede", "opfordre", "slutte", "ask", "request", "t
 SPECIFIC = frozenset({"ended", "amended", "extended", "rejected", "postponed"})
 _WORD = re.compile(r"[\wæøåÆØÅ]+")
 _NOT = re.compile(r"\b(?:ikke|hverken|aldrig|ingen|intet|not|no)\b", re.IGNORECASE)
+_NOT_AFTER = re.compile(r"\s*(?:den\s\d{1,2}\.\s\w+\s\d{4}\s)?(?:dog\s+)?(?:ikke|not)\b")
 _UNSURE = re.compile(
     r"\b(?:kan|kunne|skal|skulle|vil|ville|bør|burde|må|måtte|ventes|forventes|forventedes|ønskes|ønskedes|foreslås|"
     r"foreslår|foreslog|indstilles|indstiller|anmodes|bedes|agtes|planlægges|tænkes|søges|overvejes|håber|"
@@ -100,6 +101,18 @@ _RULED_OUT = re.compile(
     r"\b(?:indstilles|foreslås|indstillede|foreslog|foreslår|lægger op til|lagde op til|ønske om|hvis|såfremt der)\b",
     re.I,
 )
+_NO_OUTCOME = re.compile(
+    r"(?:Mødet|The meeting|The session) (?:blev|was) "
+    r"(?:hævet|sluttet|afsluttet|lukket|åbnet|genoptaget|afbrudt|closed|adjourned)\b"
+    r"|(?:\w*forslag|Indstilling|Mindretalsudtalelse|Proposal|Motion)\b[^:.]{0,60}:\s",
+    re.IGNORECASE,
+)
+_FORMERLY = re.compile(
+    r"(?:det|den|de|the)\s(?:(?:nu|siden)\s)?(?:daværende|tidligere|forhenværende|nedlagte|gamle|forrige|former|then)\s",
+    re.IGNORECASE,
+)
+_YES = re.compile(r"\b(?:siger|sagde|svarer|er|var) (?:\w+ )?(?P<word>ja|nej)\b")
+_SUBORDER = re.compile(r"\b(der|det) (ikke|ingen) (var|er|blev|kan|kunne)\b")
 _THAT = re.compile(r"^\W*(?:at|that)\s+")
 _DATE_FIRST = re.compile(r"(?:Den|D\.|On)\s\d[^,;:]{0,30}$")
 _CONTENT = re.compile(r"^\s*(?:,?\s*(?:at|om at|to|that|ikke at|not to|om ikke at|om)\s)?", re.IGNORECASE)
@@ -133,7 +146,7 @@ class Rules:
 
     def outcomes(self, text: str) -> list[Outcome]:
         """Every outcome in the main clauses, in the order of the text."""
-        if text.rstrip().endswith(("?", ":")):
+        if text.rstrip().endswith(("?", ":")) or _NO_OUTCOME.match(text):
             return []
         item = _AT_ITEM.match(text)
         if item and (item["aux"] or any(f is Form.PARTICIPLE for _, f in self.lexicon.find(item["verb"]))):
@@ -229,7 +242,7 @@ class Rules:
         begin, end = word.span()
         before = text[:begin]
         clause = text[self._clause_start(text, masked, begin) : begin]
-        negated = bool(_NOT.search(clause) or re.match(r"\s*(?:dog\s+)?(?:ikke|not)\b", text[end:]))
+        negated = bool(_NOT.search(clause) or _NOT_AFTER.match(text, end))
         unsure = _UNSURE.search(_HAD_TO.sub("", clause) if form.passive else clause)
         could = _COULD.search(text[:begin]) if form is Form.INFINITIVE else None
         if could and not _CANNOT.search(clause) and self._body_left(text, could.start()):
@@ -288,6 +301,9 @@ class Rules:
             segment = text[start:verb]
             if segment.strip() and not is_thing(segment) and noun_phrases.whole(segment, self.known):
                 return segment.strip()
+            former = _FORMERLY.match(segment)
+            if former and noun_phrases.whole(segment[former.end() :], self.known):
+                return segment[former.end() :].strip()
             if re.fullmatch(r"it\s+", segment, re.IGNORECASE):
                 return "it"
         return ""
@@ -313,9 +329,12 @@ class Rules:
 
     def content_type(self, text: str) -> str:
         """The type that a decided content names: "at nedsætte en gruppe" is initiated, "ikke at åbne for" rejected."""
-        turned = idiom(_THAT.sub("", text), self.language)
+        turned = idiom(_SUBORDER.sub(r"\1 \3 \2", _THAT.sub("", text)), self.language)
         if turned:
             return turned[0]
+        answer = _YES.search(text)
+        if answer:
+            return "approved" if answer["word"] == "ja" else "rejected"
         for word in _WORD.finditer(text):
             for verb, form in self.lexicon.find(word[0]):
                 if not self._happens(text[: word.start()], verb, form):

@@ -13,6 +13,7 @@ from ingest.extract.context import Context, Sentence
 from ingest.extract.decision_earlier import Earlier
 from ingest.extract.decision_judge import Judge
 from ingest.extract.decision_maker import Maker
+from ingest.extract.decision_plain import HEADED, plain
 from ingest.extract.decision_rules import SPECIFIC, Outcome, ruled_out
 from ingest.extract.voices import Voices
 from ingest.extract.zones import SAID, Zone, zone_of
@@ -87,7 +88,7 @@ class _Finder:
             if judged:
                 kept.append((outcome, *judged))
         if not kept or (ruled_out(sentence.text) and not any(o.body or o.level == "bare" for o, _, _ in kept)):
-            return None
+            return self._plain(sentence, zone) if not kept else None
         outcome, body, foreign = next((row for row in kept if row[0].type is not DecisionType.OTHER), kept[0])
         if outcome.type.value not in SPECIFIC and outcome.type is not DecisionType.RECOMMENDED:
             special = next((o for o, _, _ in kept if o.type.value in SPECIFIC), outcome)
@@ -101,6 +102,16 @@ class _Finder:
         if own and not own.reported and zone is not Zone.OUTCOME and self.judge.doubtful(outcome, sentence):
             return self.maker.own(sentence, replace(outcome, confidence=0.45))
         return own
+
+    def _plain(self, sentence: Sentence, zone: Zone) -> Decision | None:
+        """The outcome of a plain sentence under a heading of decisions, unless someone is said to say it."""
+        heading = sentence.section.heading if sentence.section else ""
+        if zone is not Zone.OUTCOME or not HEADED.search(heading) or sentence.lead or ruled_out(sentence.text):
+            return None
+        outcome = plain(sentence.text, self.meeting.language)
+        if not outcome or any(not s.nested for s in self.reader.read(sentence.text)):
+            return None
+        return self.maker.own(sentence, outcome)
 
     def _consequence(self, text: str) -> DecisionType | None:
         """The end that an approval brings: "Tiltrådt, således at aftalen ophører"."""

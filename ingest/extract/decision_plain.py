@@ -1,0 +1,140 @@
+"""Plain sentences under a heading of decisions: "Afsnittet stryges.", "Udkastet kan sendes, når …".
+
+Such a sentence is an outcome unless it is ascribed to someone, speaks of attendance, votes or history, or only refers.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from ingest.extract.clauses import mask_subordinate
+from ingest.extract.decision_rules import Outcome
+from ingest.extract.noun_phrases import ACTING_NOUN
+from ontology.model import DecisionType
+
+HEADED = re.compile(
+    r"beslut|konklu|afgørelse|vedtag|udfald|aftalt|decision|conclusion|outcome|resolution|agreed", re.IGNORECASE
+)
+_SERVANT = re.compile(
+    r"(?:Administrationen|Sekretariatet|Direktionen|Formandskabet|Forvaltningen|Arbejdsgruppen|Formanden|"
+    r"The (?:secretariat|chair|bureau|working group))\b",
+    re.IGNORECASE,
+)
+_LONGEST = 420
+_ASIDE = re.compile(
+    r"\b(?:afbud|fravær\w*|til ?stede|deltog|deltager|deltage|inhabil\w*|stemte|stemmer|undlod|mindretal\w*|"
+    r"protokol\w*|forbehold|foresl[åo]\w*|indstil\w*|lægger op til|ønsker|ønske om|mener|afventer svar|i dag|"
+    r"hvis ikke|absent|apolog\w*|attend\w*|voted|abstain\w*|proposes?d?|suggest\w*|mødet (?:slut|hæv|lukk|begynd)\w*|"
+    r"kl\. \d+[.:]?\d* ?$|tidligere|hidtil|sidste år|hvert år|årligt|normalt|typisk|allerede)\b",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"^[^.;]{2,70}?:\s")
+_PASSIVE = r"(?!\w*(?:ernes|enes|ines|rces|ices|ases)\b)[a-zæøå]{2,}(?:es|ås|ys)|fjernes|forenes|ernæres|tjenes"
+_NO_VERB = r"(?!(?:deres|hendes|dennes|alles|begges|manges|fleres|nogles|fælles|tilfælles|tilsvarendes|ås|bes)\b)"
+_SUBJECT = r"(?P<subject>[A-ZÆØÅ0-9»\"“][^,;:·]{0,110}?)\s"
+_ADVERB = (
+    r"(?:(?:ikke|dog|derfor|herefter|nu|også|fortsat|fremover|først|dermed|således|gerne|straks|hermed|endvidere|"
+    r"desuden|samtidig|i stedet|indtil videre|ligeledes|tillige|frit|ikke længere|not|hereby|now|then|therefore|"
+    r"thus|still|also|only|no longer)\s)"
+)
+_DANISH = (
+    re.compile(rf"{_SUBJECT}(?P<modal>kan|kunne|skal|må)\s(?!kunne\s|have\s|være\s){_ADVERB}{{0,3}}(?:[^\s,;:]+\s){{0,6}}?{_NO_VERB}(?P<verb>{_PASSIVE})\b"),
+    re.compile(rf"{_SUBJECT}{_NO_VERB}(?P<verb>{_PASSIVE})\b"),
+    re.compile(
+        rf"{_SUBJECT}(?P<verb>træder i kraft|gælder|løber|overgår|ophører|fortsætter|udgår|indgår|bortfalder|vender "
+        r"tilbage|indtræder|udtræder|afløser|erstatter|genoptager|giver ikke anledning|står åben|forbliver|bliver|"
+        r"afventer|hviler|begynder|starter|flytter|falder bort|lukker|åbner|venter|får)\b"
+    ),
+    re.compile(
+        rf"{_SUBJECT}(?P<modal>blev|bliver)\s{_ADVERB}{{0,3}}(?!(?:nævnt|oplyst|fremhævet|spurgt|diskuteret|bemærket|"
+        r"sagt|præsenteret|gennemgået|fremlagt|omdelt|hævet|understreget|påpeget|orienteret|rejst|stillet|født|holdt|"
+        r"behandlet|afgivet|budt|bedt|anført|fremført|udtrykt|ønsket|foreslået|anbefalet|vist|efterspurgt|lagt vægt|"
+        r"kaldt|sat spørgsmål|talt|delt|afholdt|forelagt|drøftet)\b)(?P<verb>\w{3,}(?:et|t|ede))\b"
+    ),
+    re.compile(
+        r"(?P<subject>Administrationen|Sekretariatet|Direktionen|Formandskabet|Forvaltningen|Arbejdsgruppen|Formanden)\s"
+        rf"(?P<modal>skal)\s{_ADVERB}{{0,2}}(?P<verb>[^.;]+)"
+    ),
+    re.compile(rf"{_SUBJECT}(?P<modal>skal)\s(?!kunne\s|have\s|være\s){_ADVERB}{{0,3}}(?:[^\s,;:]+\s){{0,6}}?(?P<verb>\w+e)\b"),
+)  # fmt: skip
+_ENGLISH = (
+    re.compile(
+        rf"{_SUBJECT}(?P<modal>may|can|will|shall|is to|are to|must)\s{_ADVERB}{{0,3}}be\s{_ADVERB}{{0,2}}"
+        r"(?P<verb>\w+(?:ed|en|ld|pt|ut|id|de|nt)\b(?:\sup|\sback|\sout|\sagain)*)"
+    ),
+    re.compile(
+        rf"{_SUBJECT}(?:is|are)\s{_ADVERB}{{0,2}}(?!(?:expected|planned|attached|concerned|needed|based|situated|located|"
+        r"interested|reminded|believed|aimed)\b)(?P<verb>\w+(?:ed|en|pt|ut)\b(?:\sup|\sback|\sout|\sagain)*)"
+    ),
+    re.compile(
+        rf"{_SUBJECT}(?P<verb>continues|remains|stays|takes effect|enters into force|applies|replaces|lapses|ceases)\b"
+    ),
+    re.compile(
+        r"(?P<subject>The (?:secretariat|chair|bureau|working group))\s(?P<modal>will|shall)\s(?P<verb>[^.;]+)", re.I
+    ),
+)  # fmt: skip
+_DENIED = re.compile(r"\b(?:ikke|ingen|intet|hverken|not|no)\b", re.IGNORECASE)
+_ACTS = re.compile(
+    rf"(?:(?:den|det|de)\s)?(?:\w+-)?{ACTING_NOUN}(?!\w)|(?-i:[A-ZÆØÅ][\w.-]+\s[A-ZÆØÅ][a-zæøå])|Alle\b|Flere\b", re.I
+)
+_AUXILIARY = re.compile(
+    r"\b(?:skal|kan|kunne|vil|ville|bør|må|er|var|blev|har|havde|is|are|was|were|has|had|will|should|would)\b"
+)
+_OPENED = re.compile(r"\s(?:inden|når|hvis|som|der|at|før|mens|da|fordi)\s|^(?:Hvis|Når|Da|Selv|Sagen? ?om)\s")
+_ORDINARY = re.compile(
+    r"(?:Det\s)?(?:Næste|Det næste|Kommende)\s(?:\w+\s)?(?:\w*møde\w*|konference|seminar)\b|The next meeting\b", re.I
+)
+_MOVED = re.compile(
+    r"\b(?:først|ikke|i stedet|ekstra|sammen med|virtuelt|fysisk|aflyses|flyttes|udskydes|instead|online)\b", re.I
+)
+_WHO = re.compile(r"(?:A/S|ApS|Region\s[A-ZÆØÅ]|\([A-ZÆØÅ]{1,2}\)|[Mm]inisteri|[Ss]tyrelsen|[Rr]egeringen|Folketinget)")
+
+
+def plain(text: str, language: str) -> Outcome | None:
+    """The outcome that a plain sentence under a heading of decisions states, or None."""
+    if len(text) > _LONGEST or text.rstrip().endswith(("?", ":")) or _LABELLED.match(text):
+        return None
+    masked = mask_subordinate(text)
+    if _ASIDE.search(masked):
+        return None
+    for pattern in _ENGLISH if language == "en" else _DANISH:
+        found = pattern.match(masked)
+        if found:
+            return _outcome(text, found) if _counts(text, found) else None
+    return None
+
+
+def _counts(text: str, found: re.Match[str]) -> bool:
+    """Whether the subject is a matter or no one, or a servant of the body, and the sentence more than a date."""
+    subject = found["subject"]
+    if _WHO.search(subject) or _OPENED.search(subject) or _AUXILIARY.search(subject):
+        return False
+    if _ORDINARY.match(text) and not _MOVED.search(text):
+        return False
+    active = re.match(r"\w+(?:er|år|[^s]e)\b", found["verb"]) and not _SERVANT.match(subject)
+    return not active or not _ACTS.match(subject) or bool(re.match("(?:ind|ud)træder", found["verb"]))
+
+
+def _outcome(text: str, found: re.Match[str]) -> Outcome | None:
+    at = found.start("verb")
+    named = text[at:].casefold()
+    kinds = next((kinds for kinds, verbs in _verbs() if verbs.match(named)), ("other", "rejected"))
+    if kinds[0] == "none":
+        return None
+    kind = kinds[1] if _DENIED.search(text[found.end("subject") : found.end("verb") + 8]) else kinds[0]
+    return Outcome(DecisionType(kind), "decision.plain", 0.6, "soft", "", found["subject"], at, "present")
+
+
+@cache
+def _verbs() -> tuple[tuple[tuple[str, str], re.Pattern[str]], ...]:
+    """The types of the word list with the pattern of their verbs."""
+    lines = (files("ingest.extract") / "lexicon" / "decisions_plain.txt").read_text("utf-8").splitlines()
+    rows = (line.partition(" = ") for line in lines if line and not line.startswith("#"))
+    return tuple((_kinds(left), re.compile(rf"(?:{'|'.join(verbs.split())})")) for left, _, verbs in rows)
+
+
+def _kinds(words: str) -> tuple[str, str]:
+    kind, _, denied = words.partition(" | ")
+    return kind, denied
