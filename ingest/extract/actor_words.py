@@ -13,6 +13,11 @@ DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (r"ministeren", r"minister(?:en)?$"),
     (r"kommunen", r"kommune"),
     (r"(?:hospitalet|sygehuset)", r"hospital|sygehus"),
+    (r"(?:hospitals|sygehus)ledelsen", r"hospital|sygehus"),
+    (r"(?:afdelings|klinik)ledelsen", r"afdeling|klinik"),
+    (r"cent(?:er|re)ledelsen", r"cent(?:er|ret|eret)\b"),
+    (r"(?:byrådet|kommunalbestyrelsen|magistraten|borgmesteren)", r"kommune"),
+    (r"regionsledelsen", r"^Region\b"),
     (r"(?:universitetet)", r"universitet"),
     (r"(?:virksomheden|firmaet|ansøger|ansøgeren)", r"\b(?:A/S|ApS|AB|Ltd|Inc|pharma|biotech)|virksomhed|pharm"),
     (r"(?:foreningen|selskabet|forbundet|organisationen|interesseorganisationen|patientforeningen)",
@@ -75,5 +80,5 @@ def is_thing(phrase: str) -> bool:
     named = bool(re.match(r"\w+\s+(?-i:[A-ZÆØÅ])", bare)) and not re.search(r"(?:en|et|ne)$", first)
     if opens or (first in words("things") and not named):
         return not _OF_THING.match(phrase)
-    body = re.search(r"selskab|styrelse|gruppe|råd", phrase.casefold())
+    body = named or re.search(r"selskab|styrelse|gruppe|råd", phrase.casefold())
     return not body and any(first.endswith(ending) for ending in words("thing endings"))

@@ -23,7 +23,7 @@ from ingest.extract.actor_words import (
 )
 from ingest.extract.context import Context, Sentence
 from ontology.inflection import genitive
-from ontology.model import Entity, EntityCategory, Role
+from ontology.model import Entity, EntityCategory, Role, Stance
 
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _PRONOUN = re.compile(r"^(?:de|han|hun|de begge|they|he|she|it)$", re.IGNORECASE)
@@ -59,9 +59,10 @@ class Actor:
 
 @dataclass
 class Trail:
-    """The actors met so far in an item, the last one last."""
+    """The actors met so far in an item, the last one last, and the stance of the sentence before."""
 
     actors: list[Actor] = field(default_factory=list)
+    stance: Stance | None = None
 
     def add(self, actors: Iterable[Actor]) -> None:
         """Remember actors in the order of the text."""
@@ -197,7 +198,7 @@ class Actors:
         if member and (self.known(member["who"]) or re.match(r"Region\s", member["who"])):
             bare = member["who"]
         title = TITLE.match(bare)
-        if title and (not self.known(bare) or re.match(r"(?:\w*virksomheden|firmaet)\s", bare, re.IGNORECASE)):
+        if title and (not self.known(bare) or re.match(r"(?:\w*virksomheden|\w*firmaet)\s", bare, re.IGNORECASE)):
             bare = bare[title.end() :]
         person = _FROM.match(bare)
         bare = person["who"] if person and not self.known(bare) else bare

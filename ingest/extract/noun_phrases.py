@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ingest.extract.verbs import finite_verbs
+
 UPPER = "A-ZÆØÅÄÖÜÉ"
 _WORD = rf"[{UPPER}](?:[\w&'’/+-]|\.(?=\w))*"
 _LINKS = r"for|af|i|på|og|&|de|der|von|van|under|ved|vedr\.|vedrørende|til|den|det|of|the|on|and|in"
@@ -175,11 +177,12 @@ def _is_name(phrase: str) -> bool:
             rf"[a-zæøå]+(?:formand|direktør|chef|leder|læge|medlem|professor|minister)\s+(?={_WORD})", phrase
         )
         return bool(title)
+    verbs = finite_verbs()
     loose = 0
     for word in phrase.split():
         if word in _LOWER_LINKS:
             loose = loose if word in ("og", "de", "der", "von", "van") else 4
-        elif "," in word:
+        elif "," in word or (word in verbs and word.endswith(("er", "ede", "te"))):
             return False
         elif _LOWER.match(word):
             loose -= 1

@@ -14,7 +14,10 @@ from ingest.extract.voices import Voices
 from ingest.extract.zones import Zone, zone_of
 from ontology.model import CANDIDATE_BELOW, Decision, Position, Stance
 
-_CONFIDENCE = {"subject": 0.9, "perfect": 0.88, "inverted": 0.85, "coordinated": 0.8, "passive": 0.75, "nominal": 0.7}
+_CONFIDENCE = {
+    "subject": 0.9, "perfect": 0.88, "inverted": 0.85, "coordinated": 0.8, "passive": 0.75, "ascribed": 0.75,
+    "nominal": 0.7,
+}  # fmt: skip
 _CASEWORKERS = re.compile(
     r"^(?:administrationen|direktionen|forvaltningen|koncerndirektionen|\w*ledelse(?:n|r|rne)?|sekretariatet|leverandøren|"
     r"virksomheden|ansøger(?:en)?|udvalget|lægen|lægerne|patienterne|"
@@ -64,11 +67,15 @@ class _Finder:
         heard: dict[str, tuple[Actor, list[tuple[Statement, Stance | None]]]] = {}
         for statement in self._told(self.reader.read(sentence.text), sentence, trail):
             stance = stance_of(statement.meaning, statement.content, statement.negated)
+            if statement.meaning == "same":
+                stance = trail.stance
             for actor in self.actors.subject(statement.subject, sentence, trail):
                 heard.setdefault(actor.name, (actor, []))[1].append((statement, stance))
         trail.add(actor for actor, _ in heard.values())
-        found = (self._position(actor, rows, sentence, zone) for actor, rows in heard.values())
-        return [p for p in found if p]
+        rows = (self._position(actor, rows, sentence, zone) for actor, rows in heard.values())
+        found = [p for p in rows if p]
+        trail.stance = found[-1].stance if found else None
+        return found
 
     def _told(self, statements: Sequence[Statement], sentence: Sentence, trail: Trail) -> Iterable[Statement]:
         """The statements to keep: those of main clauses; nested ones where the speaker only passes them on."""

@@ -15,7 +15,7 @@ _DENIED = re.compile(r"\b(?:ikke|ingen|intet|uden|næppe|no|not|without)\b(?:\W+
 
 def stance_of(meaning: str, content: str, negated: bool) -> Stance | None:
     """The stance, or None when the verb reports no position."""
-    if meaning in ("none", "presents"):
+    if meaning in ("none", "presents", "same"):
         return None
     if meaning == "tells":
         return Stance.INFORMS

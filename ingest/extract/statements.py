@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end
-from ingest.extract.verbs import Form, Verb, adverbs, lexicon
+from ingest.extract.verbs import Form, Verb, adverbs, finite_verbs, lexicon
 
 _WORD = re.compile(r"[\wæøåÆØÅ]+(?:\.[\wæøå]\.)?")
 _HAVE = re.compile(r"\b(?:har|havde|have|has|had)\b", re.IGNORECASE)
@@ -29,6 +29,44 @@ _NOUNS = {
     "enighed": "supports", "request": "request", "proposal": "proposes", "suggestion": "proposes",
     "question": "question",
 }  # fmt: skip
+_BACKING = {
+    "medhold": "supports", "støtte": "supports", "opbakning": "supports", "tilslutning": "supports", "ros": "supports",
+    "ret": "supports", "rygdækning": "supports", "følgeskab": "supports", "modstand": "opposes", "kritik": "opposes",
+    "afslag": "opposes", "skepsis": "concern", "modspil": "opposes", "svar": "tells", "backing": "supports",
+}  # fmt: skip
+_GOT = re.compile(
+    r"\b(?:fik|får|fået|vandt|mødte|møder|mødt|hentede|høstede|received|got|met)\b[^.;:]{0,80}?"
+    rf"\b({'|'.join(_BACKING)})\s+"
+    r"(?:i dette |heri |hertil |bl\.a\. |blandt andet |også )?(?:af|fra|hos|from|by|with)\s+",
+    re.IGNORECASE,
+)
+_SOUNDED = re.compile(
+    r"(?:^|[;,]\s(?:og|men|mens)\s|[;]\s)Fra\s+(?P<who>[^,;:]{2,80}?)(?:(?:['’]s|['’]|s)\s+side)?\s+(?P<verb>lyder|lød|lydt|"
+    r"hedder|hed|forlyder|forlød|meldes|meldtes|oplyses|oplystes|udtrykkes|udtryktes|fremhæves|fremhævedes|bemærkes|"
+    r"bemærkedes|peges|pegedes|spørges|spurgtes|ønskes|ønskedes|foreslås|foresloges|anføres|anførtes)\b"
+    r"(?:\s(?:det|der|dog|også|endvidere|samtidig|derimod|imidlertid))*",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "ved i på om til med for af fra efter under skyldes drejer koster sker gælder bliver in at on by".split()
+)
+_SOUNDS = {"spør": "question", "spur": "question", "ønsk": "request", "fore": "proposes"}
+_ACCORDING = re.compile(r"\b(?:Ifølge|According\s+to)\s+", re.IGNORECASE)
+_IN_VIEW = re.compile(
+    r"\bEfter\s+(?P<who>[^,;:]{2,60}?)(?:['’]s|s|['’])\s+(?:opfattelse|mening|vurdering|skøn|overbevisning|erfaring|"
+    r"opgørelse|synspunkt)\b",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(
+    r"^(?:De[nt]|Denne|Dette|Disse|Samme|En|Et)\b(?:\s+(?!der\b|som\b)[\wæøå-]+){0,4}\s*$|^\w+\s*$", re.IGNORECASE
+)
+_OBJECT = re.compile(
+    r"^(?:De[nt]|Denne|Dette|Disse|Samme)\s(?:\w+e\s)?(?:samme|opfattelse|vurdering|holdning|bekymring|synspunkt|ønske|"
+    r"kritik|krav|forslag|indvending|indstilling|forklaring|uro|skepsis|analyse|konklusion|tanke|idé|ide|model|løsning|"
+    r"udlægning|fortolkning|påstand|tilgang|betragtning|formulering|begrundelse|opfordring|anbefaling|invitation|"
+    r"pointe|frygt|forventning|erfaring|undren|melding|beslutning|besked|orientering|forudsætning|argument)$",
+    re.IGNORECASE,
+)
 _NOUN_FROM = re.compile(rf"\b({'|'.join(_NOUNS)})\s+(?:\w+\s+)?(?:fra|from|by)\s+", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:kan|kunne|vil|ville|skal|skulle|bør|burde|må|måtte|will|would|could|can|should|may)\s*$")
 
@@ -76,7 +114,7 @@ class Reader:
                     found.append(statement)
         found = [replace(s, content=text[len(text) - len(s.content) : self._next(s, found)]) for s in found]
         quoted = [m.span() for m in _QUOTED.finditer(text)]
-        told = [*(s for s in found if s.meaning != "none"), *self._nominal(text)]
+        told = [*(s for s in found if s.meaning != "none"), *self._nominal(text), *self._ascribed(text)]
         return [s for s in told if not any(a < s.at < b for a, b in quoted)]
 
     def _next(self, statement: Statement, found: list[Statement]) -> int | None:
@@ -160,6 +198,8 @@ class Reader:
         self, text: str, masked: str, verb: Verb, subject: str, at: int, end: int, rule: str, since: int | None = None
     ) -> Statement:
         meaning, length, settled = verb.meaning(text[end:])
+        if meaning == "none" and rule == "inverted" and _FRONTED.match(text[:at]):
+            meaning, _, settled = verb.meaning(f" {text[:at].strip()} {text[end:].strip()}")
         begin = since if since is not None else subject_end(text, at)
         heading = re.split(r"\b(?:men|but)\b", text[begin : end + length])[-1]
         negated = bool(_NEGATION.search(heading) or _NEGATED_NEXT.match(text[end + length :]))
@@ -202,7 +242,8 @@ class Reader:
         blank = len(text[end:]) - len(text[end:].lstrip())
         if not before or not blank:
             return 0
-        inverted = opens_clause(before) or before.endswith(",") or bool(re.search(r"(?:,|\bog|\bmen)\s\w+$", before))
+        fronted = opens_clause(before) or _OBJECT.match(before) or before.endswith(",")
+        inverted = bool(fronted or re.search(r"(?:,|\bog|\bmen)\s\w+$", before))
         length = noun_phrases.leading(text[end + blank :], self.known) if inverted else 0
         return blank + length if length else 0
 
@@ -211,12 +252,43 @@ class Reader:
 
     def _nominal(self, text: str) -> Iterator[Statement]:
         """Nouns: "Et ønske fra X om …", "Der var støtte fra X"."""
-        for noun in _NOUN_FROM.finditer(text):
-            length = noun_phrases.leading(text[noun.end() :], self.known)
-            if length:
-                subject = text[noun.end() : noun.end() + length]
-                rest = text[noun.end() + length :]
-                yield Statement(subject, noun[1].lower(), _NOUNS[noun[1].lower()], rest, noun.start(), rule="nominal")
+        for pattern, meanings in ((_NOUN_FROM, _NOUNS), (_GOT, _BACKING)):
+            for noun in pattern.finditer(text):
+                length = noun_phrases.leading(text[noun.end() :], self.known)
+                if length:
+                    subject = text[noun.end() : noun.end() + length]
+                    rest, word = text[noun.end() + length :], noun[1].lower()
+                    negated = bool(_NEGATION.search(noun[0]))
+                    yield Statement(subject, word, meanings[word], rest, noun.start(), negated, rule="nominal")
+
+    def _ascribed(self, text: str) -> Iterator[Statement]:
+        """Words ascribed without a verb of the actor's own: "Fra X lyder det, at …", "Ifølge X er …"."""
+        for found in _SOUNDED.finditer(text):
+            if noun_phrases.whole(found["who"], self.known):
+                yield self._heard(found["who"], found["verb"].lower(), text, found)
+        for found in _IN_VIEW.finditer(text):
+            if noun_phrases.whole(found["who"], self.known):
+                yield Statement(found["who"], "mene", "says", text[found.end() :], found.start(), rule="ascribed")
+        for found in _ACCORDING.finditer(text):
+            length = noun_phrases.leading(text[found.end() :], self.known)
+            subject, rest = text[found.end() :][:length], text[found.end() :][length:]
+            if length and not subject.endswith("'s") and _closes(rest):
+                yield Statement(subject, "ifølge", "says", rest, found.start(), rule="ascribed")
+
+    def _heard(self, who: str, verb: str, text: str, found: re.Match[str]) -> Statement:
+        """What sounds from an actor: a noun that tells it ("lød der ros"), else the words said."""
+        rest = text[found.end() :]
+        noun = re.match(rf"\s+(?:\w+\s+){{0,4}}?({'|'.join(_NOUNS)})\b", rest, re.IGNORECASE)
+        meaning = _NOUNS[noun[1].lower()] if noun else _SOUNDS.get(verb[:4], "says")
+        return Statement(who, "lyde", meaning, rest, found.start(), rule="ascribed")
+
+
+def _closes(rest: str) -> bool:
+    """Whether an actor's name is over: a comma, a finite verb or a small word follows, no noun that it owns."""
+    word = re.match(r"\s+([\wæøåÆØÅ]+)", rest)
+    if not word:
+        return True
+    return word[1].lower() in finite_verbs() or word[1].lower() in _SMALL
 
 
 def _coordinator(text: str, at: int) -> re.Match[str] | None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
 from ingest.extract.wordlists import words
 
+_SHORT = r"(?:mio|mia|mill|kr|pct|ca|nr|jf|inkl|ekskl|evt|hhv|f\.eks|bl\.a|dvs|stk|kl|dr|prof)\."
 _NEGATIVE = re.compile(r"\b(?:ikke|ingen|not|no)\b")
 
 
@@ -84,6 +85,14 @@ class Lexicon:
                 self.entries[word].append((verb, form))
 
 
+    def extend(self, lemma: str, continuations: tuple[tuple[str, str], ...]) -> None:
+        """Put continuations before those of a verb that is entered already."""
+        for rows in self.entries.values():
+            for n, (verb, form) in enumerate(rows):
+                if verb.lemma == lemma:
+                    rows[n] = (replace(verb, continuations=continuations + verb.continuations), form)
+
+
 @cache
 def lexicon(kind: str, language: str) -> Lexicon:
     """The verbs of a kind ("stances", "decisions") in a language ("en", else Danish)."""
@@ -118,10 +127,13 @@ def parse(text: str, *, plural: bool = False) -> Lexicon:
 
 
 def _enter(found: Lexicon, head: str, rows: list[str]) -> None:
-    words, _, default = head.partition("=")
-    forms = _forms(words.split())
     pairs = [row.rpartition("=") for row in rows]
     continuations = tuple((left.strip(), right.strip()) for left, _, right in pairs)
+    if head.endswith("+"):
+        found.extend(head.rstrip("+ "), continuations)
+        return
+    words, _, default = head.partition("=")
+    forms = _forms(words.split())
     found.add(Verb(forms[0], default.strip(), continuations), forms)
 
 
@@ -157,7 +169,7 @@ def _continuation(text: str) -> re.Pattern[str]:
     pattern = ""
     for part in re.split(r"(?<!\\) (?![^(]*\))", text):
         if part in ("~", "~~"):
-            pattern += rf"(?:(?:[^\s,.;:?!]+|\d+\.)\s+){{0,{5 if part == '~' else 18}}}?"
+            pattern += rf"(?:(?:[^\s,.;:?!]+|\d+\.|{_SHORT})\s+){{0,{5 if part == '~' else 18}}}?"
         else:
             pattern += rf"(?:{adverbs()}\s+)*(?:{part})(?!\w)\s*"
     return re.compile(r"\s*" + pattern, re.IGNORECASE)
