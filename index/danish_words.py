@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import overload
 
 import simplemma
+from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 _FACTORY = DefaultDictionaryFactory(cache_max_size=4)
-_LEMMATIZER = simplemma.Lemmatizer()
+_LEMMATIZER = simplemma.Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_FACTORY))
 
 # Nouns in -ing and -else that mean a thing, not the doing: their verb would be another word.
 _NOT_VERBAL = frozenset(
@@ -89,7 +90,7 @@ def english_lemma(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def is_english(word: str) -> bool:
     """Whether the lower-case word is a known English form."""
-    return bool(simplemma.is_known(word, lang="en"))
+    return word in _FACTORY.get_dictionary("en")
 
 
 @lru_cache(maxsize=100_000)
