@@ -75,6 +75,7 @@ _AFTER_VERB = re.compile(
     rf"(?:(?:på|ved|at)\s(?:\w+\s){{0,4}}?(?:møde\w*|meeting)\s(?:i\s[^,]{{2,60}}?\s)?)?{_ON}",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(r"\b(?:til|fra|siden|inden|efter|før|af|pr\.|senest)\s(?:den\s|d\.\s)?$", re.IGNORECASE)
 _LATER = date(2100, 1, 1)
 _OF_OBJECT = re.compile(
     r"\b(?:referat\w*|brev\w*|notat\w*|minutes|henvendelse\w*|ansøgning\w*|lov\w*)\s+(?:\w+\s+){0,4}(?:den|d\.)?\s*$"
@@ -155,7 +156,9 @@ def told_day(text: str, at: int, reference: date | None) -> date | None:
     for mention in _past(text, reference):
         lead = text[: mention.span.start]
         if mention.span.end <= at:
-            joined = re.search(r"\b(?:den|d\.)\s*$", lead) and re.search(r"\sog\s(?:\w+\s)?$", text[:at])
+            told = re.search(r"\b(?:den|d\.)\s*$", lead) or re.match(r"(?:den|d\.)\s", text[mention.span.start :])
+            limits = _OF_OBJECT.search(lead) or _LIMIT.search(lead)
+            joined = told and not limits and re.search(r"\sog\s(?:\w+\s)?$", text[:at])
             if _OPENING.match(lead) or _AFTER_AUXILIARY.search(lead) or joined:
                 return mention.first
         elif _AFTER_VERB.match(text[at : mention.span.start]):

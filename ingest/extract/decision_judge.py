@@ -37,6 +37,7 @@ _MATTER = re.compile(
     r"ordning|det |minutes|agenda|report|plan|proposal|draft|guideline|budget|programme|request|document|terms",
     re.IGNORECASE,
 )
+_TODAY = re.compile(r"\b(?:i dag|i øjeblikket|for tiden|aktuelt|currently|at present)\b", re.IGNORECASE)
 _SUMS_UP = ("sammenfat", "opsummer", "konstater")
 _FOREIGN = frozenset({"approved", "rejected", "postponed", "ended", "extended", "amended", "initiated", "other"})
 
@@ -79,6 +80,8 @@ class Judge:
 
     def _soft(self, outcome: Outcome, sentence: Sentence, zone: Zone, before: Sequence[Decision]) -> bool:
         """Whether a verb that only sometimes decides does so here."""
+        if outcome.tense == "present" and _TODAY.search(sentence.text):
+            return False
         if zone is Zone.OUTCOME:
             return True
         lead = sentence.text[: outcome.at]

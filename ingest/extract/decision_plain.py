@@ -27,7 +27,8 @@ _ASIDE = re.compile(
     r"\b(?:afbud|fravær\w*|til ?stede|deltog|deltager|deltage|inhabil\w*|stemte|stemmer|undlod|mindretal\w*|"
     r"protokol\w*|forbehold|foresl[åo]\w*|indstil\w*|lægger op til|ønsker|ønske om|mener|afventer svar|i dag|"
     r"hvis ikke|absent|apolog\w*|attend\w*|voted|abstain\w*|proposes?d?|suggest\w*|mødet (?:slut|hæv|lukk|begynd)\w*|"
-    r"kl\. \d+[.:]?\d* ?$|tidligere|hidtil|sidste år|hvert år|årligt|normalt|typisk|allerede)\b",
+    r"kl\. \d+[.:]?\d* ?$|tidligere|hidtil|sidste år|hvert? \w+|årligt|månedligt|ugentligt|dagligt|"
+    r"normalt|typisk|allerede)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^[^.;]{2,70}?:\s")
@@ -45,7 +46,8 @@ _DANISH = (
     re.compile(
         rf"{_SUBJECT}(?P<verb>træder i kraft|gælder|løber|overgår|ophører|fortsætter|udgår|indgår|bortfalder|vender "
         r"tilbage|indtræder|udtræder|afløser|erstatter|genoptager|giver ikke anledning|står åben|forbliver|bliver|"
-        r"afventer|hviler|begynder|starter|flytter|falder bort|lukker|åbner|venter|får)\b"
+        r"afventer|hviler|kører videre|ligger fast|holder|begynder|starter|flytter|"
+        r"falder bort|lukker|åbner|venter|får)\b"
     ),
     re.compile(
         rf"{_SUBJECT}(?P<modal>blev|bliver)\s{_ADVERB}{{0,3}}(?!(?:nævnt|oplyst|fremhævet|spurgt|diskuteret|bemærket|"
@@ -79,6 +81,7 @@ _DENIED = re.compile(r"\b(?:ikke|ingen|intet|hverken|not|no)\b", re.IGNORECASE)
 _ACTS = re.compile(
     rf"(?:(?:den|det|de)\s)?(?:\w+-)?{ACTING_NOUN}(?!\w)|(?-i:[A-ZÆØÅ][\w.-]+\s[A-ZÆØÅ][a-zæøå])|Alle\b|Flere\b", re.I
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AUXILIARY = re.compile(
     r"\b(?:skal|kan|kunne|vil|ville|bør|må|er|var|blev|har|havde|is|are|was|were|has|had|will|should|would)\b"
 )
@@ -109,12 +112,15 @@ def plain(text: str, language: str) -> Outcome | None:
 def _counts(text: str, found: re.Match[str]) -> bool:
     """Whether the subject is a matter or no one, or a servant of the body, and the sentence more than a date."""
     subject = found["subject"]
-    if _WHO.search(subject) or _OPENED.search(subject) or _AUXILIARY.search(subject):
+    if _OPENED.search(subject) or _AUXILIARY.search(subject):
+        return False
+    if found.groupdict().get("modal") == "blev" and _YEAR.search(text):
         return False
     if _ORDINARY.match(text) and not _MOVED.search(text):
         return False
     active = re.match(r"\w+(?:er|år|[^s]e)\b", found["verb"]) and not _SERVANT.match(subject)
-    return not active or not _ACTS.match(subject) or bool(re.match("(?:ind|ud)træder", found["verb"]))
+    named = _ACTS.match(subject) or _WHO.search(subject)
+    return not active or not named or bool(re.match("(?:ind|ud)træder", found["verb"]))
 
 
 def _outcome(text: str, found: re.Match[str]) -> Outcome | None:

@@ -104,7 +104,8 @@ _RULED_OUT = re.compile(
 _NO_OUTCOME = re.compile(
     r"(?:Mødet|The meeting|The session) (?:blev|was) "
     r"(?:hævet|sluttet|afsluttet|lukket|åbnet|genoptaget|afbrudt|closed|adjourned)\b"
-    r"|(?:\w*forslag|Indstilling|Mindretalsudtalelse|Proposal|Motion)\b[^:.]{0,60}:\s",
+    r"|(?:\w*forslag|Indstilling|Mindretalsudtalelse|Proposal|Motion)\b[^:.]{0,60}:\s"
+    r"|[^:.]{0,60}\b(?:lød|lyder)\b[^:.]{0,30}:\s",
     re.IGNORECASE,
 )
 _FORMERLY = re.compile(

@@ -473,3 +473,141 @@ def test_body_without_its_definite_ending_is_the_same_body() -> None:
         decided=decided,
     )
     assert (found.decided_by, found.reported) == ("Forretningsudvalg, Region Sjælland", False)
+
+
+PLAIN = [
+    ("Lejemålet fornyes for tre år.", "extended"),
+    ("Kørselsordningen bevares uændret.", "extended"),
+    ("Afsnit 4 udelades.", "amended"),
+    ('Betegnelsen "klient" erstattes af "borger".', "amended"),
+    ("Tilbuddet gælder herefter også unge under 18 år.", "amended"),
+    ("Mødet i juni flyttes til den 12.", "postponed"),
+    ("Temaet henskydes til budgetseminaret.", "postponed"),
+    ("Spørgsmålet tages frem på ny til foråret.", "postponed"),
+    ("Sagen drøftes på ny i juni.", "postponed"),
+    ("Næste møde holdes først i oktober.", "other"),
+    ("Rammen og målene ligger fast.", "other"),
+    ("Skemaet kan herefter anvendes på alle afdelinger.", "approved"),
+    ("Folderen kan trykkes, når kommunerne har svaret.", "approved"),
+    ("Retningslinjen træder i kraft den 1. juni.", "approved"),
+    ("Der ansættes en projektleder.", "initiated"),
+    ("Kommunerne inviteres til et møde i juni.", "initiated"),
+    ("Tilladelsen inddrages.", "ended"),
+    ("Medicinen indgår ikke i standardsortimentet.", "rejected"),
+    ("Klagen giver ikke anledning til ændringer.", "rejected"),
+    ("Udgiften afholdes af puljen.", "other"),
+]
+YES_AND_NO = [
+    ("Udvalget sagde nej til den ekstra bevilling.", "rejected"),
+    ("Udvalget takkede ja til invitationen.", "approved"),
+    ("Udvalget gav grønt lys til byggeriet.", "approved"),
+    ("Byggeriet fik grønt lys.", "approved"),
+    ("Udvalget slog til.", "approved"),
+    ("Den tidligere afgørelse står ved magt.", "other"),
+    ("Klagen nød ikke fremme.", "rejected"),
+    ("Ønsket om flere senge fandt ikke flertal.", "rejected"),
+    ("Der var tilslutning til udkastet.", "approved"),
+    ("Der var ingen tilslutning til model B.", "rejected"),
+    ("Udvalget havde ingen indvendinger mod planen.", "approved"),
+    ("Der var ingen rettelser til referatet.", "approved"),
+    ("Udkastet fik accept.", "approved"),
+    ("Udvalget afstod fra at udtale sig.", "rejected"),
+    ("Udvalget lagde forslaget til side.", "rejected"),
+    ("Udvalget lod sagen hvile.", "postponed"),
+    ("Svaret er fortsat nej.", "rejected"),
+    ("Udvalget kunne ikke tilslutte sig planen.", "rejected"),
+    ("Udvalget så ikke grundlag for at ændre taksten.", "rejected"),
+    ("Udvalget tog redegørelsen ad notam.", "noted"),
+    ("Udvalget traf beslutning om at lukke afsnittet.", "ended"),
+    ("Formanden konkluderede, at planen følges.", "other"),
+    ("Formanden konstaterede, at der ikke var flertal for forslaget.", "rejected"),
+]
+CLIPPED = [
+    ("Toges til efterretning.", "noted"),
+    ("Vedtoges enstemmigt.", "approved"),
+    ("Bifaldtes.", "approved"),
+    ("Godkendtes.", "approved"),
+    ("Udsattes.", "postponed"),
+    ("Forkastedes.", "rejected"),
+    ("Oversendtes til regionsrådet.", "other"),
+    ("Herefter vedtoges budgettet.", "approved"),
+    ("Indstillingen vedtoges med 8 stemmer mod 3.", "approved"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), PLAIN + YES_AND_NO + CLIPPED, ids=lambda v: v[:46])
+def test_plain_and_idiomatic_outcomes(sentence: str, kind: str) -> None:
+    (found,) = decisions(sentence)
+    assert (found.type.value, found.decided_by, found.reported) == (kind, COMMITTEE, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Per Juhl deltog ikke i sagens behandling.",
+        "Formanden kunne ikke deltage.",
+        "Imod stemte 4.",
+        "Region Fyn bruger en anden model.",
+        "Ventetiden opgøres hver måned.",
+        "Der ydes i dag tilskud til fem klinikker.",
+        "Ordningen blev evalueret i 2019.",
+        "Patienterne behandles på et privathospital.",
+        "Der henvises til bilaget.",
+        "Mødet blev hævet kl. 12.30.",
+        "Næste møde afholdes den 4. juni kl. 10.",
+        "Kommunerne forventer, at tilbuddet er klar i maj.",
+        "Ændringsforslaget lød: Taksten sænkes.",
+        "Ændringsforslag fra SF: Puljen nedlægges.",
+        "Det foreslås, at afsnittet stryges.",
+        "Administrationen lægger op til, at lejemålet fornyes.",
+        "Indstillingen lød på, at puljen nedlægges.",
+        "Kan ordningen fortsætte?",
+    ],
+)
+def test_no_outcome_under_a_heading_of_decisions(sentence: str) -> None:
+    assert decisions(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Lejemålet fornyes hvert år.", "Formanden sagde, at svaret er nej.", "Ministeriet siger nok nej."],
+)
+def test_plain_sentence_in_a_discussion_is_no_outcome(sentence: str) -> None:
+    assert decisions(sentence, heading="Referat", body=GROUP) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "day"),
+    [
+        ("Det daværende Folkesundhedsudvalg sagde den 4. maj 2021 nej til ordningen.", "rejected", date(2021, 5, 4)),
+        ("Det nu nedlagte Hjerteråd tiltrådte den 2. oktober 2018 principperne.", "approved", date(2018, 10, 2)),
+        ("Det daværende LUMA sagde den 6. maj 2016 nej til lægemidlet.", "rejected", date(2016, 5, 6)),
+        ("Regionsrådet så på sagen den 12. juni 2019 og sagde dengang nej.", "rejected", date(2019, 6, 12)),
+        ("Psykiatriudvalget anbefalede den 3. februar 2022, at forsøget slutter.", "recommended", date(2022, 2, 3)),
+        ("Den 3. maj 2021 gav regionsrådet afslag på ansøgningen.", "rejected", date(2021, 5, 3)),
+        ("Forretningsudvalget drøftede modellen den 7. marts 2020 og afviste den.", "rejected", date(2020, 3, 7)),
+    ],
+)
+def test_earlier_decision_of_a_former_body(sentence: str, kind: str, day: date) -> None:
+    (found,) = decisions(sentence, heading="Sagsfremstilling")
+    assert (found.type.value, found.date, found.reported) == (kind, day, True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The Board gave the green light to the pilot.", "approved"),
+        ("The Board had no objections to the draft.", "approved"),
+        ("The Board turned down the application.", "rejected"),
+        ("The answer remains no.", "rejected"),
+        ("The motion was lost.", "rejected"),
+        ("Carried.", "approved"),
+        ("The contract is renewed for two years.", "extended"),
+        ("Section 4 is deleted.", "ended"),
+        ("The topic will be taken up again in the autumn.", "postponed"),
+        ("The draft may be circulated once the figures are checked.", "approved"),
+    ],
+)
+def test_english_idioms_and_plain_sentences(sentence: str, kind: str) -> None:
+    (found,) = decisions(sentence, heading="Decision", body="The Board", language="en")
+    assert (found.type.value, found.reported) == (kind, False)
