@@ -55,8 +55,10 @@ class Verb:
 
     def meaning(self, following: str) -> tuple[str, int, bool]:
         """What the verb expresses before these words: meaning, length of the continuation, negation counted in."""
+        lowered = following.lower()
         for text, meaning in self.continuations:
-            found = _continuation(text).match(following)
+            possible = all(word in lowered for word in _literals(text))
+            found = _continuation(text).match(following) if possible else None
             if found:
                 return meaning, found.end(), bool(_NEGATIVE.search(text))
         return self.default, 0, False
@@ -161,6 +163,12 @@ def adverbs() -> str:
     """A pattern for one adverb."""
     known = sorted((w.replace("_", " ") for w in words("adverbs")), key=len, reverse=True)
     return "(?:" + "|".join(re.escape(w) for w in known) + ")"
+
+
+@cache
+def _literals(text: str) -> tuple[str, ...]:
+    """The plain words of a continuation: without them its pattern need not be compiled, let alone tried."""
+    return tuple(part.lower() for part in re.split(r"(?<!\\) (?![^(]*\))", text) if part.isalpha())
 
 
 @cache
