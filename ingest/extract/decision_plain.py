@@ -28,7 +28,7 @@ _ASIDE = re.compile(
     r"protokol\w*|forbehold|foresl[åo]\w*|indstil\w*|lægger op til|ønsker|ønske om|mener|afventer svar|i dag|"
     r"hvis ikke|absent|apolog\w*|attend\w*|voted|abstain\w*|proposes?d?|suggest\w*|mødet (?:slut|hæv|lukk|begynd)\w*|"
     r"kl\. \d+[.:]?\d* ?$|tidligere|hidtil|sidste år|hvert? \w+|årligt|månedligt|ugentligt|dagligt|"
-    r"normalt|typisk|allerede)\b",
+    r"normalt|typisk|allerede|eventuelt|måske|muligvis|enten|kan vælges|evt|perhaps|either)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^[^.;]{2,70}?:\s")

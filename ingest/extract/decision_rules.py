@@ -15,6 +15,7 @@ from ontology.model import DecisionType
 
 INTRANSITIVE = frozenset({"ophøre", "bortfalde", "udgå", "indgå", "falde", "fortsætte"})
 _TO_DO = frozenset({"vedtage", "tiltræde", "godkende", "approve"})
+_CHOOSING = frozenset({"vælge", "fravælge", "beslutte", "afgøre", "aftale", "foretrække"})
 _NOUNS = frozenset({"ønske", "bede", "opfordre", "slutte", "ask", "request", "task"})
 SPECIFIC = frozenset({"ended", "amended", "extended", "rejected", "postponed"})
 _WORD = re.compile(r"[\wæøåÆØÅ]+")
@@ -39,6 +40,7 @@ _BARE = (
 )
 _BARE += r"orienteringen|redegørelsen|udkastet|regnskabet|budgettet|den|det|unanimously|noted|blev)\s+)*$"
 _ELLIPTIC = re.compile(_BARE, re.IGNORECASE)
+_WISHED = re.compile(r"\b(?:ønsker|ønskede|vil have|ville have|vil se|krævede?r?|wants?|wished)\b", re.IGNORECASE)
 _SHORT_LEAD = re.compile(r"(?:[^,.;:]|\d\.){3,70}\s$")
 _CLOSED = re.compile(r"\w+(?:[.,;]|$| med | uden | som )")
 _NOUN_FELL = re.compile(
@@ -246,7 +248,12 @@ class Rules:
         negated = bool(_NOT.search(clause) or _NOT_AFTER.match(text, end))
         unsure = _UNSURE.search(_HAD_TO.sub("", clause) if form.passive else clause)
         could = _COULD.search(text[:begin]) if form is Form.INFINITIVE else None
-        if could and not _CANNOT.search(clause) and self._body_left(text, could.start()):
+        if (
+            could
+            and verb.lemma not in _CHOOSING
+            and not _CANNOT.search(clause)
+            and self._body_left(text, could.start())
+        ):
             return "decision.could", 0.7, self._body_left(text, could.start()), negated
         if unsure and not (_CANNOT.search(clause) and (form.passive or form is Form.INFINITIVE)):
             return None
@@ -275,7 +282,7 @@ class Rules:
             return "decision.passive", 0.88, "", negated
         if _STATE.search(clause):
             return "decision.state", 0.6, "", negated
-        if _SHORT_LEAD.match(text[:begin]) and _CLOSED.match(text[begin:]):
+        if _SHORT_LEAD.match(text[:begin]) and not _WISHED.search(text[:begin]) and _CLOSED.match(text[begin:]):
             return "decision.elliptic", 0.7, "", negated
         return None
 

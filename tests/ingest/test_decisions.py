@@ -562,6 +562,11 @@ def test_plain_and_idiomatic_outcomes(sentence: str, kind: str) -> None:
         "Administrationen lægger op til, at lejemålet fornyes.",
         "Indstillingen lød på, at puljen nedlægges.",
         "Kan ordningen fortsætte?",
+        "Taksten kan eventuelt hæves.",
+        "Ordningen kan enten fornyes eller nedlægges.",
+        "Udvalget kan vælge at sige nej.",
+        "Et mindretal ønsker ordningen fornyet.",
+        "Afsnittet bør stryges.",
     ],
 )
 def test_no_outcome_under_a_heading_of_decisions(sentence: str) -> None:
@@ -570,7 +575,12 @@ def test_no_outcome_under_a_heading_of_decisions(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Lejemålet fornyes hvert år.", "Formanden sagde, at svaret er nej.", "Ministeriet siger nok nej."],
+    [
+        "Lejemålet fornyes hvert år.",
+        "Formanden sagde, at svaret er nej.",
+        "Ansøgningen fik ikke støtte fra fonden.",
+        "Ministeriet siger nok nej.",
+    ],
 )
 def test_plain_sentence_in_a_discussion_is_no_outcome(sentence: str) -> None:
     assert decisions(sentence, heading="Referat", body=GROUP) == []
