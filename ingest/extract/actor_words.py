@@ -43,7 +43,7 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 TITLE = re.compile(
-    r"^(?:(?:den|det)\s+)?(?:\w*virksomheden|\w*firmaet|entreprenøren|leverandøren|producenten|ansøgeren|foreningen|selskabet|medicinalvirksomheden|organisationen|direktør|"
+    r"^(?:(?:den|det)\s+)?(?:\w*virksomheden|\w*firmaet|entreprenøren|tegnestuen|bureauet|rådgiveren|bygherren|leverandøren|producenten|ansøgeren|foreningen|selskabet|medicinalvirksomheden|organisationen|direktør|"
     r"professor|overlæge|formand|næstformand|formanden|\w+direktør|\w+formand|\w+chef|\w+minister|\w*læge|chair|"
     r"mr\.?|ms\.?|dr\.?)\s+(?=(?-i:[A-ZÆØÅ]))",
     re.IGNORECASE,
@@ -57,6 +57,7 @@ OF_WHOM = re.compile(
     r"^(?P<who>[A-ZÆØÅ].+?)(?:'s|’s|s|')\s+(?:repræsentant(?:en|er|erne)?|medlem(?:met|mer|merne)?|representatives?|"
     r"delegate|delegation|direktion|ledelse|høringssvar|brev|notat|udtalelse|svar|bemærkninger|prognose)$"
 )
+MANAGEMENT = re.compile(r"(?:hospitals|sygehus|afdelings|klinik|center|centre|regions)ledelsen", re.IGNORECASE)
 _ADJECTIVES = frozenset({"tidligere", "nuværende"})
 _ARTICLE = re.compile(r"(?:Den|Det|De|den|det|de|The|the)\s+(?=\S)")
 
@@ -77,7 +78,7 @@ def is_thing(phrase: str) -> bool:
     bare = _ARTICLE.sub("", phrase.strip(), count=1)
     first = re.split(r"[\s,]", bare, maxsplit=1)[0].casefold()
     opens = first in words("openers") and not (bare != phrase.strip() and first in _ADJECTIVES)
-    named = bool(re.match(r"\w+\s+(?-i:[A-ZÆØÅ])", bare)) and not re.search(r"(?:en|et|ne)$", first)
+    named = bool(re.match(r"\w+\s+(?:og\s+)?(?-i:[A-ZÆØÅ])", bare)) and not re.search(r"(?:en|et|ne)$", first)
     if opens or (first in words("things") and not named):
         return not _OF_THING.match(phrase)
     body = named or re.search(r"selskab|styrelse|gruppe|råd", phrase.casefold())

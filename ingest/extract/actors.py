@@ -15,6 +15,7 @@ from ingest.extract.actor_words import (
     CHAIR,
     DESCRIPTIONS,
     LEADER,
+    MANAGEMENT,
     MEMBER_OF,
     OF_WHOM,
     ROLE,
@@ -202,6 +203,9 @@ class Actors:
             bare = bare[title.end() :]
         person = _FROM.match(bare)
         bare = person["who"] if person and not self.known(bare) else bare
+        managed = self._described(bare, part, sentence, trail) if MANAGEMENT.fullmatch(bare) else None
+        if managed:
+            return managed
         name = self._lookup(bare)
         if name:
             return Actor(name, part)
@@ -290,6 +294,7 @@ class Actors:
             for entity in self.context.entities
             if entity.category in (EntityCategory.REGION, EntityCategory.ORGANISATION)
             and self._trusted(entity)
+            and not MANAGEMENT.fullmatch(entity.name)
             and re.search(names, entity.name, re.IGNORECASE)
             for mention in entity.mentions
         ]

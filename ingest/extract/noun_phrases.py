@@ -48,15 +48,22 @@ _ENGLISH_NOUN = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    rf"\s*(?:[{UPPER}]|(?:både|såvel|hverken|også|og|men|dels|both|also|samt|and|den|det|de|the|et|en|an?|flere|"
-    r"enkelte|nogle|alle|samtlige|begge|øvrige|andre|mange|some|many|all|most|several|other)\s|\w*(?:formand|direktør|"
+    rf"\s*(?:[{UPPER}]|(?:både|såvel|hverken|[Hh]eller ikke|også|og|men|dels|both|also|samt|and|den|det|de|the|et|en|"
+    r"an?|flere|enkelte|nogle|alle|samtlige|begge|øvrige|andre|mange|some|many|all|most|several|other)\s|\w*(?:formand|direktør|"
     rf"chef|leder|læge|medlem|professor|minister)\s+(?=[{UPPER}])|(?i:{ACTING_NOUN}))"
+)
+_FIELD = re.compile(
+    r"(?:^|\s(?:for|af|i)\s(?:.*\s)?)(?:\w*(?:kvalitet|udvikling|plan|planlægning|økonomi|data|teknik|byg|byggeri|ejendomme|"
+    r"bygninger|miljø|forskning|digitalisering|indkøb|jura|personale|kommunikation|sundhed|sikkerhed|psykiatri|innovation|"
+    r"analyse|logistik|service|drift|anlæg|kultur|uddannelse|forløb|beredskab|forebyggelse|ressourcer|"
+    r"strategi|organisation|politik|transport|trafik|social|ældre|medicin|behandling)|IT|HR|Finance|Quality|Planning)$",
+    re.IGNORECASE,
 )
 _LONGEST = 180
 _JOIN = re.compile(r"\s*,\s*(?:og|samt|and)?\s*|\s+(?:og|samt|såvel som|and)\s+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _RELATIVE = re.compile(r",\s*(?:der|som|hvis|who|which)\b[^,]*,?$", re.IGNORECASE)
-_BOTH = re.compile(r"^(?:både|såvel|hverken|også|og|men|dels|both|also|samt)\s+", re.IGNORECASE)
+_BOTH = re.compile(r"^(?:både|såvel|hverken|heller ikke|også|og|men|dels|both|also|samt)\s+", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?:\s+|,\s*)(?:begge|alle|selv|også|dog|ligeledes|her|desuden|endvidere|derfor|however|also|both)$", re.IGNORECASE
 )
@@ -142,6 +149,8 @@ def _separate(left: str, right: str, known: Known) -> bool:
     if left.endswith("-") or not right or (re.fullmatch(r"[A-ZÆØÅ]", right) and len(left) > 2):
         return False
     first = _BRACKETS.sub("", _JOIN.split(right)[0]).strip()
+    if _FIELD.search(left) and _FIELD.search(first):
+        return False
     if known(first) and (known(left) or not re.search(rf"\s(?:{_LINKS})\s[^ ]+$", left) or _head(first)):
         return True
     if _head(first) or (len(left) <= 2 and len(right) <= 2):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from ingest.extract.actors import Actor, Trail
+from ingest.extract.actors import Actor, Trail, same_body
 from ingest.extract.context import Context, Sentence
 from ingest.extract.stances import combine, stance_of
 from ingest.extract.statements import Statement
@@ -27,9 +27,10 @@ _CASEWORKERS = re.compile(
 _COUNTED = re.compile(
     r"^(?:\d+|et|to|tre|fire|fem|seks|syv|otte|ni|ti|\w+ten|\w+lve)\s|^(?-i:[A-ZÆØÅ]{1,2})(?:,|\s|$)", re.IGNORECASE
 )
-_IMPERSONAL = re.compile(r"^(?:Det|Der|It) (?:blev|er|oplyses|fremgår|meddeltes|was|is)\b")
+_IMPERSONAL = re.compile(r"^(?:Det|Der|It) (?:blev|er|oplyses|fremgår|meddeltes|was|is)\b|^(?:Her|Der)til kommer\b")
 _HOST = re.compile(r"styrelsen?$|ministeriet$|sekretariat|administration|direktion", re.IGNORECASE)
 _PLANNED = frozenset({"orientere", "redegøre", "informere", "henvise", "indstille"})
+_OWN = frozenset("tage indstille anbefale pålægge bede anmode godtage tilslutte beslutte afvise notere".split())
 _VOTE_LIST = re.compile(
     r"^(?:For|Imod|Mod|Undlod|Hverken for eller imod|In favour|Against)\b[^.]{0,30}\bstemte\b|\bstemte\s*:"
 )
@@ -64,11 +65,11 @@ class _Finder:
         zone = zone_of(sentence, self.context.meeting)
         if zone is Zone.NONE or _VOTE_LIST.search(sentence.text) or sentence.text in self.leads:
             return []
+        last = trail.stance
         heard: dict[str, tuple[Actor, list[tuple[Statement, Stance | None]]]] = {}
         for statement in self._told(self.reader.read(sentence.text), sentence, trail):
             stance = stance_of(statement.meaning, statement.content, statement.negated)
-            if statement.meaning == "same":
-                stance = trail.stance
+            last = stance = last if statement.meaning == "same" else stance
             for actor in self.actors.subject(statement.subject, sentence, trail):
                 heard.setdefault(actor.name, (actor, []))[1].append((statement, stance))
         trail.add(actor for actor, _ in heard.values())
@@ -118,4 +119,6 @@ class _Finder:
             host = _HOST.search(actor.name) or statement.verb == "indstille"
             planned = statement.verb in _PLANNED and statement.tense == "present" and host
             return not (own or planned or _CASEWORKERS.match(actor.name) or statement.rule in ("nominal", "passive"))
+        if statement.verb in _OWN and not actor.members and same_body(actor.name, self.context.meeting.body):
+            return False
         return not (statement.verb == "stemme" and _COUNTED.match(statement.subject))

@@ -17,6 +17,7 @@ _BE = re.compile(r"\b(?:blev|bliver|er blevet|blive|var|er|was|were|been|is|are)
 _AGENT = re.compile(r"\b(?:af|fra|by)\s+", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:ikke|hverken|næppe|aldrig|not|never)\b", re.IGNORECASE)
 _NEGATED_NEXT = re.compile(r"\s*(?:(?!og\b|men\b|at\b|om\b|and\b|but\b)[a-zæøå]+\s+){0,2}?(?:ikke|not)\b")
+_NEITHER = re.compile(r"\s*(?:heller ikke|hverken|neither)\s", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"”“»][^\"”“«]{20,}(?:[\"”“«]|$)")
 _SIDE = re.compile(r"^Fra\s+(?P<who>[^,]{2,60}?)(?:'s|s)\s+side\s+$", re.IGNORECASE)
 _NOUNS = {
@@ -41,7 +42,7 @@ _GOT = re.compile(
     re.IGNORECASE,
 )
 _SOUNDED = re.compile(
-    r"(?:^|[;,]\s(?:og|men|mens)\s|[;]\s)Fra\s+(?P<who>[^,;:]{2,80}?)(?:(?:['’]s|['’]|s)\s+side)?\s+(?P<verb>lyder|lød|lydt|"
+    r"(?:^|[;,]\s(?:og|men|mens)\s|[;]\s)Fra\s+(?P<who>[^,;:]{2,80}?)(?:(?:['’]s|['’]|s)\s+side)?\s+(?P<verb>lyder|lød|lydt|kom|kommer|"
     r"hedder|hed|forlyder|forlød|meldes|meldtes|oplyses|oplystes|udtrykkes|udtryktes|fremhæves|fremhævedes|bemærkes|"
     r"bemærkedes|peges|pegedes|spørges|spurgtes|ønskes|ønskedes|foreslås|foresloges|anføres|anførtes)\b"
     r"(?:\s(?:det|der|dog|også|endvidere|samtidig|derimod|imidlertid))*",
@@ -202,7 +203,8 @@ class Reader:
             meaning, _, settled = verb.meaning(f" {text[:at].strip()} {text[end:].strip()}")
         begin = since if since is not None else subject_end(text, at)
         heading = re.split(r"\b(?:men|but)\b", text[begin : end + length])[-1]
-        negated = bool(_NEGATION.search(heading) or _NEGATED_NEXT.match(text[end + length :]))
+        denied = _NEGATION.search(heading) or _NEGATED_NEXT.match(text[end + length :])
+        negated = bool(denied or _NEITHER.match(subject))
         return Statement(
             subject.strip(),
             verb.lemma,
@@ -264,8 +266,9 @@ class Reader:
     def _ascribed(self, text: str) -> Iterator[Statement]:
         """Words ascribed without a verb of the actor's own: "Fra X lyder det, at …", "Ifølge X er …"."""
         for found in _SOUNDED.finditer(text):
-            if noun_phrases.whole(found["who"], self.known):
-                yield self._heard(found["who"], found["verb"].lower(), text, found)
+            heard = self._heard(found["who"], found["verb"].lower(), text, found)
+            if heard and noun_phrases.whole(found["who"], self.known):
+                yield heard
         for found in _IN_VIEW.finditer(text):
             if noun_phrases.whole(found["who"], self.known):
                 yield Statement(found["who"], "mene", "says", text[found.end() :], found.start(), rule="ascribed")
@@ -275,10 +278,12 @@ class Reader:
             if length and not subject.endswith("'s") and _closes(rest):
                 yield Statement(subject, "ifølge", "says", rest, found.start(), rule="ascribed")
 
-    def _heard(self, who: str, verb: str, text: str, found: re.Match[str]) -> Statement:
+    def _heard(self, who: str, verb: str, text: str, found: re.Match[str]) -> Statement | None:
         """What sounds from an actor: a noun that tells it ("lød der ros"), else the words said."""
         rest = text[found.end() :]
         noun = re.match(rf"\s+(?:\w+\s+){{0,4}}?({'|'.join(_NOUNS)})\b", rest, re.IGNORECASE)
+        if verb.startswith("kom") and not noun:
+            return None
         meaning = _NOUNS[noun[1].lower()] if noun else _SOUNDS.get(verb[:4], "says")
         return Statement(who, "lyde", meaning, rest, found.start(), rule="ascribed")
 
@@ -286,7 +291,7 @@ class Reader:
 def _closes(rest: str) -> bool:
     """Whether an actor's name is over: a comma, a finite verb or a small word follows, no noun that it owns."""
     word = re.match(r"\s+([\wæøåÆØÅ]+)", rest)
-    if not word:
+    if not word or word[1].isdigit():
         return True
     return word[1].lower() in finite_verbs() or word[1].lower() in _SMALL
 

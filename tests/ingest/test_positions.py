@@ -326,3 +326,93 @@ def test_member_who_makes_the_proposal_of_an_item_takes_a_position() -> None:
     assert [p.actor for p in positions("Ditte Malmbak foreslår gratis høreprøver.", heading="Indstilling")] == [
         "Ditte Malmbak"
     ]
+
+
+IDIOMS = [
+    ("Region Sjælland manede til eftertanke.", "Region Sjælland", {R, C}),
+    ("Hjerteforeningen var skuffede over svaret.", "Hjerteforeningen", {O, C}),
+    ("KL lod forstå, at puljen er brugt.", "KL", {I}),
+    ("Region Nordjylland lagde ikke skjul på, at vagtplanen er sårbar.", "Region Nordjylland", {C}),
+    ("Region Syddanmark kunne ikke se sig selv i udspillet.", "Region Syddanmark", {O}),
+    ("Danske Patienter kunne ikke se nogen faglig begrundelse for kravet.", "Danske Patienter", {O}),
+    ("Lægeforeningen sluttede sig til ønsket om en pause.", "Lægeforeningen", {R, S}),
+    ("KL ville ikke lægge sig fast på et beløb.", "KL", {I}),
+    ("Danske Regioner havde ikke noget imod en prøveperiode.", "Danske Regioner", {S}),
+    ("Lægeforeningen begrundede sin modstand med vagtbyrden.", "Lægeforeningen", {O}),
+    ("Region Sjælland gav den nye taltavle skylden for faldet.", "Region Sjælland", {I}),
+    ("Sundhedsstyrelsen indskærpede, at skemaet skal udfyldes.", "Sundhedsstyrelsen", {R}),
+    ("Danske Patienter betegnede lukningen som en fejltagelse.", "Danske Patienter", {O}),
+    ("Region Midtjylland har vanskeligt ved at besætte stillingerne.", "Region Midtjylland", {C}),
+    ("KL regner med at kunne svare inden jul.", "KL", {I}),
+    ("Region Hovedstaden har givet håndslag på en fælles vagt.", "Region Hovedstaden", {A}),
+    ("Ældre Sagen har rettet henvendelse til regionen med ønske om et møde.", "Ældre Sagen", {R}),
+    ("Kristoffer Ege lod tilføre protokollen, at han er imod salget.", "Kristoffer Ege", {O}),
+    ("KL satte hælene i.", "KL", {O}),
+    ("Dertil svarede KL, at opgaven er løst.", "KL", {I}),
+    ("Fra Danske Patienter lød der ros til oplægget.", "Danske Patienter", {S}),
+    ("Fra Region Sjællands side lød det, at vagten er dækket.", "Region Sjælland", {I}),
+    ("Heri fik de medhold af Lægeforeningen.", "Lægeforeningen", {S}),
+    ("Ifølge KL er tidsplanen urealistisk.", "KL", {C}),
+    ("Efter Danske Patienters opfattelse er fristen for kort.", "Danske Patienter", {C}),
+    ("Det havde KL intet imod.", "KL", {S}),
+    ("Den vurdering delte Lægeforeningen ikke.", "Lægeforeningen", {O}),
+    ("Det undrede KL, at tallene mangler.", "KL", {C}),
+    ("Heller ikke KL kunne støtte planen.", "KL", {O}),
+    ("Langå Kommune er betænkelig ved afstanden.", "Langå Kommune", {C}),
+    ("Endelig ønsker Hobro Kommune en længere frist.", "Hobro Kommune", {R}),
+    ("Byggeri og Ejendomme oplyste, at taget er tæt.", "Byggeri og Ejendomme", {I}),
+    ("Projekt Havnelys har opfordret til en ny aftale.", "Projekt Havnelys", {R}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "actor", "stances"), IDIOMS, ids=[s[:48] for s, *_ in IDIOMS])
+def test_idioms_and_inversions(sentence: str, actor: str, stances: set[Stance]) -> None:
+    (found,) = positions(sentence)
+    assert found.actor == actor
+    assert found.stance in stances
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Region Midtjylland stiller 200 tider til rådighed.",
+        "Region Sjælland tilbyder behandlingen i Roskilde.",
+        "Ifølge loven skal fristen overholdes.",
+        "Ifølge Sundhedsstyrelsens vejledning skal alle tilbydes et forløb.",
+        "Fra Aarhus kører bussen hver time.",
+        "Dertil kommer udgifter til transport.",
+        "Det samme gælder for Region Sjælland.",
+        "Det samme gjorde KL.",
+        "Arbejdsgruppen tog orienteringen til efterretning.",
+    ],
+)
+def test_plain_facts_are_no_positions(sentence: str) -> None:
+    assert positions(sentence) == []
+
+
+def test_the_same_takes_the_stance_before() -> None:
+    found = positions("Region Sjælland frarådede en ny ordning.", "Det samme gjorde KL og Danske Patienter.")
+    assert [(p.actor, p.stance) for p in found] == [("Region Sjælland", O), ("KL", O), ("Danske Patienter", O)]
+
+
+def test_management_is_the_hospital_named_before() -> None:
+    found = positions("Odense Universitetshospital har fået nye lokaler.", "Hospitalsledelsen ønsker flere senge.")
+    assert [p.actor for p in found] == ["Odense Universitetshospital"]
+
+
+ENGLISH_IDIOMS = [
+    ("Norway was disappointed with the outcome.", O),
+    ("Norway aligned itself with Sweden.", S),
+    ("Norway saw no need for another group.", O),
+    ("Norway made no secret of its doubts.", C),
+    ("Norway pledged to contribute.", A),
+    ("Norway sought clarification of the budget.", Q),
+    ("Norway reiterated its request for more time.", R),
+    ("Norway took issue with the wording.", O),
+]
+
+
+@pytest.mark.parametrize(("sentence", "stance"), ENGLISH_IDIOMS)
+def test_english_idioms(sentence: str, stance: Stance) -> None:
+    found = positions(sentence, language="en", body="Committee of Senior Representatives", heading="Minutes")
+    assert [(p.actor, p.stance) for p in found] == [("Norway", stance)]
