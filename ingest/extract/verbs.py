@@ -86,7 +86,6 @@ class Lexicon:
             if not form.passive or word not in active:
                 self.entries[word].append((verb, form))
 
-
     def extend(self, lemma: str, continuations: tuple[tuple[str, str], ...]) -> None:
         """Put continuations before those of a verb that is entered already."""
         for rows in self.entries.values():
