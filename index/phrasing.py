@@ -128,6 +128,8 @@ def _header(statement: Statement, fact: FactRow | None, language: str) -> str:
     text, where = _TEXT[language], _where(statement, language)
     if fact and fact.kind == "decision":
         values = fact.values
+        if not values.get("reported") and values.get("date"):
+            where = _where(statement, language, dated=False)
         when = _dated(values.get("date"), language, str(values.get("date_grain") or "day"))
         body = values.get("decided_by") or fact.document.body
         return text["reported" if values.get("reported") else "decided"].format(body=body, date=when, where=where)
@@ -196,10 +198,10 @@ def _day(value: object, language: str) -> str:
     return day(value, language) if isinstance(value, date) else ""
 
 
-def _where(statement: Statement, language: str) -> str:
+def _where(statement: Statement, language: str, dated: bool = True) -> str:
     info, text = statement.document.info, _TEXT[language]
     item = text["item"].format(number=statement.item.number) if statement.item else ""
     title = info.title or info.file_name
     told = info.date and _day(info.date, info.language) in title
-    when = "" if told else _dated(info.date, language)
+    when = _dated(info.date, language) if dated and not told else ""
     return text["where"].format(title=title, date=when, item=item)
