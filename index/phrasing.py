@@ -30,8 +30,8 @@ _STANCES = {
 }  # fmt: skip
 _TEXT = {
     "da": {
-        "decided": "{body} besluttede{date}, {where}",
-        "reported": "Tidligere besluttet af {body}{date} – her kun refereret, {where}",
+        "decided": "{body} besluttede{date} ({where})",
+        "reported": "Tidligere besluttet af {body}{date} – her kun refereret ({where})",
         "told": "Ifølge {where}",
         "deadline": "{date}{who}",
         "action": "Opgave for {who}{date}",
@@ -52,8 +52,8 @@ _TEXT = {
         "and": " og ",
     },
     "en": {
-        "decided": "{body} decided{date}, {where}",
-        "reported": "Decided earlier by {body}{date} – only reported here, {where}",
+        "decided": "{body} decided{date} ({where})",
+        "reported": "Decided earlier by {body}{date} – only reported here ({where})",
         "told": "According to {where}",
         "deadline": "{date}{who}",
         "action": "A task for {who}{date}",
