@@ -180,7 +180,8 @@ class Weights:
             return False
         lead = min(place.lead, MOST_LEAD)
         rarest = max(self.question.terms, key=lambda t: (not t.verb, self.of[t.token]))
-        if match(rarest, place.bag) < MET and lead < CLEAR_LEAD:
+        half = self.of[rarest.token] >= self.sum / 2
+        if match(rarest, place.bag) < MET and (half or lead < CLEAR_LEAD):
             return False
         return self.coverage(place) + lead >= ENOUGH + (0.0 if self._does(place) else VERB_MISSING)
 
