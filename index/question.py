@@ -112,6 +112,8 @@ def detect_language(text: str) -> str:
 def _terms(text: str, found: list[Run]) -> tuple[Term, ...]:
     """The content words of a question with their alternatives."""
     terms: dict[str, Term] = {}
+    language = detect_language(text)
+    regions = [r for r in found if r.concept and r.concept.category is EntityCategory.REGION]
     for position, word in enumerate(words(text)):
         tokens = word_tokens(word)
         if not tokens or tokens[0] in FRAME or (len(tokens[0]) == 1 and not tokens[0].isdigit()):
@@ -120,11 +122,10 @@ def _terms(text: str, found: list[Run]) -> tuple[Term, ...]:
         sets = tuple(dict.fromkeys(frozenset(analyze(o)) for o in others))
         base = lemma(word.casefold()) or word
         verb = word.islower() and is_verb(base)
-        regions = (r for r in found if r.concept and r.concept.category is EntityCategory.REGION)
         anchor = (
             bool(_YEAR.fullmatch(word))
             or any(run.first <= position <= run.last for run in regions)
-            or (position > 0 and _is_name(word, detect_language(text)))
+            or (position > 0 and _is_name(word, language))
         )
         terms.setdefault(tokens[0], Term(word, tokens[0], tokens[1:], tuple(s for s in sets if s), verb, anchor))
     return tuple(terms.values())

@@ -245,9 +245,7 @@ def fitness(question: Question, has_date: Callable[[str], bool]) -> Callable[[St
 
 def _time_bonus(statement: Statement, question: Question) -> float:
     """More when the kind of time fits the verb: a hearing *ends* with a period, a rule *takes effect*."""
-    kinds = {str(f.values.get("kind")) for f in statement.facts if f.kind == "deadline"}
-    wanted = {kind for t in question.terms for verbs, fit in TIME_VERBS if t.token in verbs for kind in fit}
-    return 0.8 if kinds & wanted else 0.5
+    return 0.8 if any(_by_time(term, statement) for term in question.terms) else 0.5
 
 
 def _position_bonus(statement: Statement, actors: Sequence[frozenset[str]]) -> float:

@@ -56,12 +56,10 @@ class Lookup(Protocol):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage with its fused score and what each retriever gave, scaled to 0–1."""
+    """A passage with its fused score."""
 
     passage: Passage
     score: float
-    dense: float
-    sparse: float
 
     @property
     def place(self) -> tuple[str, str | None]:
@@ -159,7 +157,7 @@ def fuse(found: Found, tokens: set[str]) -> Iterable[Candidate]:
         d, s = dense.get(key, 0.0), sparse.get(key, 0.0)
         title = {t for word in WORD.findall(passage.item_title) for t in word_tokens(word)}
         bonus = TITLE_BONUS * len(title & tokens) / len(title | tokens) if title and tokens else 0.0
-        yield Candidate(passage, DENSE_WEIGHT * d + SPARSE_WEIGHT * s + bonus, d, s)
+        yield Candidate(passage, DENSE_WEIGHT * d + SPARSE_WEIGHT * s + bonus)
 
 
 def by_place(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
