@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import errors
+from api.access import KEYED
+from api.gate import Cors, Gate
 from api.middleware import Guard, Observe
 from api.pages import STATIC
 from api.routes import documents, health, linked_data, lists, owner, pages, search, sparql
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 MEGABYTE = 1_000_000
 BODY_BYTES = MEGABYTE
+OPEN = ("/health/live", "/health/ready", "/ns")
 DESCRIPTION = "Finds, quotes and lists what minutes of Danish health governance say, word for word."
 
 
@@ -49,15 +53,18 @@ def create_app(
         redirect_slashes=False,
     )
     app.state.service = service
-    errors.install(app)
+    errors.install(app, shapes={})
     for part in (search, lists, documents, sparql, linked_data, health, owner, pages):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     upload = settings.max_file_mb * MEGABYTE + MEGABYTE
+    app.add_middleware(Gate, service=service)
     app.add_middleware(
         Guard, hosts=settings.hosts() if hosts is None else hosts, body_bytes=BODY_BYTES, upload_bytes=upload
     )
+    app.add_middleware(Cors, origins=settings.origins)
     app.add_middleware(Observe, metrics=service.metrics)
+    app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.proxies)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
 
@@ -81,7 +88,10 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
         schemes["key"] = {"type": "apiKey", "in": "header", "name": "X-API-Key"}
         schema["components"].setdefault("schemas", {}).update(Problem=_PROBLEM)
         content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-        for operation in (o for path in schema["paths"].values() for o in path.values()):
+        public = app.state.service.public_read
+        for path, operation in ((p, o) for p, operations in schema["paths"].items() for o in operations.values()):
+            if path not in OPEN:
+                operation.setdefault("security", [{}, *KEYED] if public else KEYED)
             operation["responses"].pop("422", None)
             operation["responses"]["default"] = {"description": "A problem (RFC 9457)", "content": content}
         for unused in ("HTTPValidationError", "ValidationError"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -62,8 +62,13 @@ def problem(status: int, detail: str, headers: Mapping[str, str] | None = None, 
     return Response(content, status, media_type="application/problem+json", headers=dict(headers or {}))
 
 
-def install(app: FastAPI) -> None:
-    """Register the handlers."""
+Shape = Callable[[int, str, Mapping[str, str] | None, Mapping[str, Any]], Response]
+"""How errors look below some path: status, detail, headers and further members to a response."""
+
+
+def install(app: FastAPI, shapes: Mapping[str, Shape] | None = None) -> None:
+    """Register the handlers. `shapes` (path prefix to shape) are for interfaces that tell errors in another way."""
+    app.state.error_shapes = dict(shapes or {})
     app.add_exception_handler(ReferatError, _on_referat_error)
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
     app.add_exception_handler(HTTPException, _on_http_error)
@@ -79,11 +84,21 @@ def answer(
         from api.pages import error_page
 
         return error_page(request, status, detail, headers)
-    return problem(status, detail, headers, **members, request_id=request.scope.get("request_id"))
+    members["request_id"] = request.scope.get("request_id")
+    shapes: Mapping[str, Shape] = request.app.state.error_shapes
+    for prefix, shape in shapes.items():
+        if path == prefix or path.startswith(f"{prefix}/"):
+            return shape(status, detail, headers, members)
+    return problem(status, detail, headers, **members)
 
 
 def _on_referat_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, ReferatError)
+    return of_error(request, error)
+
+
+def of_error(request: Request, error: ReferatError) -> Response:
+    """The answer to an error that was raised on purpose."""
     status = status_of(error)
     headers = {"Retry-After": "5"} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:

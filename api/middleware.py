@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import bug, problem
+from api.errors import answer, bug
 from api.metrics import Metrics
 
 log = logging.getLogger("referat.access")
@@ -90,7 +90,7 @@ class Guard:
         refused = self._refusal(scope, limit)
         if refused:
             status, detail = refused
-            await problem(status, detail, request_id=scope.get("request_id"))(scope, receive, send)
+            await answer(Request(scope), status, detail)(scope, receive, send)
             return
         await self.app(scope, _limited(receive, limit), send)
 

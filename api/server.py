@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from api.app import create_app
+from api.keys import KeyStore
 from api.service import Service
 from api.settings import Settings
 from api.terminal import note
@@ -29,17 +30,19 @@ ANY = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 def run(settings: Settings, host: str | None = None, port: int | None = None) -> int:
     """Serve until a signal; the exit code. `host` and `port` win over the settings but leave the base IRI as it is."""
     bound = settings.model_copy(update={"host": host or settings.host, "port": settings.port if port is None else port})
-    bound.check_exposure()
+    keys = KeyStore(settings.data)
+    bound.check_exposure(keys.any())
     _log(settings.log_level)
     with _listen(bound.host, bound.port) as listener:
         url = _url(bound.host, listener.getsockname()[1])
-        service = Service(settings, _open_archive)
+        service = Service(settings, _open_archive, bound=bound)
         server = uvicorn.Server(_config(service, bound))
         service.on_open = lambda opened: _announce(opened, url)
         service.on_failure = lambda _: setattr(server, "should_exit", True)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, _ignore)
         note(f"Referat listens at {url}/ and opens the archive.")
+        note(_exposure(bound, keys.any()))
         server.run(sockets=[listener])
     if service.failure:
         note(f"referat: {service.failure}")
@@ -64,11 +67,20 @@ def _config(service: Service, bound: Settings) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         root_path=root,
         backlog=BACKLOG,
         timeout_graceful_shutdown=GRACE_SECONDS,
         h11_max_incomplete_event_size=64 * 1024,
     )
+
+
+def _exposure(bound: Settings, any_key: bool) -> str:
+    """Who may do what, in a sentence."""
+    reading = "Everybody who reaches it may read" if bound.reading_is_public else "Reading needs an API key"
+    if any_key or bound.api_key.get_secret_value():
+        return f"{reading}; writing needs one." if "needs" in reading else f"{reading}; writing needs an API key."
+    return f"There is no API key: it listens on this machine only. {reading}, and only the commands here may write."
 
 
 def _listen(host: str, port: int) -> socket.socket:

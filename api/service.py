@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import logging
 import secrets
 import threading
@@ -11,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fastapi import Request
-from starlette.exceptions import HTTPException
 
+from api.keys import KeyStore
 from api.links import Links
 from api.metrics import Metrics
 from api.settings import Settings
@@ -31,11 +30,16 @@ def _nothing(service: Service) -> None:
 
 @dataclass
 class Service:
-    """The state behind the routes. `opened` is set when the archive is open, `failure` when it could not be opened."""
+    """The state behind the routes.
+
+    `bound` are the settings with the address that is really listened on; `failure` says why the archive is not open.
+    """
 
     settings: Settings
     open_archive: Callable[[Settings], Archive]
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    bound: Settings | None = None
+    keys: KeyStore = field(init=False)
     metrics: Metrics = field(default_factory=Metrics)
     writing: threading.Lock = field(default_factory=threading.Lock)
     failure: Exception | None = None
@@ -44,6 +48,15 @@ class Service:
     _archive: Archive | None = None
     _thread: threading.Thread | None = None
     _pool: Pool | None = None
+
+    def __post_init__(self) -> None:
+        """Find the keys of the data directory."""
+        self.keys = KeyStore(self.settings.data)
+
+    @property
+    def public_read(self) -> bool:
+        """Whether reading needs no key."""
+        return (self.bound or self.settings).reading_is_public
 
     @property
     def archive(self) -> Archive:
@@ -82,6 +95,7 @@ class Service:
             self._thread.join()
         if self._pool:
             self._pool.close()
+        self.keys.close()
         archive, self._archive = self._archive, None
         if archive is not None:
             archive.close()
@@ -94,12 +108,6 @@ class Service:
             self.failure = error
             log.error("the archive cannot be opened: %s", error)
             self.on_failure(self)
-
-    def may_write(self, credential: str) -> bool:
-        """Whether the credential is the API key or the token of this run."""
-        allowed = [self.token, self.settings.api_key.get_secret_value()]
-        matches = [hmac.compare_digest(credential.encode(), key.encode()) for key in allowed if key]
-        return bool(credential) and any(matches)
 
 
 def service(request: Request) -> Service:
@@ -118,19 +126,3 @@ def links(request: Request) -> Links:
     settings = service(request).settings
     base = settings.base if settings.base_iri else str(request.base_url)
     return Links(base.rstrip("/"))
-
-
-def require_writer(request: Request) -> None:
-    """Refuse a request that carries neither the API key nor the token of this run."""
-    scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
-    credential = bearer.strip() if scheme.lower() == "bearer" else request.headers.get("x-api-key", "")
-    if service(request).may_write(credential):
-        return
-    has_key = bool(service(request).settings.api_key.get_secret_value())
-    detail = (
-        "This needs the API key, as 'Authorization: Bearer …' or 'X-API-Key: …'."
-        if has_key
-        else "Writing over HTTP needs an API key, and none is set. Set REFERAT_API_KEY and restart the service, "
-        "or use `referat ingest` and `referat remove` on the service's machine."
-    )
-    raise HTTPException(401, detail, {"WWW-Authenticate": 'Bearer realm="referat"'})

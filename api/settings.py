@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from ontology.errors import BadSetting
 
 PREFIX = "REFERAT_"
+RATE = 600
+_ORIGIN = re.compile(r"https?://[^\s/?#@,*]+", re.IGNORECASE)
 
 
 class Settings(BaseSettings):
@@ -27,6 +30,11 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535)
     api_key: SecretStr = SecretStr("")
+    public_read: bool | None = None
+    rate_per_key: int | None = Field(None, ge=0, le=1_000_000)
+    rate_per_address: int | None = Field(None, ge=0, le=1_000_000)
+    trusted_proxies: str = ""
+    cors_origins: str = ""
     allowed_hosts: str = ""
     service_url: str = ""
     model: str = ""
@@ -45,6 +53,7 @@ class Settings(BaseSettings):
     read_memory_mb: int = Field(1024, ge=128, le=65_536)
     workers: int = Field(0, ge=0, le=64)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_questions: bool = False
 
     @field_validator("base_iri", "service_url", "qdrant_url", "sparql_url", "sparql_update_url")
     @classmethod
@@ -58,6 +67,24 @@ class Settings(BaseSettings):
     @classmethod
     def _lower(cls, value: Any) -> Any:
         return value.lower() if isinstance(value, str) else value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for name in _names(value):
+            try:
+                ipaddress.ip_network(name)
+            except ValueError:
+                raise ValueError("give addresses or networks like 10.0.0.7, 10.0.0.0/8, separated by commas") from None
+        return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _origins(cls, value: str) -> str:
+        for name in _names(value):
+            if name != "*" and not _ORIGIN.fullmatch(name):
+                raise ValueError("give origins like https://chat.example.dk, separated by commas, or *")
+        return value
 
     @property
     def base(self) -> str:
@@ -80,19 +107,44 @@ class Settings(BaseSettings):
 
     def hosts(self) -> frozenset[str]:
         """The host names a request may carry; empty means any. Protects a loopback service from DNS rebinding."""
-        named = {name.strip().lower() for name in self.allowed_hosts.split(",") if name.strip()}
+        named = set(_names(self.allowed_hosts.lower()))
         if not named and self.loopback:
             named = {"localhost", "127.0.0.1", "[::1]", self.host.lower()}
         own = urlsplit(self.base_iri).netloc.rpartition("@")[2].lower() if self.base_iri else ""
         return frozenset(named | {own.rpartition(":")[0] or own} if named and own else named)
 
-    def check_exposure(self) -> None:
-        """Refuse to listen on other addresses than loopback without an API key."""
-        if not self.loopback and not self.api_key.get_secret_value():
+    @property
+    def reading_is_public(self) -> bool:
+        """Whether reading needs no key: as set, else only where nobody but this machine reaches the service."""
+        return self.loopback if self.public_read is None else self.public_read
+
+    @property
+    def proxies(self) -> list[str]:
+        """The proxies whose X-Forwarded-For and X-Forwarded-Proto are believed."""
+        return _names(self.trusted_proxies)
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The origins whose pages may use the interface from a browser."""
+        return frozenset(_names(self.cors_origins.lower()))
+
+    def rate(self, per_key: bool) -> int:
+        """Requests a minute for a key or an address; 0 is without limit."""
+        given = self.rate_per_key if per_key else self.rate_per_address
+        return (0 if self.loopback else RATE) if given is None else given
+
+    def check_exposure(self, any_key: bool = False) -> None:
+        """Refuse to listen beyond loopback without an API key; `any_key` says that the data directory has one."""
+        if not self.loopback and not any_key and not self.api_key.get_secret_value():
             raise BadSetting(
-                f"{PREFIX}HOST is {self.host}, which other machines can reach, but {PREFIX}API_KEY is not set. "
-                f"Set {PREFIX}API_KEY to a long random value, or let {PREFIX}HOST be 127.0.0.1."
+                f"{PREFIX}HOST is {self.host}, which other machines can reach, but there is no API key. Make one with "
+                f"`referat keys create --role read`, set {PREFIX}API_KEY to a long random value, or let {PREFIX}HOST "
+                "be 127.0.0.1."
             )
+
+
+def _names(value: str) -> list[str]:
+    return [name.strip() for name in value.split(",") if name.strip()]
 
 
 def load_settings(**overrides: Any) -> Settings:

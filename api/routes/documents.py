@@ -8,23 +8,24 @@ from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from api import document_page, formats, intake, views
+from api.access import ADMIN, INGEST, KEYED, READ
 from api.errors import REASON_STATUS, problem
 from api.pages import page_links, render
 from api.parameters import Common, Excel, Format
 from api.routes.lists import CSV, attachment
 from api.schemas import DocumentsOut, IngestOut
-from api.service import archive, links, require_writer, service
+from api.service import archive, links, service
 from index.results import StoredDocument
 from ontology.errors import BadQuestion, Reason
 from ontology.evidence import Span
 from ontology.record import to_record
 
-router = APIRouter(tags=["documents"])
+router = APIRouter(tags=["documents"], dependencies=[READ])
 Version = Annotated[str, Query(max_length=200, description="A former version: the last part of its identifier.")]
 Place = Annotated[int | None, Query(ge=0, le=1_000_000_000, description="Offset in the document's text.")]
 MULTIPART = {
@@ -40,9 +41,9 @@ MULTIPART = {
             }
         },
     },
-    "security": [{"bearer": []}, {"key": []}],
+    "security": KEYED,
 }
-LOCKED: dict[str, Any] = {"security": [{"bearer": []}, {"key": []}]}
+LOCKED: dict[str, Any] = {"security": KEYED}
 SANDBOX = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Robots-Tag": "noindex"}
 
 
@@ -60,7 +61,7 @@ def listed(request: Request, common: Common, format: Format = "json", excel: Exc
 @router.post(
     "/api/documents",
     operation_id="add_documents",
-    dependencies=[Depends(require_writer)],
+    dependencies=[INGEST],
     response_model=IngestOut,
     openapi_extra=MULTIPART,
 )
@@ -94,7 +95,7 @@ def _reported(report: dict[str, Any]) -> Response:
     "/api/documents/{document_id}",
     operation_id="remove_document",
     status_code=204,
-    dependencies=[Depends(require_writer)],
+    dependencies=[ADMIN],
     openapi_extra=LOCKED,
 )
 def remove(request: Request, document_id: str) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import PlainTextResponse, Response
 
+from api.access import READ
 from api.schemas import Health
 from api.service import archive, service
 
@@ -24,7 +25,7 @@ def ready(request: Request) -> Health:
     return Health(status="ready", documents=len(archive(request).documents()))
 
 
-@router.get("/metrics", operation_id="metrics", response_class=PlainTextResponse)
+@router.get("/metrics", operation_id="metrics", response_class=PlainTextResponse, dependencies=[READ])
 def metrics(request: Request) -> Response:
     """Counters in Prometheus' text format."""
     state = service(request)

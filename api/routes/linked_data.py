@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 import ontology
+from api.access import READ
 from api.language import language_of
 from api.negotiate import choose
 from api.pages import page_links, render
@@ -36,7 +37,13 @@ RDFLIB_NAMES = {"text/turtle": "turtle", "application/ld+json": "json-ld", "appl
 Form = Annotated[Literal["html", "ttl", "jsonld", "nt"] | None, Query(description="Form, instead of Accept.")]
 
 
-@router.get("/id/{kind}/{name:path}", operation_id="dereference", responses=RESPONSES, response_class=Response)
+@router.get(
+    "/id/{kind}/{name:path}",
+    operation_id="dereference",
+    responses=RESPONSES,
+    response_class=Response,
+    dependencies=[READ],
+)
 def dereference(request: Request, kind: str, name: str, format: Form = None) -> Response:  # noqa: A002
     """What the graph says of a resource; a document's page for a person who asks for a document."""
     media_type = wanted(request, format)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from api import formats, views
+from api.access import READ
 from api.language import language_of, texts
 from api.parameters import (
     Common,
@@ -24,7 +25,7 @@ from api.schemas import FactsOut, MeetingsOut, Responses
 from api.service import archive, links
 from index.results import Listing
 
-router = APIRouter(prefix="/api", tags=["lists"])
+router = APIRouter(prefix="/api", tags=["lists"], dependencies=[READ])
 CSV: Responses = {200: {"content": {"text/csv": {}}}}
 CSV_ICS: Responses = {200: {"content": {"text/csv": {}, "text/calendar": {}}}}
 

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.responses import StreamingResponse
 
-from api.service import archive, require_writer
+from api.access import ADMIN, KEYED
+from api.service import archive
 
-router = APIRouter(prefix="/api", tags=["operation"], dependencies=[Depends(require_writer)])
+router = APIRouter(prefix="/api", tags=["operation"], dependencies=[ADMIN])
 CHUNK = 1 << 20
 
 
-@router.post("/check", operation_id="check", openapi_extra={"security": [{"bearer": []}, {"key": []}]})
+@router.post("/check", operation_id="check", openapi_extra={"security": KEYED})
 def check(request: Request, repair: bool = False) -> dict[str, Any]:
     """Compare ledger, graph, passages and files; `repair` mends what differs."""
     problems = archive(request).check(repair)
@@ -29,7 +30,7 @@ def check(request: Request, repair: bool = False) -> dict[str, Any]:
     operation_id="export",
     response_class=StreamingResponse,
     responses={200: {"content": {"application/zip": {}}}},
-    openapi_extra={"security": [{"bearer": []}, {"key": []}]},
+    openapi_extra={"security": KEYED},
 )
 def export(request: Request) -> StreamingResponse:
     """Everything as a zip file: N-Quads of the graph and JSON Lines of the records."""

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from api import views
+from api.access import READ
 from api.language import language_of, texts
 from api.pages import Address, page_links, pager, render
 from api.parameters import (
@@ -30,7 +31,7 @@ from index.results import Answer, Citation, DocumentInfo, FactRow, Hit, SearchRe
 from ontology.errors import BadQuestion
 from ontology.model import DeadlineKind, DecisionType, Stance
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=[READ])
 HITS = 10
 ROWS = 50
 LATEST = 6

@@ -7,12 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 
 from api import views
+from api.access import READ
 from api.parameters import Limit, Offset, search_filters
 from api.schemas import AskIn, AskOut, SearchOut
 from api.service import archive, links
 from index.ports import Filters
 
-router = APIRouter(prefix="/api", tags=["search"])
+router = APIRouter(prefix="/api", tags=["search"], dependencies=[READ])
 
 
 @router.get("/search", operation_id="search")

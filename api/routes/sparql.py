@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api import sparql_page
+from api.access import READ
 from api.negotiate import acceptable
 from api.pages import render
 from api.schemas import Responses
@@ -54,7 +55,7 @@ class Asked:
     form: str
 
 
-@router.get("/sparql", operation_id="sparql_get", responses=ANSWERS, response_class=Response)
+@router.get("/sparql", operation_id="sparql_get", responses=ANSWERS, response_class=Response, dependencies=[READ])
 def sparql_get(
     request: Request,
     query: Annotated[str | None, Query(max_length=30_000)] = None,
@@ -65,7 +66,14 @@ def sparql_get(
     return _respond(request, Asked(query or "", format))
 
 
-@router.post("/sparql", operation_id="sparql_post", responses=ANSWERS, openapi_extra=BODY, response_class=Response)
+@router.post(
+    "/sparql",
+    operation_id="sparql_post",
+    responses=ANSWERS,
+    openapi_extra=BODY,
+    response_class=Response,
+    dependencies=[READ],
+)
 async def sparql_post(request: Request) -> Response:
     """Run a query given as the body or as a form field."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -89,7 +97,7 @@ def preflight() -> Response:
     """Let pages of other sites ask."""
     allowed = {
         "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
-        "Access-Control-Allow-Headers": "Content-Type, Accept",
+        "Access-Control-Allow-Headers": "Content-Type, Accept, Authorization, X-API-Key",
     }
     return Response(status_code=204, headers={**CORS, **allowed, "Allow": "GET, HEAD, POST, OPTIONS"})
 
