@@ -17,8 +17,9 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.keys import MARK, Key, Role, digest
+from api.keys import MARK, Key, digest
 from api.negotiate import acceptable
+from api.roles import Role
 
 if TYPE_CHECKING:
     from api.service import Service

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from api.commands import ingest, query, serve, text, upkeep
+from api.commands import ingest, keys, query, serve, text, upkeep
 from api.terminal import note
 from ontology.errors import BadQuestion, BadSetting, ReferatError, Refusal
 
@@ -25,6 +25,7 @@ app = typer.Typer(
 for part in (ingest, query, text, serve, upkeep):
     for command in part.COMMANDS:
         app.command(name=command.__name__.rstrip("_"))(command)
+app.add_typer(keys.app, name="keys")
 
 
 @app.callback()

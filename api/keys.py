@@ -14,9 +14,9 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 
+from api.roles import Role
 from ontology.errors import BadQuestion, BadSetting, NotFound, StoreUnavailable
 
 FILE = "keys.sqlite"
@@ -28,19 +28,6 @@ _TABLE = """CREATE TABLE IF NOT EXISTS keys (
     id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL,
     created TEXT NOT NULL, used TEXT, revoked TEXT) STRICT"""
 _COLUMNS = "id, name, role, created, used, revoked"
-
-
-class Role(StrEnum):
-    """What a key may do; each role may also do what those before it may."""
-
-    READ = "read"
-    INGEST = "ingest"
-    ADMIN = "admin"
-
-    def covers(self, needed: Role) -> bool:
-        """Whether this role may do what `needed` may."""
-        order = list(Role)
-        return order.index(self) >= order.index(needed)
 
 
 @dataclass(frozen=True, slots=True)
