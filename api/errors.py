@@ -20,12 +20,16 @@ from api.negotiate import acceptable
 from ontology.errors import (
     BadQuestion,
     BadSetting,
+    NotAcceptable,
     NotFound,
+    QueryTimeout,
     Reason,
     ReferatError,
     Refusal,
     StoreBusy,
     StoreUnavailable,
+    TooBusy,
+    TooLarge,
 )
 
 log = logging.getLogger("referat.http")
@@ -34,6 +38,9 @@ STATUS: Mapping[type[ReferatError], int] = {
     Refusal: 422,
     NotFound: 404,
     BadQuestion: 400,
+    NotAcceptable: 406,
+    TooLarge: 413,
+    QueryTimeout: 504,
     StoreBusy: 503,
     StoreUnavailable: 503,
     BadSetting: 500,
@@ -102,9 +109,19 @@ def of_error(request: Request, error: ReferatError) -> Response:
     status = status_of(error)
     headers = {"Retry-After": "5"} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        log.error("%s: %s", type(error).__name__, error)
-    reason = error.reason.value if isinstance(error, Refusal) else ""
-    return answer(request, status, str(error), headers, field=getattr(error, "field", ""), reason=reason)
+        log.log(_level(error), "%s: %s", type(error).__name__, error)
+    return answer(request, status, str(error), headers, **members_of(error))
+
+
+def members_of(error: ReferatError) -> dict[str, Any]:
+    """What the error tells beside its message: the field at fault, the reason of a refusal, line and column."""
+    members: dict[str, Any] = {name: getattr(error, name, None) for name in ("field", "line", "column")}
+    return members | {"reason": error.reason.value if isinstance(error, Refusal) else ""}
+
+
+def _level(error: ReferatError) -> int:
+    """Queries that end at their limits are nothing for the operator to look at."""
+    return logging.INFO if isinstance(error, QueryTimeout | TooBusy) else logging.ERROR
 
 
 def _on_invalid_request(request: Request, error: Exception) -> Response:

@@ -5,8 +5,13 @@
     ├── InvalidGraph       a document graph that breaks the shapes, with the report
     ├── NotFound           no such document, concept or resource
     ├── BadQuestion        a query, question or filter that cannot be understood
+    │   ├── BadQuery       a SPARQL query that cannot be read, with line and column
+    │   ├── TooLarge       a query, or a result, larger than what is taken or given
+    │   └── NotAcceptable  a result that does not come in the forms asked for
+    ├── QueryTimeout       a query that was stopped at its deadline
     ├── StoreBusy          another process owns the data directory
     ├── StoreUnavailable   a store does not answer or is damaged
+    │   └── TooBusy        every place for queries is taken
     └── BadSetting         a setting that cannot be used
 
 Every message is a full sentence that names the file or field and says what to do.
@@ -57,7 +62,12 @@ class InvalidGraph(Refusal):
 
 
 class NotFound(ReferatError):
-    """No document, concept or resource has that identifier."""
+    """No document, concept or resource has that identifier. `field` names the parameter that carried it."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        """Keep the name of the parameter at fault."""
+        super().__init__(message)
+        self.field = field
 
 
 class BadQuestion(ReferatError):
@@ -69,12 +79,37 @@ class BadQuestion(ReferatError):
         self.field = field
 
 
+class BadQuery(BadQuestion):
+    """A SPARQL query that cannot be read. `line` and `column` count from one; 0 when the place is not known."""
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        """Keep the place of the error."""
+        super().__init__(message, "query")
+        self.line, self.column = line, column
+
+
+class TooLarge(BadQuestion):
+    """A query larger than what is taken, or whose result or working memory is larger than what is given."""
+
+
+class NotAcceptable(BadQuestion):
+    """The result does not come in any of the forms asked for."""
+
+
+class QueryTimeout(ReferatError):
+    """A query was stopped at its deadline."""
+
+
 class StoreBusy(ReferatError):
     """Another process owns the data directory."""
 
 
 class StoreUnavailable(ReferatError):
     """A store does not answer or is damaged."""
+
+
+class TooBusy(StoreUnavailable):
+    """Every place for queries is taken; the same query may succeed in a moment."""
 
 
 class BadSetting(ReferatError):
