@@ -131,10 +131,15 @@ def _stop_ends(text: str, begin: int, at: int, before: str, after: str, closed: 
     if low in _MAYBE_FINAL:
         return not number
     if low in _NEVER_FINAL:
-        return False
+        return _acronym(before, after) and not number
     if len(before) == 1 and _INITIAL.match(before):
         return _initial_ends(text, begin, at - 1, after)
     return not (_DOTTED.fullmatch(low) and (number or low.rpartition(".")[2] in _NEVER_FINAL))
+
+
+def _acronym(before: str, after: str) -> bool:
+    """Whether letters that are also an abbreviation are a name here ("enig med KL."), the text not being all capitals."""
+    return len(before) > 1 and before.isupper() and not (after.isupper() and len(after) > 1)
 
 
 def _previous(text: str, begin: int, at: int) -> str:

@@ -36,6 +36,9 @@ _FROM = re.compile(rf"(?P<who>[{noun_phrases.UPPER}][\w-]+(?:\s[{noun_phrases.UP
 _TWO_NAMES = re.compile(
     rf"(?!.*(?:\s(?:for|af|i|of)\s|-\sog\s))[{noun_phrases.UPPER}].*\s(?:og|and)\s[{noun_phrases.UPPER}]"
 )
+_FORMER = re.compile(r"(?:(?:det|den|the)\s)?(?:daværende|tidligere|forhenværende|gamle|forrige|former|then)\s", re.I)
+_ANY_GROUP = frozenset({"gruppe", "group", "kreds", "forum", "panel"})
+_GROUPLIKE = re.compile(r"force|gruppe|kreds|forum|panel|netværk|partnerskab|team|group", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:den|det|de|the)\s+(?=[a-zæøå])", re.IGNORECASE)
 
 
@@ -267,6 +270,8 @@ class Actors:
         if re.search(fits, self.body, re.IGNORECASE) or (stem == "meeting" and self.body):
             return Actor(self.body, part)
         found = trail.last(fits) or self._mentioned(fits, sentence)
+        if not found and stem in _ANY_GROUP and _GROUPLIKE.search(self.body):
+            return Actor(self.body, part)
         return Actor(found.name, part, (), found.named) if found else None
 
     def full_body(self, name: str) -> str:
@@ -274,6 +279,7 @@ class Actors:
         region = self.body.partition(",")[2].strip()
         if same_body(name, self.body):
             return self.body
+        name = _FORMER.sub("", name) if _FORMER.fullmatch(name[: name.rfind(" ") + 1]) else name
         if "," in name:
             return name
         shown = name[:1].upper() + name[1:]

@@ -39,7 +39,7 @@ class Earlier:
         """A decision told by an authority, or one more of a reported meeting, and the meeting still spoken of."""
         statements = [s for s in self.reader.read(sentence.text) if not s.nested]
         told = next((s for s in statements if s.meaning == "tells"), None)
-        outcome = reports.told(told, self.rules) if told else None
+        outcome = (reports.told(told, self.rules) or reports.told_before(sentence.text, told, self.rules)) if told else None
         if told and outcome and not reports.only_claimed(sentence.text, told.at):
             teller = self.actors.subject(told.subject, sentence, trail)
             phrase = reports.venue(told.content, self.actors.known)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 _PARTS = {
-    "{S}": r"(?!(?:[Dd]er|[Nn]år|[Hh]vis|[Ss]åfremt)\b)(?:[^\s,.;:]+[ ]){0,14}?(?:[^\s,.;:]+)",
+    "{S}": r"(?!(?:[Dd]er|[Nn]år|[Hh]vis|[Ss]åfremt)\b)(?:(?:[^\s,.;:]+|\d+\.)[ ]){0,14}?(?:[^\s,.;:]+)",
     "{N}": r"(?:ikke|ingen|intet|hverken|Ingen|Intet)",
     "{A}": r"(?:(?:dog|derfor|herefter|heller|imidlertid|således|dermed|endnu)\s){0,2}",
 }

@@ -15,7 +15,7 @@ from ingest.extract.zones import Zone
 from ontology.model import Decision, DecisionType
 
 _META = re.compile(
-    r"(?:ikrafttræd|frist|punkt|sag(?:en|er)|mød|ordning|aftale|udvalg|gruppe|projekt|pulje|høring|vejledning|plan|"
+    r"(?:ikrafttræd|frist|punkt|emnet|spørgsmål|udkast|afsnit|formulering|passus|sag(?:en|er)|mød|ordning|aftale|udvalg|gruppe|projekt|pulje|høring|vejledning|plan|"
     r"retningslinje|kontrakt|bevilling|anbefaling|arbejde)\w*",
     re.IGNORECASE,
 )
@@ -38,6 +38,7 @@ _MATTER = re.compile(
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"\b(?:i dag|i øjeblikket|for tiden|aktuelt|currently|at present)\b", re.IGNORECASE)
+_COULD = re.compile(r"\bkunne\b[^,;]*$", re.IGNORECASE)
 _SUMS_UP = ("sammenfat", "opsummer", "konstater")
 _FOREIGN = frozenset({"approved", "rejected", "postponed", "ended", "extended", "amended", "initiated", "other"})
 
@@ -82,7 +83,7 @@ class Judge:
         """Whether a verb that only sometimes decides does so here."""
         if outcome.tense == "present" and _TODAY.search(sentence.text):
             return False
-        if zone is Zone.OUTCOME:
+        if zone is Zone.OUTCOME or (zone is Zone.PROSE and before and outcome.method == "decision.idiom"):
             return True
         lead = sentence.text[: outcome.at]
         if zone not in (Zone.PROSE, Zone.MINUTES) or outcome.tense != "present" or not _META.search(lead):
@@ -106,7 +107,7 @@ class Judge:
             counts = outcome.type is not DecisionType.OTHER or zone is Zone.OUTCOME
             return (self.decider(sentence), False) if counts else None
         if self.is_own(name, sentence):
-            could = sentence.text[: outcome.at].rstrip().casefold().endswith("kunne")
+            could = bool(_COULD.search(sentence.text[: outcome.at]))
             allowed = zone in (Zone.OUTCOME, Zone.PROSE) or could or outcome.method != "decision.could"
             firm = (
                 allowed

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from ingest.extract.clauses import mask_subordinate
+from ingest.extract.deadlines_verbs import PRESENT
 from ingest.extract.decision_rules import Outcome
 from ingest.extract.noun_phrases import ACTING_NOUN
 from ontology.model import DecisionType
@@ -28,7 +29,7 @@ _ASIDE = re.compile(
     r"protokol\w*|forbehold|foresl[åo]\w*|indstil\w*|lægger op til|ønsker|ønske om|mener|afventer svar|i dag|"
     r"hvis ikke|absent|apolog\w*|attend\w*|voted|abstain\w*|proposes?d?|suggest\w*|mødet (?:slut|hæv|lukk|begynd)\w*|"
     r"kl\. \d+[.:]?\d* ?$|tidligere|hidtil|sidste år|hvert? \w+|årligt|månedligt|ugentligt|dagligt|"
-    r"normalt|typisk|allerede|eventuelt|måske|muligvis|enten|kan vælges|evt|perhaps|either)\b",
+    r"normalt|typisk|(?:er|var|har|havde|blev)\s(?:\w+\s)?allerede|eventuelt|måske|muligvis|enten|kan vælges|evt|perhaps|either)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^[^.;]{2,70}?:\s")
@@ -77,6 +78,17 @@ _ENGLISH = (
         r"(?P<subject>The (?:secretariat|chair|bureau|working group))\s(?P<modal>will|shall)\s(?P<verb>[^.;]+)", re.I
     ),
 )  # fmt: skip
+_THENCE = re.compile(
+    r"\b(?:herefter|fremover|derfor|dermed|hermed|i stedet|indtil videre|på den baggrund|fra nu af|for fremtiden|fremadrettet|"
+    r"alligevel|ikke længere|henceforth|therefore|from now on|accordingly|hereafter)\b",
+    re.IGNORECASE,
+)
+_PASSED = re.compile(r"\b(?:blev|var|havde|har|er|kunne|skulle|ville|vil|was|were|had|has|is|are|would|could)\b")
+_FRONTED = re.compile(
+    r"(?P<subject>(?:Herefter|Fremover|Derfor|I stedet|Indtil videre|På den baggrund|Fra nu af|Fremadrettet|For fremtiden))\s"
+    rf"(?P<verb>{_PASSIVE}|{PRESENT})",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:ikke|ingen|intet|hverken|not|no)\b", re.IGNORECASE)
 _ACTS = re.compile(
     rf"(?:(?:den|det|de)\s)?(?:\w+-)?{ACTING_NOUN}(?!\w)|(?-i:[A-ZÆØÅ][\w.-]+\s[A-ZÆØÅ][a-zæøå])|Alle\b|Flere\b", re.I
@@ -109,6 +121,18 @@ def plain(text: str, language: str) -> Outcome | None:
     return None
 
 
+def follows(text: str, language: str) -> Outcome | None:
+    """The outcome of a plain sentence of the minutes that says what holds from now on: "Fremover afleverer de …"."""
+    masked = mask_subordinate(text)
+    thence = _THENCE.search(masked)
+    if not thence or len(text) > _LONGEST or _PASSED.search(masked) or text.rstrip().endswith(("?", ":")):
+        return None
+    found = _FRONTED.match(masked) if not thence.start() else None
+    if found and not _ASIDE.search(masked):
+        return _outcome(text, found)
+    return plain(text, language) if thence.start() else None
+
+
 def _counts(text: str, found: re.Match[str]) -> bool:
     """Whether the subject is a matter or no one, or a servant of the body, and the sentence more than a date."""
     subject = found["subject"]
@@ -129,8 +153,11 @@ def _outcome(text: str, found: re.Match[str]) -> Outcome | None:
     kinds = next((kinds for kinds, verbs in _verbs() if verbs.match(named)), ("other", "rejected"))
     if kinds[0] == "none":
         return None
+    if kinds[0] == "other" and found.groupdict().get("modal") in ("kan", "kunne", "may", "can"):
+        kinds = ("approved", "rejected")
+    what = text[found.end("verb") :].strip(" .") if _THENCE.fullmatch(found["subject"]) else found["subject"]
     kind = kinds[1] if _DENIED.search(text[found.end("subject") : found.end("verb") + 8]) else kinds[0]
-    return Outcome(DecisionType(kind), "decision.plain", 0.6, "soft", "", found["subject"], at, "present")
+    return Outcome(DecisionType(kind), "decision.plain", 0.6, "soft", "", what, at, "present")
 
 
 @cache

@@ -64,6 +64,12 @@ def told(statement: Statement, rules: Rules) -> Outcome | None:
     return _within(statement.content[opener.end() :], rules) if opener else None
 
 
+def told_before(text: str, statement: Statement, rules: Rules) -> Outcome | None:
+    """The outcome in words that the teller's name follows: "Fristen flyttes til juni, oplyste styrelsen."."""
+    closing = statement.rule == "inverted" and statement.meaning == "tells" and text[: statement.at].endswith(", ")
+    return _within(text[: statement.at - 2], rules) if closing else None
+
+
 def continued(text: str, rules: Rules) -> Outcome | None:
     """An outcome in a sentence that goes on about a reported meeting."""
     clause = re.sub(r"^.*?\b(?:er|var|about|om),?\s+at\s+", "", text)

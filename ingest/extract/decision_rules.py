@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import is_thing, opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end
+from ingest.extract.deadlines_verbs import task_words
 from ingest.extract.decision_idioms import idiom
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
 from ontology.model import DecisionType
@@ -29,6 +30,9 @@ _UNSURE = re.compile(
 )
 _HAD_TO = re.compile(r"\bmåtte\s+$")
 _COULD = re.compile(r"\b(?:kan|kunne)\s+(?:(?:godt|derfor|også|på den baggrund|enstemmigt)\s+)?$")
+_COULD_BODY = re.compile(
+    r"\b(?:kan|kunne)\s+(?P<body>[^,;:]{3,70}?)\s+(?:(?:også|derfor|dermed|herefter|enstemmigt|ikke)\s+){0,2}$"
+)
 _CANNOT = re.compile(r"\b(?:kan|kunne|can|could)\s+(?:\w+\s+){0,3}?(?:ikke|not)\b|\b(?:cannot)\b", re.IGNORECASE)
 _AUX = re.compile(
     r"\b(?:blev|bliver|er (?:\w+ ){0,6}?blevet|er (?:enstemmigt|hermed|nu)|was|were|has been|have been|is hereby)\b",
@@ -65,6 +69,8 @@ _AGREED = re.compile(
     r"^(?:Der|Det) (?:var|er|blev|opnåedes)\s+(?:\w+\s+){0,4}?(?:enighed|konsensus|tilslutning)\s+(?:om|til),?\s+at\s",
     re.IGNORECASE,
 )
+_OBLIGED = re.compile(r"\b(?:skal|skulle|shall)\b")
+_OUGHT = re.compile(r"\b(?:bør|burde|vigtig\w*|nødvendig\w*|behov|should|important)\b")
 _INFORMED = re.compile(
     r"^(?:\w*(?:udvalget|rådet|bestyrelsen|gruppen)|sagen|punktet)\s(?:blev|er|var)\s"
     r"(?:orienteret|forelagt til orientering)\b"
@@ -166,10 +172,12 @@ class Rules:
         """Fixed turns that are outcomes as a whole."""
         agreed = _AGREED.match(text)
         if agreed and not _NOT.search(agreed[0]):
-            kind = DecisionType(self.content_type(text[agreed.end() :]))
-            return Outcome(
-                kind, "decision.agreed", 0.85, "soft" if "," in agreed[0] else "firm", "", text[agreed.end() :]
-            )
+            content = text[agreed.end() :]
+            firm = "," not in agreed[0] or (_OBLIGED.search(content) and not _OUGHT.search(content))
+            named = self.content_type(content)
+            joined = named == "other" and "tilslutning" in agreed[0].lower()
+            kind = DecisionType.APPROVED if joined else DecisionType(named)
+            return Outcome(kind, "decision.agreed", 0.85, "firm" if firm else "soft", "", content)
         if _INFORMED.match(text):
             return Outcome(DecisionType.NOTED, "decision.informed", 0.8, "soft")
         if _FORWARDED.search(text):
@@ -219,6 +227,7 @@ class Rules:
             after = word.end() + length
             if kind == "content":
                 kind = self.content_type(text[after:])
+                kind = "initiated" if kind == "other" and self._tasks(verb, text[after:]) else kind
             elif (
                 verb.lemma in _TO_DO
                 and re.match(r"\s*(?:enstemmigt\s+|med\s[^.]{3,60}?\s)?,?\s*(?:at|to)\s", text[after:])
@@ -247,14 +256,9 @@ class Rules:
         clause = text[self._clause_start(text, masked, begin) : begin]
         negated = bool(_NOT.search(clause) or _NOT_AFTER.match(text, end))
         unsure = _UNSURE.search(_HAD_TO.sub("", clause) if form.passive else clause)
-        could = _COULD.search(text[:begin]) if form is Form.INFINITIVE else None
-        if (
-            could
-            and verb.lemma not in _CHOOSING
-            and not _CANNOT.search(clause)
-            and self._body_left(text, could.start())
-        ):
-            return "decision.could", 0.7, self._body_left(text, could.start()), negated
+        could = self._could(text, begin) if form is Form.INFINITIVE and verb.lemma not in _CHOOSING else ""
+        if could and not _CANNOT.search(clause):
+            return "decision.could", 0.7, could, negated
         if unsure and not (_CANNOT.search(clause) and (form.passive or form is Form.INFINITIVE)):
             return None
         if form is Form.PARTICIPLE and _ELLIPTIC.match(before) and not _AUX.search(before) and verb.lemma not in _NOUNS:
@@ -272,6 +276,15 @@ class Rules:
         modal = _CANNOT.search(text[:begin]) if unsure else None
         body = self._body_left(text, modal.start()) if modal else ""
         return ("decision.cannot", 0.85, body, True) if body else None
+
+    def _could(self, text: str, begin: int) -> str:
+        """The body that "could" do what the infinitive says: "X kan godkende", "Med denne ændring kunne X godkende"."""
+        found = _COULD.search(text[:begin])
+        if found:
+            return self._body_left(text, found.start())
+        found = _COULD_BODY.search(text[:begin])
+        inverted = found and found.start() and opens_clause(text)
+        return found["body"] if found and inverted and noun_phrases.whole(found["body"], self.known) else ""
 
     def _participle(self, text: str, begin: int, clause: str, negated: bool) -> _Reading | None:
         have = re.search(r"\b(?:har|havde|has|have)\s+(?:[\w.-]+\s+){0,12}?$", clause)
@@ -312,7 +325,7 @@ class Rules:
             former = _FORMERLY.match(segment)
             if former and noun_phrases.whole(segment[former.end() :], self.known):
                 return segment[former.end() :].strip()
-            if re.fullmatch(r"it\s+", segment, re.IGNORECASE):
+            if re.fullmatch(r"(?:it|man)\s+", segment, re.IGNORECASE):
                 return "it"
         return ""
 
@@ -351,6 +364,12 @@ class Rules:
                 if level in ("firm", "soft") and kind not in ("content", "noted"):
                     return negative if _NOT.search(text[: word.start()]) else kind
         return "other"
+
+    def _tasks(self, verb: Verb, content: str) -> bool:
+        """Whether what is agreed or concluded gives someone a task: "…, at styrelsen skriver til ministeriet"."""
+        if verb.lemma not in ("konkludere", "aftale", "conclude", "agree"):
+            return False
+        return task_words(frozenset(w.lower() for w in _WORD.findall(content.split(",")[0] or content[:160])))[1]
 
     def _happens(self, before: str, verb: Verb, form: Form) -> bool:
         """Whether a form in a decided content tells what is to happen, not what something is or was."""

@@ -13,7 +13,7 @@ from ingest.extract.context import Context, Sentence
 from ingest.extract.decision_earlier import Earlier
 from ingest.extract.decision_judge import Judge
 from ingest.extract.decision_maker import Maker
-from ingest.extract.decision_plain import HEADED, plain
+from ingest.extract.decision_plain import HEADED, follows, plain
 from ingest.extract.decision_rules import SPECIFIC, Outcome, ruled_out
 from ingest.extract.voices import Voices
 from ingest.extract.zones import SAID, Zone, zone_of
@@ -106,9 +106,10 @@ class _Finder:
     def _plain(self, sentence: Sentence, zone: Zone) -> Decision | None:
         """The outcome of a plain sentence under a heading of decisions, unless someone is said to say it."""
         heading = sentence.section.heading if sentence.section else ""
-        if zone is not Zone.OUTCOME or not HEADED.search(heading) or sentence.lead or ruled_out(sentence.text):
+        if sentence.lead or zone is Zone.TALK or ruled_out(sentence.text):
             return None
-        outcome = plain(sentence.text, self.meeting.language)
+        headed = zone is Zone.OUTCOME and HEADED.search(heading)
+        outcome = (plain if headed else follows)(sentence.text, self.meeting.language)
         if not outcome or any(not s.nested for s in self.reader.read(sentence.text)):
             return None
         return self.maker.own(sentence, outcome)

@@ -74,7 +74,7 @@ STATED = [
     ("Afsnittet om børn skrives ind i planen.", "amended"),
     ("Afsnittet om børn skrives ikke ind.", "rejected"),
     ("Der nedsættes en følgegruppe med tre medlemmer.", "initiated"),
-    ("Det blev aftalt, at sekretariatet sender en tidsplan ud.", "other"),
+    ("Det blev aftalt, at sekretariatet sender en tidsplan ud.", "initiated"),
     ("Det besluttedes at sende udkastet i høring.", "initiated"),
     ("Forslaget faldt med 4 stemmer for og 9 imod.", "rejected"),
     ("Ændringsforslaget bortfaldt.", "rejected"),
