@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 
 from api.settings import PREFIX, Settings
@@ -16,12 +16,15 @@ from ontology.errors import BadSetting
 WARM_UP = "Hvad blev besluttet?"
 
 
-def open_archive(settings: Settings, warm: bool = False) -> Archive:
-    """The archive of the data directory with the stores that the settings name; `warm` loads what a question needs."""
+def open_archive(settings: Settings, warm: bool = False, embedder: Embedder | None = None) -> Archive:
+    """The archive of the data directory with the stores that the settings name; `warm` loads what a question needs.
+
+    `embedder` is one that was started before, if any.
+    """
     with ExitStack() as stack:
         owner = _own(settings)
         stack.callback(owner.release)
-        embedder = open_embedder(settings)
+        embedder = embedder or open_embedder(settings)
         passages = open_passages(settings, embedder.dimensions)
         stack.callback(passages.close)
         graph = open_graph(settings)
@@ -51,6 +54,15 @@ def open_embedder(settings: Settings) -> Embedder:
     from index.embed import open_model
 
     return open_model(settings.model, settings.model_precision, settings.data)
+
+
+@contextmanager
+def started_embedder(settings: Settings) -> Iterator[Embedder]:
+    """The same model in a process of its own, which loads it at once while the caller goes on."""
+    from index.embed import start_model
+
+    with closing(start_model(settings.model, settings.model_precision, settings.data)) as embedder:
+        yield embedder
 
 
 def open_passages(settings: Settings, dimensions: int) -> PassageIndex:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 import socket
+from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING
 
 import uvicorn
 
+from api import logs
 from api.app import create_app
 from api.keys import KeyStore
 from api.service import Service
@@ -20,22 +21,22 @@ from ontology.errors import BadSetting
 
 if TYPE_CHECKING:
     from index.archive import Archive
+    from index.ports import Embedder
 
 BACKLOG = 512
 GRACE_SECONDS = 5
-NOISY = ("uvicorn.error", "sentence_transformers", "httpx")
 ANY = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
 
-def run(settings: Settings, host: str | None = None, port: int | None = None) -> int:
+def run(settings: Settings, embedder: Embedder, host: str | None = None, port: int | None = None) -> int:
     """Serve until a signal; the exit code. `host` and `port` win over the settings but leave the base IRI as it is."""
     bound = settings.model_copy(update={"host": host or settings.host, "port": settings.port if port is None else port})
     keys = KeyStore(settings.data)
     bound.check_exposure(keys.any())
-    _log(settings.log_level)
+    logs.configure(settings.log_level, settings.log_questions)
     with _listen(bound.host, bound.port) as listener:
         url = _url(bound.host, listener.getsockname()[1])
-        service = Service(settings, _open_archive, bound=bound)
+        service = Service(settings, partial(_open_archive, embedder), bound=bound)
         server = uvicorn.Server(_config(service, bound))
         service.on_open = lambda opened: _announce(opened, url)
         service.on_failure = lambda _: setattr(server, "should_exit", True)
@@ -49,10 +50,10 @@ def run(settings: Settings, host: str | None = None, port: int | None = None) ->
     return 1 if service.failure else 0
 
 
-def _open_archive(settings: Settings) -> Archive:
+def _open_archive(embedder: Embedder, settings: Settings) -> Archive:
     from api.bootstrap import open_archive
 
-    return open_archive(settings, warm=True)
+    return open_archive(settings, warm=True, embedder=embedder)
 
 
 def _announce(service: Service, url: str) -> None:
@@ -100,12 +101,6 @@ def _listen(host: str, port: int) -> socket.socket:
 def _url(host: str, port: int) -> str:
     reached = ANY.get(host, host)
     return f"http://[{reached}]:{port}" if ":" in reached else f"http://{reached}:{port}"
-
-
-def _log(level: str) -> None:
-    logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for name in NOISY:
-        logging.getLogger(name).setLevel(logging.WARNING if level == "info" else level.upper())
 
 
 def _ignore(number: int, frame: FrameType | None) -> None:

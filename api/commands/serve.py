@@ -12,10 +12,15 @@ def serve(
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on; REFERAT_PORT.")] = None,
 ) -> None:
     """Serve the HTTP interface and the pages for staff."""
-    from api.server import run
+    from api.bootstrap import started_embedder
     from api.settings import load_settings
 
-    raise typer.Exit(run(load_settings(), host, port))
+    settings = load_settings()
+    with started_embedder(settings) as embedder:
+        from api.server import run
+
+        code = run(settings, embedder, host, port)
+    raise typer.Exit(code)
 
 
 COMMANDS = (serve,)

