@@ -13,10 +13,24 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import errors
 from api.access import KEYED
+from api.chat.shapes import SHAPES
 from api.gate import Cors, Gate
 from api.middleware import Guard, Observe
 from api.pages import STATIC
-from api.routes import documents, health, linked_data, lists, owner, pages, search, sparql
+from api.routes import (
+    dify,
+    documents,
+    health,
+    linked_data,
+    lists,
+    mcp,
+    openai_chat,
+    owner,
+    pages,
+    search,
+    sparql,
+    tools,
+)
 from api.service import Service
 from api.settings import Settings
 
@@ -53,8 +67,8 @@ def create_app(
         redirect_slashes=False,
     )
     app.state.service = service
-    errors.install(app, shapes={})
-    for part in (search, lists, documents, sparql, linked_data, health, owner, pages):
+    errors.install(app, shapes=SHAPES)
+    for part in (search, lists, documents, sparql, linked_data, openai_chat, mcp, dify, tools, health, owner, pages):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     upload = settings.max_file_mb * MEGABYTE + MEGABYTE
@@ -63,7 +77,7 @@ def create_app(
         Guard, hosts=settings.hosts() if hosts is None else hosts, body_bytes=BODY_BYTES, upload_bytes=upload
     )
     app.add_middleware(Cors, origins=settings.origins)
-    app.add_middleware(Observe, metrics=service.metrics)
+    app.add_middleware(Observe, metrics=service.metrics, questions=settings.log_questions)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.proxies)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from api.commands import ingest, keys, query, serve, text, upkeep
+from api.commands import ingest, keys, mcp, query, serve, text, upkeep
 from api.terminal import note
 from ontology.errors import BadQuestion, BadSetting, ReferatError, Refusal
 
@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for part in (ingest, query, text, serve, upkeep):
+for part in (ingest, query, text, serve, mcp, upkeep):
     for command in part.COMMANDS:
         app.command(name=command.__name__.rstrip("_"))(command)
 app.add_typer(keys.app, name="keys")

@@ -61,7 +61,7 @@ class Desk(Protocol):
 @contextmanager
 def open_desk(settings: Settings) -> Iterator[Desk]:
     """The service that REFERAT_SERVICE_URL names or that owns the data directory, else the archive in this process."""
-    found = _find(settings)
+    found = find(settings)
     if isinstance(found, tuple):
         from api.remote import RemoteDesk
 
@@ -74,7 +74,7 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
         found.close()
 
 
-def _find(settings: Settings) -> Archive | tuple[str, str]:
+def find(settings: Settings) -> Archive | tuple[str, str]:
     """An open archive, or URL and token of a service; waits a moment for a service that is starting."""
     if settings.service_url:
         return settings.service_url, settings.api_key.get_secret_value()

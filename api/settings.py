@@ -47,6 +47,10 @@ class Settings(BaseSettings):
     sparql_update_url: str = ""
     sparql_user: str = ""
     sparql_password: SecretStr = SecretStr("")
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key: SecretStr = SecretStr("")
+    llm_seconds: float = Field(30.0, gt=0, le=600)
     max_file_mb: int = Field(100, ge=1, le=4096)
     max_pages: int = Field(2000, ge=1, le=100_000)
     read_seconds: float = Field(60.0, gt=0, le=3600)
@@ -55,7 +59,7 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_questions: bool = False
 
-    @field_validator("base_iri", "service_url", "qdrant_url", "sparql_url", "sparql_update_url")
+    @field_validator("base_iri", "service_url", "qdrant_url", "sparql_url", "sparql_update_url", "llm_url")
     @classmethod
     def _absolute(cls, value: str) -> str:
         parts = urlsplit(value)

@@ -1,0 +1,42 @@
+"""From a question to the parts of a reply: word for word, or rephrased by a language model and checked."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from fastapi import Request
+from starlette.concurrency import run_in_threadpool
+
+from api import views
+from api.chat.messages import Talk
+from api.chat.render import Annotation, Message, render
+from api.schemas import AskOut
+from api.service import archive, links
+from api.settings import Settings
+
+DEFAULT, QUOTES = "referat", "referat-quotes"
+
+
+def models(settings: Settings) -> tuple[str, ...]:
+    """The names of the models: the second answers word for word also where a language model is set."""
+    return (DEFAULT, QUOTES) if settings.llm_url else (DEFAULT,)
+
+
+async def reply(request: Request, told: Talk) -> AsyncIterator[Message]:
+    """The parts of the reply. The question is answered before this returns: errors become a status, not a stream."""
+    store, at = archive(request), links(request)
+    answer = await run_in_threadpool(lambda: views.answer(store.ask(told.question, told.history), at))
+    return _once(answer)
+
+
+async def gather(parts: AsyncIterator[Message]) -> Message:
+    """All parts as one."""
+    text, annotations = "", list[Annotation]()
+    async for part in parts:
+        text += part.text
+        annotations += part.annotations
+    return Message(text, tuple(annotations))
+
+
+async def _once(answer: AskOut) -> AsyncIterator[Message]:
+    yield render(answer)

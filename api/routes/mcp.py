@@ -1,0 +1,54 @@
+"""The Model Context Protocol: the tools for language models, over streamable HTTP without sessions."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from api.access import READ
+from api.service import archive, links, service
+from api.tools.toolbox import LocalTools, Tools
+
+router = APIRouter(tags=["chat"], dependencies=[READ])
+
+
+@router.post("/mcp", include_in_schema=False)
+async def mcp(request: Request) -> Response:
+    """Answer a request of an MCP client."""
+    _check_origin(request)
+    await run_in_threadpool(_load)
+    return _Exchange(LocalTools(archive(request), links(request)))
+
+
+class _Exchange(Response):
+    """A response that the SDK writes: it reads the request's body itself."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        from api.tools.server import answer_http
+
+        await answer_http(self._tools, scope, receive, send)
+
+
+def _load() -> None:
+    """Import the SDK in a worker thread, so that other requests go on meanwhile."""
+    import api.tools.server  # noqa: F401
+
+
+def _check_origin(request: Request) -> None:
+    """A page of another site may not use a user's browser as a way in; REFERAT_CORS_ORIGINS names those that may."""
+    origin = request.headers.get("origin", "").lower()
+    allowed = service(request).settings.origins
+    if not origin or "*" in allowed or origin in allowed:
+        return
+    if urlsplit(origin).netloc == request.headers.get("host", "").lower():
+        return
+    raise HTTPException(403, "Pages of that origin may not use this; REFERAT_CORS_ORIGINS lists those that may.")
