@@ -144,7 +144,7 @@ def _on_http_error(request: Request, error: Exception) -> Response:
 
 def bug(request: Request, error: Exception) -> Response:
     """The answer to an error that nobody foresaw; the log has the trace."""
-    log.error("unexpected error in request %s", request.scope.get("request_id"), exc_info=error)
+    log.error("unexpected error", exc_info=error)
     return answer(request, 500, "Something went wrong in the service. The log tells more under the request's id.")
 
 

@@ -14,9 +14,10 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import answer, bug
+from api.logs import ACCESS, Said, current
 from api.metrics import Metrics
 
-log = logging.getLogger("referat.access")
+log = logging.getLogger(ACCESS)
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -33,11 +34,11 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 class Observe:
-    """Outermost: gives the request its id, the answer its headers, and counts and logs both (never the query)."""
+    """Outermost: gives the request its id, the answer its headers, and counts and logs both."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
-        """Wrap the application."""
-        self.app, self.metrics = app, metrics
+    def __init__(self, app: ASGIApp, metrics: Metrics, questions: bool = False) -> None:
+        """Wrap the application; `questions` puts what a request says into its log line."""
+        self.app, self.metrics, self.questions = app, metrics, questions
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on and observe."""
@@ -45,9 +46,17 @@ class Observe:
             await self.app(scope, receive, send)
             return
         began, status = time.perf_counter(), 0
-        method, scope = scope["method"], dict(scope, request_id=_request_id(Headers(scope=scope)))
+        method, headers = scope["method"], Headers(scope=scope)
+        said = Said(_request_id(headers), scope["query_string"], headers.get("content-type", "").lower())
+        current.set(said)
+        scope = dict(scope, request_id=said.request_id)
         if method == "HEAD":
             scope["method"] = "GET"
+
+        async def heard() -> Message:
+            message = await receive()
+            said.hear(message.get("body", b""))
+            return message
 
         async def with_headers(message: Message) -> None:
             nonlocal status
@@ -62,15 +71,16 @@ class Observe:
             await send(message)
 
         try:
-            await self.app(scope, receive, with_headers)
+            await self.app(scope, heard, with_headers)
         except Exception as error:
             if status:
                 raise
-            await bug(Request(scope), error)(scope, receive, with_headers)
+            await bug(Request(scope), error)(scope, heard, with_headers)
         finally:
             seconds = time.perf_counter() - began
             self.metrics.observe(method if method in METHODS else "OTHER", _route(scope), status, seconds)
-            log.info("%s %s %s %.1f ms %s", method, _route(scope), status, 1000 * seconds, scope["request_id"])
+            told = f" {said.text()}" if self.questions else ""
+            log.info("%s %s %s %.1f ms%s", method, _route(scope), status, 1000 * seconds, told)
 
 
 class Guard:
