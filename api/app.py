@@ -27,6 +27,7 @@ from api.routes import (
     openai_chat,
     owner,
     pages,
+    queries,
     search,
     sparql,
     tools,
@@ -68,7 +69,21 @@ def create_app(
     )
     app.state.service = service
     errors.install(app, shapes=SHAPES)
-    for part in (search, lists, documents, sparql, linked_data, openai_chat, mcp, dify, tools, health, owner, pages):
+    for part in (
+        search,
+        lists,
+        documents,
+        sparql,
+        queries,
+        linked_data,
+        openai_chat,
+        mcp,
+        dify,
+        tools,
+        health,
+        owner,
+        pages,
+    ):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     upload = settings.max_file_mb * MEGABYTE + MEGABYTE

@@ -17,7 +17,7 @@ from api.service import Service
 from ontology.errors import ReferatError
 
 UNCOUNTED = ("/health/", "/static/")
-ANYBODY = ("/sparql", "/ns", "/id/")
+ANYBODY = ("/sparql", "/ns", "/id/", "/queries", "/dumps", "/reconcile", "/.well-known/void")
 EXPOSED = "X-Request-Id, Retry-After, WWW-Authenticate, Mcp-Session-Id"
 METHODS = "GET, HEAD, POST, DELETE, OPTIONS"
 PREFLIGHT_SECONDS = "600"

@@ -15,6 +15,7 @@ from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from api import sparql_page
 from api.language import Texts, language_of, texts
 from api.links import Links
 from api.marking import split
@@ -71,10 +72,12 @@ def render(request: Request, template: str, values: Mapping[str, Any], status: i
             navigation=NAVIGATION,
             style=f"{prefix}/static/referat.css?v={_fingerprint()}",
             other=_other_language(request, said, prefix),
+            **sparql_page.editor_values(template),
             **values,
         )
     )
-    return HTMLResponse(content, status, {"Vary": "Accept, Accept-Language", "Content-Language": said.language})
+    told = {"Vary": "Accept, Accept-Language", "Content-Language": said.language}
+    return HTMLResponse(content, status, {**told, **sparql_page.policy(template)})
 
 
 def page_links(request: Request) -> Links:

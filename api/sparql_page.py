@@ -1,21 +1,27 @@
-"""What the SPARQL page shows: example queries and a result as a table."""
+"""What the SPARQL page shows: saved queries as examples, a result as a table, and the editor where it was fetched."""
 
 from __future__ import annotations
 
 import json
-import tomllib
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fastapi import Request
 
+import ontology
+from api import editor
 from api.language import language_of
+from api.saved import saved_queries
 from index.ports import QueryResult
 from ontology.namespaces import PREFIXES
 
+PAGE = "sparql.html"
 SHOWN_ROWS = 500
-_EXAMPLES = Path(__file__).parent / "texts" / "queries.toml"
+_TERM = re.compile(r"^([\w-]+:\w+) a ", re.MULTILINE)
 
 
 @dataclass
@@ -30,16 +36,27 @@ class Table:
 
 
 def examples(request: Request) -> list[tuple[str, str]]:
-    """Titles in the request's language and queries with their prefixes."""
+    """The saved queries, with titles and labels in the request's language."""
     language = language_of(request)
-    rows = tomllib.loads(_EXAMPLES.read_text("utf-8"))["query"]
-    return [(row[language], with_prefixes(row["text"].strip())) for row in rows]
+    return [(saved.titles[language], saved.with_values({}, language)) for saved in saved_queries().values()]
 
 
-def with_prefixes(query: str) -> str:
-    """The query with a declaration of each known prefix that it uses."""
-    used = [f"PREFIX {p}: <{namespace}>" for p, namespace in PREFIXES.items() if f"{p}:" in query]
-    return "\n".join([*used, query])
+def editor_values(template: str) -> dict[str, Any]:
+    """What the page's template needs for the editor; nothing for other templates."""
+    if template != PAGE:
+        return {}
+    return {"kit": editor.kit(), "prefixes": json.dumps(PREFIXES), "terms": json.dumps(terms())}
+
+
+def policy(template: str) -> Mapping[str, str]:
+    """The page's own Content-Security-Policy when it carries the editor."""
+    return {"Content-Security-Policy": editor.POLICY} if template == PAGE and editor.kit() else {}
+
+
+@cache
+def terms() -> list[str]:
+    """The classes and properties of the ontology with their prefixes, for completion."""
+    return sorted(_TERM.findall((Path(ontology.__file__).parent / "referat.ttl").read_text("utf-8")))
 
 
 def read(result: QueryResult, request: Request) -> Table:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from api import editor
 from tests.api.fake import EXTENDED, GUIDE, INFO, SOURCE
 
 HTML = {"accept": "text/html", "accept-language": "da"}
 PAGES = [
     "/", "/?q=ordningen", "/?q=m%C3%A5nen", "/decisions", "/deadlines", "/positions", "/actions", "/documents",
     f"/documents/{INFO.id}", f"/documents/{INFO.id}?version=aaaaaaaaaaaa&start=3&end=200", "/sparql",
-    "/sparql?query=SELECT", "/sparql?query=fejl", "/id/x/y", "/ns", "/nowhere",
+    "/sparql?query=SELECT", "/queries", "/queries/deadlines-in-period",
+    "/sparql?query=fejl", "/id/x/y", "/ns", "/nowhere",
 ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The pages as they are without the query editor, whether it was fetched here or not."""
+    monkeypatch.setattr(editor, "FOLDER", tmp_path)
 
 
 def page(client: TestClient, path: str, **headers: str) -> html.HtmlElement:
