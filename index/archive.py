@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from index.answers import Answerer, Tools
 from index.check import Checker
+from index.dumps import Dumps, Snapshot
 from index.export import export
 from index.facts import facts_of_items
 from index.files import Kind
@@ -69,6 +71,7 @@ class Archive:
             stack.callback(self._owner.release)
             self._storage = Storage.open(data_dir, graph, passages, embedder, base_iri)
             stack.callback(self._storage.ledger.close)
+            self._dumps = Dumps(self._storage, data_dir / "dumps")
             self._writer = Writer(self._storage)
             self._checker = Checker(self._storage, self._writer)
             self._settle()
@@ -159,6 +162,14 @@ class Archive:
         """Write N-Quads of the graph and JSON Lines of the records."""
         with self._writing:
             return export(self._storage, self._storage.ledger.entries(State.DONE), folder)
+
+    def dump_state(self) -> str:
+        """A hash of what the dumps hold; another one after every ingestion that changed something."""
+        return self._dumps.state(self._writer.view.infos)
+
+    def dump(self, name: str, write: Callable[[Snapshot, BinaryIO], None]) -> tuple[Path, str]:
+        """A file that `write` makes of all that is visible, and the state it shows; made when it is not there yet."""
+        return self._dumps.file(name, self.dump_state(), write)
 
     def visible_versions(self) -> frozenset[str]:
         """The versions that may be shown."""

@@ -23,10 +23,20 @@ def export(storage: Storage, entries: Iterable[Entry], folder: Path) -> list[Pat
     return targets
 
 
+def vocabulary_quads(storage: Storage) -> bytes:
+    """The N-Quads of the vocabulary."""
+    return b"".join(_in_graph(vocabulary_graph(), storage.vocabulary_graph))
+
+
+def entry_quads(storage: Storage, entry: Entry) -> bytes:
+    """The N-Quads of a version, mapped anew from its record."""
+    return b"".join(_in_graph(storage.ntriples(storage.contents(entry)), storage.graph_of(entry.version)))
+
+
 def _quads(storage: Storage, entries: Iterable[Entry]) -> Iterator[bytes]:
-    yield from _in_graph(vocabulary_graph(), storage.vocabulary_graph)
+    yield vocabulary_quads(storage)
     for entry in entries:
-        yield from _in_graph(storage.ntriples(storage.contents(entry)), storage.graph_of(entry.version))
+        yield entry_quads(storage, entry)
 
 
 def _in_graph(ntriples: bytes, graph: str) -> Iterator[bytes]:

@@ -88,6 +88,13 @@ def facts_of_items(
     return found
 
 
+def every_fact(connection: sqlite3.Connection, kind: str, info: Callable[[str], DocumentInfo]) -> Iterator[FactRow]:
+    """Every fact of a kind, one by one, by document and place."""
+    query = "SELECT * FROM facts WHERE kind = ? ORDER BY document, version, start, place"
+    for row in connection.execute(query, (kind,)):
+        yield to_fact(row, info)
+
+
 def to_fact(row: sqlite3.Row, info: Callable[[str], DocumentInfo]) -> FactRow:
     """A stored row as it is listed; `info` gives the document of a version."""
     item = ItemRef(row["item"], row["item_title"]) if row["item"] is not None else None
