@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from ingest.dates.calendar import DAY
 from ingest.dates.model import Interval, Reading
+from ontology import patterns as re
 
 _FILLER = (
     r"(?:\s+(?:i|på|ved|med|den|d\.|the|in|on|at|about|ca\.|cirka|løbet af|perioden|måneden|også|altså"

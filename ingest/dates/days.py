@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -10,6 +9,7 @@ from functools import cache
 from ingest.dates import calendar as cal
 from ingest.dates import lexicon as lx
 from ingest.dates.model import Build, Interval, Reading, fixed
+from ontology import patterns as re
 
 Handler = Callable[["re.Match[str]", date | None], list[Reading]]
 Rule = tuple[frozenset[str], "re.Pattern[str]", Handler]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ontology import patterns as re
 
 _WORDS = {
     "month": "jan feb mar apr maj may jun jul aug sep okt oct nov dec",

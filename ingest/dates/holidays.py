@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 
@@ -10,6 +9,7 @@ from ingest.dates import calendar as cal
 from ingest.dates import lexicon as lx
 from ingest.dates.days import Handler, Rule
 from ingest.dates.model import Reading
+from ontology import patterns as re
 
 _NAMES = {
     "betweenyears": r"(?:mellem\s+)?jul(?:en)?\s*(?:og|/|-)\s*nytår(?:et)?|between Christmas and New Year",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from ontology import patterns as re
 
 _COUNTED = (
     r"(?:[a-zæøå-]*(?:patient|borger|person|operation|behandling|undersøgels|scanning|skanning|henvisning|besvarels"
@@ -39,7 +40,7 @@ _PATTERNS = (
     rf"(?<![\d.])(?<!uge )\d{{4}}(?=\s+(?:nye |årlige |færre |flere |danske |henviste |ældre |voksne "
     rf"|unge )?{_COUNTED})",
     r"(?:\bkr\.?|\bDKK|\bEUR|€|\$)\s*\d[\d.,]*|\d[\d.,]*\s*(?:%|pct\b|procent|promille|‰|°)",
-    r"\b24/7\b(?!-\d)|(?<!d\. )(?<!den )\b\d{1,2}/\d{1,2}(?=\s*(?:af|of|dele?|time\w*|mg|mmHg|patient\w*|point)\b)",
+    r"(?<!d\. )(?<!den )\b24/7\b(?!-\d|\s(?:19|20)\d\d)|(?<!d\. )(?<!den )\b\d{1,2}/\d{1,2}(?=\s*(?:af|of|dele?|time\w*|mg|mmHg|patient\w*|point)\b)",
     r"\b(?:gestations|graviditets|svangerskabs)\w*uge\w*\s*\d+(?:\s*[-+]\s*\d+)?",
     r"\buge\w*\s*\d+(?:\s*(?:[-+,/]|og|til)\s*\d+)*(?=\s*(?:\+|(?:i|af|inde i|henne i)\s+(?:graviditet"
     r"|svangerskab|forløb|"

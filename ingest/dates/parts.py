@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 
 from ingest.dates import calendar as cal
 from ingest.dates.model import Interval, Reading
+from ontology import patterns as re
 
 _WORDS = {
     "start": r"primo|(?:i\s+)?(?:begyndelsen|starten|den (?:første|tidlige) del) af|(?:tidligt|først) i|i det tidlige"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -12,6 +11,7 @@ from ingest.dates import lexicon as lx
 from ingest.dates.days import Handler, Rule, compiled
 from ingest.dates.model import Build, Interval, Reading, fixed
 from ingest.dates.parts import apply_part
+from ontology import patterns as re
 
 _SEASON_WORDS = {
     "forår": "spring", "sommer": "summer", "efterår": "autumn", "vinter": "winter",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -17,6 +16,7 @@ from ingest.dates.model import DateMention, Interval, Reading
 from ingest.dates.parts import narrow
 from ingest.dates.tense import direction
 from ingest.dates.text import EvenText
+from ontology import patterns as re
 from ontology.evidence import Span
 
 _TO = re.compile(

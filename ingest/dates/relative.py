@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from functools import cache
 
@@ -11,6 +10,7 @@ from ingest.dates import lexicon as lx
 from ingest.dates.days import Handler, Rule, compiled
 from ingest.dates.model import Interval, Reading, fixed
 from ingest.dates.parts import apply_part
+from ontology import patterns as re
 
 _UNIT = (
     r"(?P<unit>dage?|døgn|hverdage?|arbejdsdage?|bankdage?|uger?|måneder|måned|kvartal(?:er)?|halvår|år"
@@ -261,13 +261,14 @@ def _offsets() -> tuple[_Pattern, ...]:
             "span ahead",
             rf"(?:\b(?:senest|mindst|no later than|at least)\s+)?\b{_SOME}\s+(?:(?:før|forud for|inden|before|prior to"
             rf"|ahead of)\s+(?:(?:det|the|hvert|hver|each)\s+)?(?:(?:næste|kommende|next)\s+)?{_MEETING}"
-            r"|i forvejen\b|in advance\b|inden da\b)",
+            r"|i forvejen\b|in advance\b|inden da\b|forinden\b)",
             _before_event,
         ),
         ("span after", rf"\b{_SOME}\s+(?:efter|after)\s+{_MEETING}", _ahead),
         (
             "span in",
-            rf"\b(?:om|in)\s+{_SOME}(?!\s+(?:ugen|året|måneden|om|per|a|efter|after|siden|of|varsel))(?!-)",
+            rf"\b(?:om|in)\s+{_SOME}(?!\s+(?:ugen|året|måneden|om|per|a|efter|after|siden|of|varsel|mere|ekstra"
+            rf"|yderligere|længere|more))(?!-)",
             _ahead,
         ),
         ("span since", rf"\b(?:for\s+)?(?:mere end\s+)?{_SOME}\s+(?:siden|ago|tidligere|earlier)\b", _ago),

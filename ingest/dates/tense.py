@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from ontology import patterns as re
 
 _PAST_PASSIVE = (
     r"(?:mødtes|(?!(?:ind|ud|af|vej|an|til|hen)?ledes\b|[a-zæøå]*(?:bredes|beredes|bedes|mødes"
@@ -13,13 +14,13 @@ _ADJECTIVAL = r"(?<!\bdet )(?<!\bden )(?<!\bde )(?<!\bet )(?<!\ben )(?<!\baf )(?
 _PAST = "|".join((
     "blev|var|havde|fandt|kom|fik|gik|stod|har|siden|sidst|seneste|tidligere|forrige|foregående|skete"
         "|viste|lå|gav|steg",
-    rf"faldt|fremgik|modtog|indgik|vedtog|{_ADJECTIVAL}(?-i:[a-zæøå]{{3,}}ede)|begyndte|fremlagde|forelagde"
+    rf"faldt|fremgik|modtog|indgik|vedtog|{_ADJECTIVAL}(?!(?:orienter|mind|erindr|varsl|inviter|annoncer)ede\b)(?-i:[a-zæøå]{{3,}}ede)|begyndte|fremlagde|forelagde"
     rf"|indførte|besøgte",
     "indsendte|udsendte|fremsendte|sendte|godkendte|tiltrådte|(?<!blive )(?<!være )(?<!ntes )(?:af)?holdt",
     _PAST_PASSIVE,
     r"er (?:blevet |nu |netop |allerede |desuden )*(?:ud|ind|af|frem|over|gennem|offentlig|be)?"
     "(?:sendt|holdt|lagt|ført|givet|gjort|taget|vedtaget|godkendt|oprettet|nedsat|sluttet|leveret|modtaget|handlet)",
-    "was|were|had|has|have|took|gave|began|ago|(?<!be )(?:held|met|sent)"
+    "was|were|had|has|(?<!at )(?<!vil )(?<!skal )(?<!kunne )(?<!to )have|took|gave|began|ago|(?<!be )(?:held|met|sent)"
     "|(?<!be )(?<!is )(?<!are )(?-i:[a-z]{3,}(?<!e)ed)",
 ))  # fmt: skip
 _AHEAD = "|".join((
@@ -29,7 +30,7 @@ _AHEAD = "|".join((
     "(?:fremrykket|udmeldt|reserveret|booket) til|lovede|tilbød|(?:besluttede|aftalte"
         "|forpligtede sig til|agreed|decided|promised) (?:at|to)",
     rf"(?!{_PAST_PASSIVE})[a-zæøå]{{3,}}(?<!fæll)(?<!ell)(?<!der)(?<!vor)es",
-    "sker|går|ligger|kører|finder|løber|dækker|varer|lægger|laver|besøger|træder|foreligger|begynder|starter|sender",
+    r"(?:klar|færdig|klart|færdigt)\s+(?:til|i)|mindede om|inviterede til|varslede|sker|går|ligger|kører|finder|løber|dækker|varer|lægger|laver|besøger|træder|foreligger|begynder|starter|sender",
     "udsender|indsender|fremsender|afleverer|udarbejder|vender|følger|orienterer|fremlægger|offentliggør|modtager",
     "inviterer|indkalder|ophører|udløber|afholder|holder|samles|tager|åbner|lukker|gælder|melder|svarer|igangsætter",
     "udtræder|indtræder|tiltræder|fratræder|flytter|rejser|mødes|ændrer|udgiver|publicerer|lancerer|ansætter",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ontology import patterns as re
 
 _SAME_LENGTH = str.maketrans(
     {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("’´‘", "'"), **dict.fromkeys("\t\u00a0\u2007\u2009\u202f", " ")}

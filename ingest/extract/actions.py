@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +15,7 @@ from ingest.extract.deadlines_scopes import clause_starts
 from ingest.extract.deadlines_tables import task_row
 from ingest.extract.deadlines_verbs import find_finite
 from ingest.extract.zones import SAID, Zone, zone_of
+from ontology import patterns as re
 from ontology.evidence import BlockKind
 from ontology.model import CANDIDATE_BELOW, ActionItem, Deadline, DeadlineKind
 

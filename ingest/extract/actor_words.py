@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.extract.wordlists import words
+from ontology import patterns as re
 
 DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (r"regionen", r"^Region\b"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from ingest.extract.actor_words import (
     is_thing,
 )
 from ingest.extract.context import Context, Sentence
+from ontology import patterns as re
 from ontology.inflection import genitive
 from ontology.model import Entity, EntityCategory, Role, Stance
 

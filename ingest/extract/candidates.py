@@ -5,13 +5,13 @@ They become candidate concepts (no IRI of the vocabulary). Patterns are of the l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.extract.name_rules import Anchored, anchored, bare, free, inn, sick
 from ingest.extract.verbs import finite_verbs
+from ontology import patterns as re
 from ontology.model import EntityCategory
 
 _UP = r"[A-ZÆØÅ][\w’'-]*"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ontology import patterns as re
 
 MASK = "·"
 _OPENERS = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -10,26 +9,27 @@ from ingest.dates import DateMention, read_dates, tense
 from ingest.extract import deadlines_moves as moves
 from ingest.extract.actors import Actor
 from ingest.extract.context import Context, Sentence
-from ingest.extract.deadlines_kinds import Judgement, judge
+from ingest.extract.deadlines_kinds import Judgement, judge, tabled
 from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.deadlines_phrases import deliverable_of
 from ingest.extract.deadlines_relative import running_limit
 from ingest.extract.deadlines_tables import TaskRow, task_row
 from ingest.extract.zones import Zone, zone_of
+from ontology import patterns as re
 from ontology.evidence import BlockKind, Span
 from ontology.model import Deadline, DeadlineKind
 
 _CANDIDATE = 0.45
 _NEXT_MEETING = re.compile(
     r"(?i)\b(?:næste|kommende|førstkommende)\s+(?:ordinære\s+)?\w*møde|samles (?:igen|næste gang)"
-    r"|mødes (?:igen|næste gang)|next meeting|meets? again|next session"
+    r"|mødes (?:igen|næste gang|på ny|atter)|træder sammen|samles (?:på ny|atter)|ses (?:igen|næste gang)|next meeting|meets? again|next session"
 )
 _MEETING_ROW = re.compile(
     r"(?i)^(?:\W*)(?:\d+\.\s*\w*møde|næste møde|\w*møde|mødedatoer?|meeting|session)\b[^.]{0,40}?[:\t ]\s*"
 )
 _LONE_DATE = re.compile(
     r"(?i)^\W*(?:\w{2,5}dag\s)?(?:den |d\. ?)?\d{1,2}[./-]\s?(?:\d"
-    r"|[a-zæøå]{3,9}\b)[^a-zæøå]*(?:kl\b[^a-zæøå]*)?(?:\W|i |på |lokale )*[\wæøåÆØÅ ,-]{0,40}$"
+    r"|[a-zæøå]{3,9}\b)[^a-zæøå]*(?:kl\b[^a-zæøå]*)?(?:\W|i |på |lokale )*[\wæøåÆØÅ ,.-]{0,50}$"
 )
 _ATTRIBUTE = re.compile(
     r"(?i)\b(?:for|i|af)?\s*(?:budget\w*|finanslov\w*|regnskab\w*|takst\w*|satspulje\w*"
@@ -75,6 +75,12 @@ _CANCELLED = re.compile(r"(?i)\b(?:aflys(?:es|t|ning)|cancel\w*)\b")
 _SURE = re.compile(
     r"(?i)\b(?:formentlig|forhåbentlig|sandsynligvis|antagelig\w*|vistnok|muligvis|probably|hopefully)\s+(?:\w+\s+)?$"
 )
+_TO_COME = re.compile(r"(?i)\b(?:[a-zæøå]{4,}(?<!fæll)(?<!ell)(?<!der)es|skal)\s(?:[\wæøå]+\s){0,6}?(?:i|til)\s")
+_SERVED = re.compile(
+    r"(?i)\b(?:patient\w*|borger\w*|alle|enhver|hver|kvinder|børn|ældre|forældre|pårørende|henvist\w*|får svar)\b[^.;]*"
+    r"\b(?:inden(?: for)?|within)\s*(?:de\s)?$|\b(?:patient\w*|borger\w*|alle|enhver|kvinder|børn|får svar)\b[^.;]*$"
+)
+_ENDS_AFTER = re.compile(r"(?i)\bikke\s(?:\w+\s){0,3}?(?:fortsæt|forlæng|viderefør|gælde|forny|driv|kør|bestå|virk|lev)\w*")
 _GOES_ON = re.compile(r"(?:Herefter|Derefter|Efterfølgende|Dernæst|Derpå|Thereafter|Afterwards)\b")
 _OBLIGES = re.compile(r"(?i)\b(?:skal|shall|must)\b")
 _NEGATED = re.compile(r"(?i)\b(?:kan|vil|kunne|ville)\s+ikke\b|\bikke\s+(?:kan|vil|kunne)\b")
@@ -229,6 +235,9 @@ class _Finder:
         task = task_row(self.context, sentence)
         if row:
             judgement = Judgement(DeadlineKind.MEETING, "meeting_list", 0.95)
+        ends = mention.relation == "after" and mention.first and _ENDS_AFTER.search(sentence.text[: mention.span.start])
+        if ends:
+            judgement = Judgement(DeadlineKind.EFFECTIVE_DATE, "end", 0.8)
         if task and mention.quote in task.when:
             judgement = Judgement(DeadlineKind.DEADLINE, "table", 0.93)
         moved = origin is not None or moves.moved(sentence.text, mention)
@@ -242,13 +251,13 @@ class _Finder:
             ),
             text=mention.quote,
             phrase=Span(start, sentence.start + mention.span.end),
-            start=mention.first,
-            end=mention.last,
+            start=mention.first - timedelta(days=1) if ends and mention.first else mention.first,
+            end=mention.first - timedelta(days=1) if ends and mention.first else mention.last,
             kind=judgement.kind,
             responsible=self._table_party(task, sentence) or self._responsible(sentence, mention, judgement),
             deliverable=self._what(sentence.text, mention, judgement, task),
             approximate=mention.approximate,
-            moved_from=(origin.last or origin.first) if origin else None,
+            moved_from=moves.old_day(origin, mention) if origin else None,
             reason=moves.reason(sentence.text, mention.span.end, following) if moved else "",
         )
 
@@ -257,7 +266,10 @@ class _Finder:
         for pattern, kind in (
             (r"\w*frist|deadline|udsættelse|aflever|indsend", DeadlineKind.DEADLINE),
             (r"ikrafttræd|virkning|ibrugtag|idriftsæt|opstart|overgang|entry into force", DeadlineKind.EFFECTIVE_DATE),
-            (r"\w*møde(?:t|r|rne)?\b|meeting|session", DeadlineKind.MEETING),
+            (
+                r"\w*møde(?:t|r|rne)?\b|meeting|session|besigtigelse|konference|seminar|temadag|workshop|studietur|besøg",
+                DeadlineKind.MEETING,
+            ),
             (r"offentliggør|udgivelse|publication", DeadlineKind.PUBLICATION),
         ):
             if re.search(rf"(?i)\b(?:{pattern})", text):
@@ -287,7 +299,10 @@ class _Finder:
         )
         if judgement.rule == "plain" and _SURE.search(before):
             vague = False
-        if vague or proposed or wish or cancelled or distant or (attribute and "periode" not in before[-12:]):
+        if judgement.rule == "plain" and mention.grain == "month" and _TO_COME.search(text):
+            vague = False
+        service = mention.grain in ("offset", "range") and mention.relation == "before" and _SERVED.search(before)
+        if vague or proposed or wish or service or cancelled or distant or (attribute and "periode" not in before[-12:]):
             return _CANDIDATE
         if _PROPOSES.search(before) and zone_of(sentence, self.context.meeting) is Zone.BACKGROUND:
             return _CANDIDATE
@@ -314,6 +329,9 @@ class _Finder:
             return names(self.parties.resolve(leader["who"], sentence)) or leader["who"]
         if _OWN_ORDER.search(sentence.text[: start + 1]) and not self.parties.asked(sentence, 0, start):
             return self.parties.office or body
+        organ = tabled(sentence.text[:start]) if meets else None
+        if organ and not organ.endswith("s"):
+            return names(self.parties.resolve(organ, sentence)) or body
         found = self.parties.responsible(sentence, start, end)
         if meets:
             found = found or self.parties.subjects(sentence, start, end)

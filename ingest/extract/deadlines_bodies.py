@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.extract.actors import Actor
+from ontology import patterns as re
 
 HEAD = (
-    r"(?:(?<!om)råd|psykiatri|akutmodtagelse|laboratori|ambulatori|klynge|visitation|udvalg|gruppe"
+    r"(?:(?<!om)(?<!t)(?<!b)råd|psykiatri|akutmodtagelse|laboratori|ambulatori|klynge|visitation|udvalg|gruppe"
     r"|styrelse|ministeri|forening|selskab|nævn|komit[eé]|sekretariat"
     r"|direktion|ledelse|administration|forvaltning|afdeling|klinik"
     r"|hospital|sygehus|kommune|region|virksomhed|leverandør|organisation|fond|forbund|parti"
@@ -19,7 +18,7 @@ HEAD = (
     r"|department|authority|government|secretariat)"
 )
 _ADJECTIVE = (
-    r"(?:[a-zæøå]+(?:ende|ige|iske|elle|ale|ære|ente|ante)|ny|nye|lille|store|egne|enkelte|relevante"
+    r"(?:(?!(?:være|svære|bære|lære)\b)[a-zæøå]+(?:ende|ige|iske|elle|ale|ære|ente|ante)|ny|nye|lille|store|egne|enkelte|relevante"
     r"|øvrige|berørte|involverede|fem|to|tre|private|andre)"
 )
 BODY = re.compile(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ingest.dates import DateMention
 from ingest.extract import deadlines_verbs as verbs
 from ingest.extract.deadlines_scopes import scopes
+from ontology import patterns as re
 from ontology.model import DeadlineKind as Kind
 
 
@@ -34,7 +34,7 @@ _EFFECTIVE = _words(
     r"|tages i brug"
     r"|tage\w* i anvendelse|ibrugtag\w*|idriftsæt\w*"
     r"|(?:være |sættes )i drift|overgår\b|overtage[rs]?\b|overdrages|overføres|ophør\w*|udløb\w*"
-    r"|bortfald\w*|opsig\w*|permanent\w*|afløse[rs]\b"
+    r"|bortfald\w*|opsig\w*|permanent\w*|(?<!en )(?<!ny )(?<!som )afløse[rs]\b|kommer med\b|går med\b"
     r"|erstatte[rs]\b|nedlægges|sammenlægges|indfør[te]?[se]?s?\b|flytter\b|tiltræder|ændres\b|hæves\b"
     r"|afskaffes|idriftsættelse|ikraft"
     r"|take\w* effect|enters? into force|effective\b|appl(?:y|ies)\b|expires?\b|ceases?\b|replaces?\b"
@@ -68,6 +68,8 @@ _DUTY = _words(
 )
 _LASTING = _words(
     r"finansier\w*|gælde[r]?\b|løber\b|forlæng\w*|varer\b|fungere[r]?\b|bevill\w*|åben\b|til rådighed"
+    r"|viderefør\w*|bibehold\w*|bevare[rs]?\b|opretholde[rs]?\b|ligger fast\b|fastholdes\b|består\b|forbliver\b|lønne[rs]\b"
+    r"|rinder ud\b|rækker\b|holder\b|dække[rs]\b|udlån\w*|udlej\w*|maintained\b|remains?\b|kept\b"
     r"|rådig\w*|available|åbent\b|i perioden|fortsætte[r]?\b|ansat\b|konstituer\w*|extended|runs?\b"
     r"|funded"
 )
@@ -78,10 +80,11 @@ _OCCASION = _words(
     r"|seminar|training course|annual meeting|forum meeting))(?:s|e?n|e?t|er|erne|um|ummet|met)?\b(?:[^.;:]{0,70})$"
 )
 _TAKES_PLACE = _words(
-    r"finder sted|afholdes|holdes|arrangeres|løber af stablen|takes? place|be held|is held|hosted|convened?"
+    r"(?:inviterer|indbyder|indkalder) til (?:\w+ )?(?:debat|dialog|møde|\w*møde|\w*dag|drøftelse|fejring|seminar|workshop|konference)"
+    r"|træder sammen|finder sted|afholdes|holdes|arrangeres|løber af stablen|takes? place|be held|is held|hosted|convened?"
 )
 _GATHERING = _words(
-    r"afholde[rs]?\b|holde[rs]\b|mødes|samles|finder sted|deltage[r]?\b|held\b|takes? place|inviter\w*|indkald\w*"
+    r"afholde[rs]?\b|holde[rs]\b|mødes|samles|træder sammen|finder sted|deltage[r]?\b|held\b|takes? place|inviter\w*|indkald\w*"
 )
 
 
@@ -144,6 +147,13 @@ def _meets(text: str, start: int, mention: DateMention) -> bool:
     )
 
 
+def tabled(before: str) -> str | None:
+    """The body before which a matter comes on a day, by the words before the day; "" where they name none."""
+    found = _TABLED.search(before[-90:])
+    named = re.findall(_ORGAN, found[0], re.IGNORECASE) if found else []
+    return (named[-1] if named else "") if found else None
+
+
 def _gathers(text: str, mention: DateMention, narrow: str) -> bool:
     """Whether the phrase is the day, or the few days, of a gathering ("temadagen i Herning den 3. maj")."""
     if mention.first and mention.last and (mention.last - mention.first).days > 6:
@@ -153,10 +163,17 @@ def _gathers(text: str, mention: DateMention, narrow: str) -> bool:
     return bool(_OCCASION.search(text[: mention.span.start]) or _TAKES_PLACE.search(narrow))
 
 
+_ORGAN = r"\w*(?:udvalg|råd(?:et|s|ene)?\b|bestyrelse|nævn|direktion|kreds|gruppe|forum|ledelse|kommission)\w*"
 _TABLED = re.compile(
-    r"(?i)\b(?:behandles|drøftes|vedtages|godkendes|genoptages|genbehandles|sættes|optages"
-    r"|kommer)\s+(?:\w+\s+){0,2}?(?:i|på|af)\s+"
-    r"\w*(?:udvalg|råd|bestyrelse|nævn|direktion|kreds)\w*(?:\s+dagsorden)?\s*$"
+    r"(?i)\b(?:behandles|drøftes|vedtages|godkendes|genoptages|genbehandles|sættes|optages|forelægges|fremlægges|afgøres|"
+    r"besluttes|præsenteres|er|ligger|skal|kan|ventes|forventes"
+    rf"|kommer)\s+(?:\w+\s+){{0,2}}?(?:(?:op|på|for|med|ind)\s+)?(?:(?:i|på|af|for|til)\s+)?(?:det\s|den\s)?{_ORGAN}(?:\s+dagsorden(?:en)?)?"
+    r"(?:\s+til (?:endelig )?(?:beslutning|godkendelse|drøftelse|behandling))?[,]?\s*(?:(?:man|tirs|ons|tors|fre)dag\s*)?(?:den\s*)?$"
+    r"|\b(?:punktet|sagen|emnet|spørgsmålet|det|den|indstillingen|planen|forslaget)\s+(?:\w+\s+){0,2}?(?:sættes|kommer|tages|er|optages|genoptages"
+    r"|drøftes|behandles|vender)\s+(?:\w+\s+){0,2}?(?:på|op|frem|tilbage|igen|på dagsordenen|for|til behandling)\s*(?:igen|på ny)?\s*"
+    r"(?:(?:man|tirs|ons|tors|fre)dag\s*)?(?:den\s*)?$"
+    r"|\b(?:på bordet|på dagsordenen|til behandling|for rådet|for udvalget)\s+(?:igen\s+|på ny\s+)?(?:(?:man|tirs|ons|tors|fre)dag\s*)?(?:den\s*)?$"
+    rf"|{_ORGAN},?\s+så\s+(?:sagen|den|det|punktet)\s+kan\s+(?:afgøres|behandles|besluttes|vedtages|drøftes)\s*(?:den\s*)?$"
 )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from datetime import date
 
 from ingest.dates import DateMention
+from ontology import patterns as re
 
 MOVE = re.compile(
     r"(?i)\b(?:frem)?(?:udsk[uy]d\w*|udsæt(?:tes|ter)?\b|udsat\b|udsættelse|rykke[rs]?\b|rykket\b"
@@ -52,6 +53,14 @@ def former(text: str, mentions: Sequence[DateMention], target: DateMention) -> D
         if _INSTEAD.search(lead) or (strong and _FORMER.search(lead)):
             return other
     return None
+
+
+def old_day(origin: DateMention, target: DateMention) -> date | None:
+    """The day that was given up; without a year of its own it is the one nearest to the day that took its place."""
+    day, new = origin.last or origin.first, target.last or target.first
+    if not day or not new or re.search(r"\d{4}", origin.quote) or (day.month, day.day) == (2, 29):
+        return day
+    return min((day.replace(year=new.year + step) for step in (-1, 0, 1)), key=lambda d: abs((d - new).days))
 
 
 def reason(text: str, start: int, following: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,9 +10,11 @@ from ingest.extract import noun_phrases
 from ingest.extract.actor_words import ROLE, is_thing
 from ingest.extract.actors import Actor, Actors, Trail
 from ingest.extract.context import Context, Sentence
+from ingest.extract.deadlines_owners import follows, owner, speaks_of
 from ingest.extract.deadlines_requests import plain_addressee, requests
 from ingest.extract.deadlines_scopes import clause_starts, main_clause, scopes
 from ingest.extract.deadlines_verbs import find_finite, is_finite, is_listed
+from ontology import patterns as re
 from ontology.model import Role
 
 _ADVERB = (
@@ -109,7 +110,7 @@ class Parties:
             acting = self._subject(sentence, listed.end() if listed else 0)
             self._heard.trail.add(acting)
             self._heard.told.append((sentence.text.casefold(), acting))
-            self._heard.obliged = [a for a in acting if a.wording and _follows(a.wording, _DUTY_NEXT, sentence.text)]
+            self._heard.obliged = [a for a in acting if a.wording and follows(a.wording, _DUTY_NEXT, sentence.text)]
             if acting:
                 self._heard.informing = [a for a in acting if self._informs(a, sentence.text)]
         return self._heard
@@ -221,7 +222,7 @@ class Parties:
 
     def _informs(self, actor: Actor, text: str) -> bool:
         """Whether an organisation (no person) reports in a sentence."""
-        return bool(actor.wording) and not self._participant(actor) and _follows(actor.wording, _REPORTS_NEXT, text)
+        return bool(actor.wording) and not self._participant(actor) and follows(actor.wording, _REPORTS_NEXT, text)
 
     def maker(self, text: str, end: int) -> list[Actor]:
         """Who, in an earlier sentence of the item, made the thing that this sentence's definite subject takes up."""
@@ -229,7 +230,7 @@ class Parties:
         if not noun:
             return []
         stem = noun[1].casefold()
-        return next((who for said, who in reversed(self.heard.told) if who and _speaks_of(stem, said)), [])
+        return next((who for said, who in reversed(self.heard.told) if who and speaks_of(stem, said)), [])
 
     def _subject(self, sentence: Sentence, begin: int) -> list[Actor]:
         """The subject of a clause that begins there: before its verb, or after it where the clause is inverted."""
@@ -242,6 +243,8 @@ class Parties:
             return []
         if length and _verb_follows(text, begin + length):
             return self.resolve(text[begin : begin + length], sentence)
+        if (whose := owner(text, begin, self._phrase)) and _verb_follows(text, whose[2]):
+            return self.resolve(text[whose[0] : whose[1]], sentence)
         word = _WORD.match(text, begin) if main else None
         verb = word.span() if word else find_finite(text, begin, min(len(text), begin + 120))
         if not verb or (verb[0] == begin and not main) or self.context.meeting.language == "en":
@@ -377,22 +380,6 @@ def _verb_follows(text: str, place: int) -> bool:
     if not timed or not re.search(r"\d|primo|medio|ultimo|jul|påske|ferie|nytår|måned|møde|uge", timed[0]):
         return False
     return any(is_listed(word) for word in re.findall(r"[\wæøåÆØÅ]+", timed[0])[2:])
-
-
-def _speaks_of(stem: str, text: str) -> bool:
-    """Whether a text has a noun, bare or in the indefinite plural."""
-    return stem in text and any(word in (stem, f"{stem}r", f"{stem}er", f"{stem}e") for word in _WORD.findall(text))
-
-
-def _follows(wording: str, verb: re.Pattern[str], text: str) -> bool:
-    """Whether a verb follows the wording, one word between them at the most."""
-    low, sought = text.casefold(), wording.casefold()
-    place = low.find(sought)
-    while place >= 0:
-        if verb.match(text, place + len(sought)):
-            return True
-        place = low.find(sought, place + 1)
-    return False
 
 
 def names(actors: Iterable[Actor]) -> str:

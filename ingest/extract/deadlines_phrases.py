@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.extract.deadlines_scopes import clause
 from ingest.extract.deadlines_verbs import find_finite
+from ontology import patterns as re
 from ontology.evidence import Span
 from ontology.model import DeadlineKind
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from ingest.dates import span_of_time
+from ontology import patterns as re
 from ontology.evidence import Span
 
 _RUNNING = re.compile(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
+
+from ontology import patterns as re
 
 _ASK = (
     r"bad|beder|bede|anmodede|anmoder|anmode|anmodes|anmodedes|pålagde|pålægger|pålægges|pålagdes|bemyndigede"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.extract.deadlines_verbs import is_finite
+from ontology import patterns as re
 
 _SEGMENT = re.compile(r",\s|;|:\s|\s[–-]\s|(?<!-)\s(?:og|men|samt|and|but)\s|\.\s(?=[A-ZÆØÅ])")
 _CLAUSE = re.compile(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ingest.extract.context import Context, Sentence
+from ontology import patterns as re
 from ontology.evidence import BlockKind
 
 _WHO = re.compile(r"ansvarlig|tovholder|hvem|responsible|\bowner|udføres af|opgaveejer|leverandør", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ontology import patterns as re
 
 _TASKS = (
     "undersøge afklare udarbejde sende udsende indsende fremsende oversende aflevere fremlægge"

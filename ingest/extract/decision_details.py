@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from ingest.dates import DateMention, read_dates
+from ontology import patterns as re
 from ontology.model import AgendaItem, Votes
 
 _NUMBERS = {
@@ -159,7 +159,8 @@ def told_day(text: str, at: int, reference: date | None) -> date | None:
             told = re.search(r"\b(?:den|d\.)\s*$", lead) or re.match(r"(?:den|d\.)\s", text[mention.span.start :])
             limits = _OF_OBJECT.search(lead) or _LIMIT.search(lead)
             joined = told and not limits and re.search(r"\sog\s(?:\w+\s)?$", text[:at])
-            if _OPENING.match(lead) or _AFTER_AUXILIARY.search(lead) or joined:
+            adjacent = told and not limits and not text[mention.span.end : at].strip()
+            if _OPENING.match(lead) or _AFTER_AUXILIARY.search(lead) or joined or adjacent:
                 return mention.first
         elif _AFTER_VERB.match(text[at : mention.span.start]):
             return mention.first

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.extract import decision_details as details
 from ingest.extract import decision_reported as reports
 from ingest.extract.actors import Trail
@@ -12,6 +10,7 @@ from ingest.extract.decision_judge import Judge
 from ingest.extract.decision_maker import DECIDED, Maker
 from ingest.extract.decision_rules import Outcome
 from ingest.extract.statements import Reader
+from ontology import patterns as re
 from ontology.model import Decision, DecisionType
 
 _HEARD = re.compile(r"\b(?:behandlet|drøftet|forelagt|behandlede|drøftede)\b", re.IGNORECASE)
@@ -53,12 +52,28 @@ class Earlier:
             if body and reports.AUTHORITY.search(body) and not self.judge.is_own(body, sentence):
                 return self.maker.make(sentence, outcome, body, None, True, "decision.told"), frame
             return None, frame
+        nested = self._nested(told, sentence, trail) if told else None
+        if nested:
+            return nested, frame
         if frame and not statements:
             outcome = reports.continued(sentence.text, self.rules)
             if outcome:
                 return self.maker.make(sentence, outcome, frame.body, frame.day, True, "decision.reported"), frame
             return None, frame
         return None, None if statements else frame
+
+    def _nested(self, told: Statement, sentence: Sentence, trail: Trail) -> Decision | None:
+        """What another body did, as someone tells it: "… oplyste, at regionsrådet den 3. maj besluttede at …"."""
+        found = (o for o in self.rules.outcomes(reports.content(told)) if o.body and o.level == "firm")
+        for outcome in found:
+            actors = self.actors.subject(outcome.body, sentence, trail)
+            day = details.told_day(reports.content(told), outcome.at, self.meeting.date)
+            if len(actors) == 1 and reports.is_authority(actors[0].name, outcome.body, day) and (
+                day or (outcome.tense == "past" and not self.judge.is_own(actors[0].name, sentence))
+            ):
+                body = self.actors.full_body(actors[0].name)
+                return self.maker.make(sentence, outcome, body, day, True, "decision.told", 0.7)
+        return None
 
     def background(self, sentence: Sentence, trail: Trail) -> Decision | None:
         """An earlier decision told in the case text: with its body as subject, or dated and said to be decided."""

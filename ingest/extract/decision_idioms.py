@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
+
+from ontology import patterns as re
 
 _PARTS = {
     "{S}": r"(?!(?:[Dd]er|[Nn]år|[Hh]vis|[Ss]åfremt)\b)(?:(?:[^\s,.;:]+|\d+\.)[ ]){0,14}?(?:[^\s,.;:]+)",

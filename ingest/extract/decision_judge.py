@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ingest.extract import decision_reported as reports
@@ -12,6 +11,7 @@ from ingest.extract.context import Context, Sentence
 from ingest.extract.decision_details import told_day
 from ingest.extract.decision_rules import SPECIFIC, Outcome, Rules
 from ingest.extract.zones import Zone
+from ontology import patterns as re
 from ontology.model import Decision, DecisionType
 
 _META = re.compile(
@@ -20,7 +20,7 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _LAW = re.compile(
-    r"^(?:\w*lov(?:en|forslaget|ændringen|givningen)?|\w*bekendtgørelsen|\w*reformen|direktivet|the (?:act|law))\b",
+    r"^(?:(?:gældende|nugældende|den gældende|de gældende)\s|\w*lov(?:en|forslaget|ændringen|givningen)?|\w*bekendtgørelsen|\w*reformen|direktivet|the (?:act|law))\b",
     re.I,
 )
 _DATED = re.compile(r"^(?:\w*fristen|ikrafttrædelsen|punktet|sagen|mødet)\b", re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from ingest.extract import decision_details as details
@@ -11,6 +10,7 @@ from ingest.extract.actors import Actor, Trail
 from ingest.extract.context import Context, Sentence
 from ingest.extract.decision_judge import PAPERS, Judge
 from ingest.extract.decision_rules import Outcome
+from ontology import patterns as re
 from ontology.model import Decision
 
 _REACH = 10

@@ -5,7 +5,6 @@ Such a sentence is an outcome unless it is ascribed to someone, speaks of attend
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +12,7 @@ from ingest.extract.clauses import mask_subordinate
 from ingest.extract.deadlines_verbs import PRESENT
 from ingest.extract.decision_rules import Outcome
 from ingest.extract.noun_phrases import ACTING_NOUN
+from ontology import patterns as re
 from ontology.model import DecisionType
 
 HEADED = re.compile(
@@ -48,7 +48,8 @@ _DANISH = (
         rf"{_SUBJECT}(?P<verb>træder i kraft|gælder|løber|overgår|ophører|fortsætter|udgår|indgår|bortfalder|vender "
         r"tilbage|indtræder|udtræder|afløser|erstatter|genoptager|giver ikke anledning|står åben|forbliver|bliver|"
         r"afventer|hviler|kører videre|ligger fast|holder|begynder|starter|flytter|"
-        r"falder bort|lukker|åbner|venter|får)\b"
+        r"falder bort|lukker|åbner|venter(?=\s(?:til|med)\b)|får(?=\s(?:\w+\s){0,2}?(?:gyldighed|virkning|lov|mandat|tilskud|"
+        r"støtte|plads|adgang|mulighed|forlænget|udsættelse|dispensation|fri|egen|tilbud|navnet|opgaven|til opgave)\b))"
     ),
     re.compile(
         rf"{_SUBJECT}(?P<modal>blev|bliver)\s{_ADVERB}{{0,3}}(?!(?:nævnt|oplyst|fremhævet|spurgt|diskuteret|bemærket|"
@@ -89,6 +90,7 @@ _FRONTED = re.compile(
     rf"(?P<verb>{_PASSIVE}|{PRESENT})",
     re.IGNORECASE,
 )
+_LASTING = frozenset({DecisionType.EXTENDED, DecisionType.ENDED, DecisionType.POSTPONED, DecisionType.AMENDED})
 _DENIED = re.compile(r"\b(?:ikke|ingen|intet|hverken|not|no)\b", re.IGNORECASE)
 _ACTS = re.compile(
     rf"(?:(?:den|det|de)\s)?(?:\w+-)?{ACTING_NOUN}(?!\w)|(?-i:[A-ZÆØÅ][\w.-]+\s[A-ZÆØÅ][a-zæøå])|Alle\b|Flere\b", re.I
@@ -124,8 +126,13 @@ def plain(text: str, language: str) -> Outcome | None:
 def follows(text: str, language: str) -> Outcome | None:
     """The outcome of a plain sentence of the minutes that says what holds from now on: "Fremover afleverer de …"."""
     masked = mask_subordinate(text)
+    if language == "en":
+        lasting = _outcome(text, found) if (found := _ENGLISH[0].match(masked)) and len(text) <= _LONGEST else None
+        return lasting if lasting and lasting.type in _LASTING and not _ASIDE.search(masked) else None
     thence = _THENCE.search(masked)
     if not thence or len(text) > _LONGEST or _PASSED.search(masked) or text.rstrip().endswith(("?", ":")):
+        return None
+    if _ORDINARY.match(text):
         return None
     found = _FRONTED.match(masked) if not thence.start() else None
     if found and not _ASIDE.search(masked):

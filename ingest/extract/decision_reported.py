@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +10,7 @@ from ingest.extract.decision_details import decided_on
 from ingest.extract.decision_rules import Outcome, Rules
 from ingest.extract.stances import stance_of
 from ingest.extract.statements import Statement
+from ontology import patterns as re
 from ontology.model import DecisionType
 
 AUTHORITY = re.compile(
@@ -62,6 +62,12 @@ def told(statement: Statement, rules: Rules) -> Outcome | None:
         return None
     opener = _THAT.match(statement.content)
     return _within(statement.content[opener.end() :], rules) if opener else None
+
+
+def content(statement: Statement) -> str:
+    """The clause that a teller tells, without its "at"."""
+    opener = _THAT.match(statement.content)
+    return statement.content[opener.end() :] if opener else ""
 
 
 def told_before(text: str, statement: Statement, rules: Rules) -> Outcome | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end
 from ingest.extract.deadlines_verbs import task_words
 from ingest.extract.decision_idioms import idiom
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
+from ontology import patterns as re
 from ontology.model import DecisionType
 
 INTRANSITIVE = frozenset({"ophøre", "bortfalde", "udgå", "indgå", "falde", "fortsætte"})
@@ -115,6 +115,9 @@ _NO_OUTCOME = re.compile(
     r"|(?:\w*forslag|Indstilling|Mindretalsudtalelse|Proposal|Motion)\b[^:.]{0,60}:\s"
     r"|[^:.]{0,60}\b(?:lød|lyder)\b[^:.]{0,30}:\s",
     re.IGNORECASE,
+)
+_TIMED = re.compile(
+    r"\s(?:på\s(?:sit\s)?møde(?:t|rne)?\s)?(?:(?:den|d\.)\s\d{1,2}\.\s\w+(?:\s\d{4})?|i\s(?:\w+\s)?(?:19|20)\d\d|i\s\w+(?<=r)\s\d{4})\s$"
 )
 _FORMERLY = re.compile(
     r"(?:det|den|de|the)\s(?:(?:nu|siden)\s)?(?:daværende|tidligere|forhenværende|nedlagte|gamle|forrige|former|then)\s",
@@ -318,6 +321,8 @@ class Rules:
     def _body_left(self, text: str, verb: int) -> str:
         """The phrase that ends at the verb and can act."""
         verb = subject_end(text, verb)
+        timed = _TIMED.search(text, 0, verb) if verb and text[verb - 1] == " " else None
+        verb = timed.start() + 1 if timed else verb
         for start in starts(text, verb):
             segment = text[start:verb]
             if segment.strip() and not is_thing(segment) and noun_phrases.whole(segment, self.known):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -17,6 +16,7 @@ from ingest.extract.decision_plain import HEADED, follows, plain
 from ingest.extract.decision_rules import SPECIFIC, Outcome, ruled_out
 from ingest.extract.voices import Voices
 from ingest.extract.zones import SAID, Zone, zone_of
+from ontology import patterns as re
 from ontology.model import Decision, DecisionType, Votes
 
 _ITEM = re.compile(r"^(?:[-–•*]\s*)?(?:at|to|that)\s+", re.IGNORECASE)
@@ -37,6 +37,12 @@ def find_decisions(context: Context, voices: Voices | None = None) -> tuple[Deci
     for _, sentences in groupby(context.sentences, key=lambda s: s.item_number):
         found.extend(finder.of_item(list(sentences)))
     return tuple(found)
+
+
+def _again(decision: Decision, found: Sequence[Decision]) -> bool:
+    """Whether it only tells when what was just put off comes back: "Sagen udsættes. Den kommer på igen i marts."."""
+    put_off = decision.type is DecisionType.POSTPONED and decision.evidence.method == "decision.idiom"
+    return put_off and bool(found) and found[-1].type is DecisionType.POSTPONED and not found[-1].reported
 
 
 class _Finder:
@@ -66,6 +72,8 @@ class _Finder:
                 decision, frame = self.earlier.told(sentence, trail, frame)
                 decision = decision or self._stated(sentence, zone, trail, found)
             self._follow(sentence, trail)
+            if decision and _again(decision, found):
+                decision = None
             if decision:
                 found.append(decision)
                 if pending and not decision.votes and not decision.reported:

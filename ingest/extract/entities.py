@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from ingest.extract.candidates import abbreviations, drug_title, find_candidates
 from ingest.extract.context import Outline, Sentence
 from ingest.extract.gazetteer import category_of, gazetteer
+from ontology import patterns as re
 from ontology.evidence import SourceText, Span
 from ontology.model import Entity, EntityCategory, Mention
 from ontology.vocabulary import Concept, Vocabulary
@@ -157,7 +157,7 @@ def _aliases(found: _Collection, spans: Iterable[Span]) -> None:
 def _people(outline: Outline) -> re.Pattern[str] | None:
     """Names and surnames of those who took part: no names of anything else."""
     names = {w for p in outline.participants for w in (p.name, p.name.split()[-1]) if len(w) > 2}
-    return re.compile("|".join(rf"\b{re.escape(n)}\b" for n in sorted(names, key=len, reverse=True))) if names else None
+    return re.fresh("|".join(rf"\b{re.escape(n)}\b" for n in sorted(names, key=len, reverse=True))) if names else None
 
 
 def _branches(found: _Collection, known: _Known) -> None:

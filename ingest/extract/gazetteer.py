@@ -5,13 +5,13 @@ The names come from the concept schemes alone: adding a concept to the Turtle ma
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from ontology import patterns as re
 from ontology.model import EntityCategory
 from ontology.vocabulary import Concept, Vocabulary, case_bound
 

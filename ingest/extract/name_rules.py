@@ -5,11 +5,11 @@ An `Anchored` rule begins at a word of a kind and is tried only there; a `Free` 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from ingest.extract.wordlists import alternatives
+from ontology import patterns as re
 from ontology.model import EntityCategory
 
 _UP = r"[A-ZÆØÅ][\w’'-]*"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from ingest.extract.verbs import finite_verbs
+from ontology import patterns as re
 
 UPPER = "A-ZÆØÅÄÖÜÉ"
-_WORD = rf"[{UPPER}](?:[\w&'’/+-]|\.(?=\w))*"
+_WORD = rf"(?:[{UPPER}]\.(?=\s[{UPPER}][a-zæøå])|[{UPPER}](?:[\w&'’/+-]|\.(?=\w))*)"
 _LINKS = r"for|af|i|på|og|&|de|der|von|van|under|ved|vedr\.|vedrørende|til|den|det|of|the|on|and|in"
 _TAIL = rf"(?:\s+(?:{_LINKS})(?:\s+(?:den|det|de|the))?(?:\s+[a-zæøå][\w-]+){{0,3}}(?:\s+{_WORD})*)"
 _NAME = rf"(?:(?:Det|Den|De|The)\s+)?{_WORD}(?:\s+{_WORD})*"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -12,6 +11,7 @@ from ingest.extract.stances import combine, stance_of
 from ingest.extract.statements import Statement
 from ingest.extract.voices import Voices
 from ingest.extract.zones import Zone, zone_of
+from ontology import patterns as re
 from ontology.model import CANDIDATE_BELOW, Decision, Position, Stance
 
 _CONFIDENCE = {

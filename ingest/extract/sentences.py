@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ingest.danish import sentences
 from ingest.extract.context import Outline, Sentence
+from ontology import patterns as re
 from ontology.evidence import Block, BlockKind, SourceText, Span
 from ontology.model import AgendaItem, Section
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.extract.wordlists import cue
+from ontology import patterns as re
 from ontology.model import Stance
 
 _FLIP = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.SUPPORTS, Stance.PROPOSES: Stance.OPPOSES}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from ingest.extract import noun_phrases
 from ingest.extract.actor_words import opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end
 from ingest.extract.verbs import Form, Verb, adverbs, finite_verbs, lexicon
+from ontology import patterns as re
 
 _WORD = re.compile(r"[\wæøåÆØÅ]+(?:\.[\wæøå]\.)?")
 _HAVE = re.compile(r"\b(?:har|havde|have|has|had)\b", re.IGNORECASE)

@@ -6,7 +6,6 @@ A list gives each verb's forms and its continuations; `Lexicon.entries` finds th
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -14,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from ingest.extract.wordlists import words
+from ontology import patterns as re
 
 _SHORT = r"(?:mio|mia|mill|kr|pct|ca|nr|jf|inkl|ekskl|evt|hhv|f\.eks|bl\.a|dvs|stk|kl|dr|prof)\."
 _NEGATIVE = re.compile(r"\b(?:ikke|ingen|not|no)\b")

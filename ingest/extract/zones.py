@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from ingest.extract.context import Sentence
+from ontology import patterns as re
 from ontology.evidence import BlockKind
 from ontology.model import AgendaItem, Meeting, SectionKind
 
