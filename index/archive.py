@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ from index.linked_data import describe
 from index.lists import list_facts
 from index.memory import Memory
 from index.owner import Owner
-from index.ports import Embedder, Filters, GraphStore, PassageIndex, QueryResult
+from index.ports import ORDINARY, Asking, Embedder, Filters, GraphStore, PassageIndex, QueryResult
 from index.prepared import Outcome, Prepared, Status, upload_origin
 from index.results import Answer, DocumentInfo, FactRow, Listing, Problem, SearchResult, StoredDocument
 from index.retrieval import Retriever
@@ -143,10 +143,14 @@ class Archive:
         connection = self._storage.ledger.connection()
         return list_facts(connection, kind, filters, limit, offset, self.info)
 
-    def sparql(self, query: str, media_types: Sequence[str]) -> QueryResult:
-        """Run a query over the visible graphs."""
+    def sparql(self, query: str, media_types: Sequence[str], asking: Asking = ORDINARY) -> QueryResult:
+        """Run a query from anyone over the visible graphs, outside this process and under limits."""
+        return self._storage.graph.query(query, media_types, self._hidden, asking)
+
+    @contextmanager
+    def _hidden(self) -> Iterator[frozenset[str]]:
         with self._writer.grace.reading() as view:
-            return self._storage.graph.query(query, media_types, view.hidden)
+            yield view.hidden
 
     def describe(self, iri: str, media_type: str) -> bytes:
         """What the graph says of a resource. NotFound."""

@@ -30,8 +30,8 @@ def describe(graph: GraphStore, iri: str, media_type: str, hidden: frozenset[str
         raise NotFound(f"Nothing is known of {iri}.")
     is_graph = _says(graph, f"ASK {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}", hidden)
     query = (_GRAPH if is_graph else _RESOURCE).format(iri=iri)
-    return graph.query(query, [media_type], hidden).content
+    return graph.read(query, [media_type], hidden).content
 
 
 def _says(graph: GraphStore, query: str, hidden: frozenset[str]) -> bool:
-    return bool(json.loads(graph.query(query, _JSON, hidden).content)["boolean"])
+    return bool(json.loads(graph.read(query, _JSON, hidden).content)["boolean"])

@@ -5,13 +5,16 @@ Every adapter passes the same contract suite (`tests/contracts`). Adapters raise
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.stop import Stop
 
 Vector = NDArray[np.float32]
 """A unit-length embedding, float32, shape (dimensions,)."""
@@ -138,6 +141,37 @@ class QueryResult:
     media_type: str
 
 
+@dataclass(frozen=True)
+class Asking:
+    """How a query from outside is asked beside its text.
+
+    The dataset that the request names takes the place of the query's own. `base` resolves relative IRIs. Pressing
+    `stop` ends the query.
+    """
+
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    base: str = ""
+    stop: Stop = field(default_factory=Stop)
+
+
+ORDINARY = Asking()
+"""Nothing but the text; its stop is never pressed."""
+
+Pin = Callable[[], AbstractContextManager[frozenset[str]]]
+"""Gives the graphs to be left out now; while it is entered, the writer takes none away and puts none beside them."""
+
+
+@contextmanager
+def pinned(hidden: frozenset[str] | Pin) -> Iterator[frozenset[str]]:
+    """The graphs to be left out, pinned when there is somebody to pin them."""
+    if isinstance(hidden, frozenset):
+        yield hidden
+    else:
+        with hidden() as found:
+            yield found
+
+
 class GraphStore(Protocol):
     """Named graphs of triples and SPARQL over them. The default graph of a query is the union of all named graphs."""
 
@@ -149,12 +183,23 @@ class GraphStore(Protocol):
         """Every named graph with its number of triples."""
         ...
 
-    def query(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
-        """Run a query (never an update) and serialise the result as the first media type that fits its form.
+    def query(
+        self,
+        sparql: str,
+        media_types: Sequence[str],
+        hidden: frozenset[str] | Pin = frozenset(),
+        asking: Asking = ORDINARY,
+    ) -> QueryResult:
+        """Run a query from anyone and serialise the result as the first media type that fits its form.
 
-        `hidden` graphs are left out of the dataset. Refuses SERVICE, FROM of anything but known named graphs, and
-        updates with BadQuestion naming line and column where the engine tells.
+        Outside this process, under limits: QueryTimeout, TooLarge, TooBusy. `hidden` graphs are left out of the
+        dataset. Refuses SERVICE, FROM of anything but known named graphs, and updates with BadQuestion, and what cannot
+        be read with BadQuery naming line and column.
         """
+        ...
+
+    def read(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
+        """Run a query of our own: at once, in this process, without limits. Never one that a user wrote."""
         ...
 
     def sync(self) -> None:

@@ -15,7 +15,21 @@ from typing import Generic, TypeVar
 import numpy as np
 import pyoxigraph as ox
 
-from index.ports import Filters, Found, Passage, Point, Query, QueryResult, Scored, SparseVector, Vector
+from index.ports import (
+    ORDINARY,
+    Asking,
+    Filters,
+    Found,
+    Passage,
+    Pin,
+    Point,
+    Query,
+    QueryResult,
+    Scored,
+    SparseVector,
+    Vector,
+    pinned,
+)
 from ontology.errors import BadQuestion, StoreUnavailable
 
 V = TypeVar("V")
@@ -54,7 +68,17 @@ class FakeGraph:
         self._alive()
         return {graph: content.count(b"\n") for graph, content in self.disk.content.items()}
 
-    def query(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
+    def query(
+        self,
+        sparql: str,
+        media_types: Sequence[str],
+        hidden: frozenset[str] | Pin = frozenset(),
+        asking: Asking = ORDINARY,
+    ) -> QueryResult:
+        with pinned(hidden) as left_out:
+            return self.read(sparql, media_types, left_out)
+
+    def read(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
         self._alive()
         store = ox.Store()
         for graph, content in self.disk.content.items():

@@ -7,26 +7,32 @@ query, which is right but slow.
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any
 
 import httpx
 import pyoxigraph as ox
 
+from index.graph.asking import ask
 from index.graph.evaluate import write_triples
+from index.graph.isolation import MEBIBYTE, Limits
 from index.graph.media import JSON, NTRIPLES, ROWS, choose
 from index.graph.oxigraph import COUNTS, counts, invalid, node, replacement
-from index.graph.screen import Question, screen
-from index.ports import QueryResult
-from ontology.errors import BadQuestion, StoreUnavailable
+from index.graph.places import Places
+from index.graph.remote import Line, Reply
+from index.graph.screen import Question
+from index.ports import ORDINARY, Asking, Pin, QueryResult, pinned
+from index.stop import Stop
+from ontology.errors import BadQuery, QueryTimeout, StoreUnavailable
 
 _OUTSIDE = "ASK { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
 _NO_GRAPH = "urn:x-referat:no-graph"
 _CHUNK = 1000
-_MAX_BYTES = 64 * 2**20
+_UPDATE_SECONDS = 300.0
+_AT = re.compile(r"(?:line |error at |at )(\d+)(?:, column |:)\s*(\d+)", re.IGNORECASE)
 
 
 class EndpointStore:
@@ -41,18 +47,19 @@ class EndpointStore:
         user: str = "",
         password: str = "",
         token: str = "",
-        seconds: float = 15.0,
+        limits: Limits | None = None,
         verify: str | bool = True,
     ) -> None:
         """Name the endpoint's URLs and how to sign in: user and password, or a bearer token."""
         self._query_url, self._update_url, self._graph_store_url = query_url, update_url, graph_store_url
-        self._client = httpx.Client(
+        self._limits = limits = limits or Limits()
+        self._line = Line(
+            limits.result_mb * MEBIBYTE,
             auth=(user, password) if user else None,
             headers={"Authorization": f"Bearer {token}"} if token else None,
-            timeout=seconds,
             verify=verify,
         )
-        self._seconds = seconds
+        self._places = Places(limits.workers, limits.waiting, limits.seconds / 2)
         self._is_union: bool | None = None
         self._lock = threading.Lock()
 
@@ -64,36 +71,52 @@ class EndpointStore:
         except SyntaxError as error:
             raise invalid(graph, error) from error
         if self._graph_store_url and len(old) == 1 and ntriples.strip():
-            content, kind = ntriples, NTRIPLES
-            self._send("PUT", self._graph_store_url, content, kind, params={"graph": graph}, seconds=300)
+            self._change("PUT", self._graph_store_url, ntriples, NTRIPLES, {"graph": graph})
         else:
-            self._send("POST", self._update_url, update.encode(), "application/sparql-update", seconds=300)
+            self._change("POST", self._update_url, update.encode(), "application/sparql-update", {})
 
     def graphs(self) -> Mapping[str, int]:
         """Every named graph with its number of triples."""
         return counts(self._parsed(COUNTS))
 
-    def query(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
+    def query(
+        self,
+        sparql: str,
+        media_types: Sequence[str],
+        hidden: frozenset[str] | Pin = frozenset(),
+        asking: Asking = ORDINARY,
+    ) -> QueryResult:
         """Screen the query, have it evaluated over the graphs that are not hidden, and convert the result."""
-        question = screen(sparql, lambda g: g not in hidden and self._has(g))
+        with self._places.one(asking.stop), pinned(hidden) as left_out:
+            return self._answer(sparql, media_types, left_out, asking)
+
+    def read(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
+        """The same for a query of our own, which does not wait for those of others."""
+        return self._answer(sparql, media_types, hidden, ORDINARY)
+
+    def _answer(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str], asking: Asking) -> QueryResult:
+        def is_known(graph: str) -> bool:
+            return graph not in hidden and self._has(graph)
+
+        question = ask(sparql, asking, is_known)
         media_type = choose(question, media_types)
-        default, named = self._dataset(question, hidden)
-        if question.gives_graph:
-            content = self._ask(question.text, NTRIPLES, default, named)
-            with self._readable():
-                return QueryResult(_as_graph(content, media_type, question.prefixes), media_type)
-        if question.form == "ASK":
-            content = self._ask(question.text, JSON, default, named)
-            with self._readable():
-                return QueryResult(_as_truth(content, media_type), media_type)
-        return QueryResult(self._ask(question.text, media_type, default, named), media_type)
+        default, named = self._dataset(question, hidden, is_known)
+        kind = NTRIPLES if question.gives_graph else JSON if question.form == "ASK" else media_type
+        text = f"BASE <{asking.base}> {question.text}" if asking.base else question.text
+        content = self._ask(text, kind, default, named, asking.stop)
+        with self._readable():
+            if question.gives_graph:
+                content = _as_graph(content, media_type, question.prefixes)
+            elif question.form == "ASK":
+                content = _as_truth(content, media_type)
+        return QueryResult(content, media_type)
 
     def sync(self) -> None:
         """Nothing to do: an endpoint answers an update when it has kept it."""
 
     def close(self) -> None:
         """Close the connections."""
-        self._client.close()
+        self._line.close()
 
     def _has(self, graph: str) -> bool:
         return self._truth(f"ASK {{ GRAPH {node(graph)} {{ ?s ?p ?o }} }}")
@@ -115,10 +138,13 @@ class EndpointStore:
                 f"The answer of the SPARQL endpoint {self._query_url} cannot be read ({error}); check the URL."
             ) from error
 
-    def _dataset(self, question: Question, hidden: frozenset[str]) -> tuple[Sequence[str], Sequence[str]]:
-        """The dataset to ask for; both empty when the endpoint's own will do."""
+    def _dataset(
+        self, question: Question, hidden: frozenset[str], is_known: Callable[[str], bool]
+    ) -> tuple[Sequence[str], Sequence[str]]:
+        """The dataset to ask for; both empty when the endpoint's own will do. A server may fetch what it lacks."""
         if question.default_graphs is not None:
-            return question.default_graphs, question.named_graphs or ()
+            default, named = filter(is_known, question.default_graphs), filter(is_known, question.named_graphs or ())
+            return tuple(default) or (_NO_GRAPH,), tuple(named) or (_NO_GRAPH,)
         if self._unites() and not any(map(self._has, hidden)):
             return (), ()
         visible = [g for g in self.graphs() if g not in hidden] or [_NO_GRAPH]
@@ -131,55 +157,45 @@ class EndpointStore:
                 self._is_union = not self._truth(_OUTSIDE)
             return self._is_union is not False
 
-    def _ask(self, sparql: str, accept: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> bytes:
-        form = {"query": sparql, "default-graph-uri": list(default), "named-graph-uri": list(named)}
-        return self._send("POST", self._query_url, form, "", headers={"Accept": accept})
-
-    def _send(
-        self,
-        method: str,
-        url: str,
-        body: bytes | dict[str, Any],
-        content_type: str,
-        *,
-        seconds: float = 0.0,
-        headers: dict[str, str] | None = None,
-        params: dict[str, str] | None = None,
+    def _ask(
+        self, sparql: str, accept: str, default: Sequence[str] = (), named: Sequence[str] = (), stop: Stop | None = None
     ) -> bytes:
-        headers = {**(headers or {}), **({"Content-Type": content_type} if content_type else {})}
-        content = {"data": body} if isinstance(body, dict) else {"content": body}
-        target = httpx.URL(url).copy_merge_params(params or {})
+        form = {"query": sparql, "default-graph-uri": list(default), "named-graph-uri": list(named)}
+        url, stop = self._query_url, stop or Stop()
+        reply = self._line.send("POST", url, self._limits.seconds, stop, data=form, headers={"Accept": accept})
+        if reply.status == httpx.codes.BAD_REQUEST:
+            detail = _excerpt(reply)
+            raise BadQuery(f"The SPARQL endpoint cannot read the query: {detail}", *_place(detail))
+        _check(url, reply)
+        if reply.content_type != accept:
+            given = f"'{reply.content_type}', not {accept}"
+            raise StoreUnavailable(f"The SPARQL endpoint {url} answered with {given}; check the URL.")
+        return reply.content
+
+    def _change(self, method: str, url: str, content: bytes, kind: str, params: dict[str, str]) -> None:
+        headers = {"Content-Type": kind}
         try:
-            with self._client.stream(
-                method, target, headers=headers, timeout=seconds or self._seconds, **content
-            ) as response:
-                data = _read(response)
-        except httpx.TimeoutException as error:
-            raise StoreUnavailable(f"The SPARQL endpoint {url} did not answer in time; narrow the query.") from error
-        except (httpx.HTTPError, httpx.InvalidURL, RuntimeError) as error:
-            raise StoreUnavailable(f"The SPARQL endpoint {url} does not answer ({error}); is it running?") from error
-        _check(url, response, data, headers.get("Accept", ""))
-        return data
+            reply = self._line.send(
+                method, url, _UPDATE_SECONDS, Stop(), content=content, headers=headers, params=params
+            )
+        except QueryTimeout as error:
+            raise StoreUnavailable(f"The SPARQL endpoint {url} did not take the update in time.") from error
+        _check(url, reply)
 
 
-def _read(response: httpx.Response) -> bytes:
-    data = bytearray()
-    for part in response.iter_bytes():
-        data += part
-        if len(data) > _MAX_BYTES:
-            raise BadQuestion(f"The result is larger than {_MAX_BYTES // 2**20} MiB; add a LIMIT.", field="query")
-    return bytes(data)
+def _excerpt(reply: Reply) -> str:
+    return " ".join(reply.content[:300].decode("utf-8", "replace").split())
 
 
-def _check(url: str, response: httpx.Response, data: bytes, accept: str) -> None:
-    detail = " ".join(data[:300].decode("utf-8", "replace").split())
-    if response.status_code == 400 and accept:
-        raise BadQuestion(f"The SPARQL endpoint cannot read the query: {detail}", field="query")
-    if not response.is_success:
-        raise StoreUnavailable(f"The SPARQL endpoint {url} answered {response.status_code} ({detail}); see its log.")
-    given = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if accept and given != accept:
-        raise StoreUnavailable(f"The SPARQL endpoint {url} answered with '{given}', not {accept}; check the URL.")
+def _place(detail: str) -> tuple[int, int]:
+    """Line and column where the server's message tells them."""
+    match = _AT.search(detail)
+    return (int(match.group(1)), int(match.group(2))) if match else (0, 0)
+
+
+def _check(url: str, reply: Reply) -> None:
+    if not 200 <= reply.status < 300:
+        raise StoreUnavailable(f"The SPARQL endpoint {url} answered {reply.status} ({_excerpt(reply)}); see its log.")
 
 
 def _as_graph(content: bytes, media_type: str, prefixes: dict[str, str]) -> bytes:

@@ -1,122 +1,60 @@
-"""Runs one query under limits. To isolate queries in processes, replace `Evaluator.run` and nothing else."""
+"""Evaluates one query with the engine and serialises its result. No limits: those are the worker's."""
 
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable, Iterable, Sequence
-from io import BytesIO
-from traceback import clear_frames
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import IO, Any
 
 import pyoxigraph as ox
 
 from index.graph.media import ROWS, TRIPLES
-from index.graph.screen import Question
-from ontology.errors import BadQuestion, ReferatError, StoreUnavailable
-
-if TYPE_CHECKING:
-    from typing_extensions import Buffer
-
-_STACK = 256 * 2**20
-"""Of address space, not memory: recursive evaluation of any query within the screen's limits fits."""
-_starting = threading.Lock()
 
 
-class _Stopped(Exception):
-    """Raised inside the engine by the sink, to make it stop."""
+@dataclass(frozen=True)
+class Task:
+    """A query that passed the screen. `default` and `named` are the graphs of its dataset; None: the store's own."""
+
+    text: str
+    media_type: str
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    default: Sequence[str] | None = None
+    named: Sequence[str] | None = None
+    base: str = ""
 
 
-class Sink(BytesIO):
-    """Collects the serialised result; stops the engine beyond `limit` bytes or when told."""
-
-    def __init__(self, limit: int) -> None:
-        """Begin empty."""
-        super().__init__()
-        self.stopped = False
-        self.too_large = False
-        self._limit = limit
-
-    def write(self, data: Buffer, /) -> int:
-        """Take the next part of the result."""
-        written = super().write(data)
-        self.too_large = self.tell() > self._limit
-        if self.stopped or self.too_large:
-            raise _Stopped
-        return written
-
-
-class Evaluator:
-    """Evaluates queries one per thread, at most `slots` at a time, each within `seconds` and `max_bytes`.
-
-    A thread cannot be killed: a query that runs over its time keeps its slot until it ends by itself.
-    """
-
-    def __init__(self, *, slots: int = 4, seconds: float = 10.0, max_bytes: int = 64 * 2**20) -> None:
-        """Set the limits."""
-        self._slots = threading.BoundedSemaphore(slots)
-        self._seconds = seconds
-        self._max_bytes = max_bytes
-
-    def run(self, store: ox.Store, question: Question, media_type: str, holder: object = None) -> bytes:
-        """The serialised result; `holder` is kept alive while the engine reads the store."""
-        if not self._slots.acquire(timeout=1.0):
-            raise StoreUnavailable("All places for queries are taken by long ones; try again in a few seconds.")
-        sink = Sink(self._max_bytes)
-        failures: list[BaseException] = []
-
-        def work(_held: object = holder) -> None:
-            try:
-                _serialise(store, question, media_type, sink)
-            except BaseException as error:
-                # The engine's result must be let go by the thread that made it.
-                clear_frames(error.__traceback__)
-                failures.append(error.with_traceback(None))
-            finally:
-                self._slots.release()
-
-        thread = _start(work)
-        thread.join(self._seconds)
-        if thread.is_alive():
-            sink.stopped = True
-            raise StoreUnavailable(
-                f"The query was stopped after {self._seconds:g} seconds; narrow its patterns or add a LIMIT."
-            )
-        if failures:
-            self._explain(failures[0], sink)
-        return sink.getvalue()
-
-    def _explain(self, error: BaseException, sink: Sink) -> NoReturn:
-        if sink.too_large:
-            limit = self._max_bytes // 2**20
-            raise BadQuestion(f"The result is larger than {limit} MiB; add a LIMIT or use the export.", field="query")
-        raise engine_error(error) from error
-
-
-def _start(work: Callable[[], None]) -> threading.Thread:
-    """A running daemon thread with a large stack: evaluation recurses as deep as the query is nested."""
-    with _starting:
-        former = threading.stack_size(_STACK)
-        try:
-            thread = threading.Thread(target=work, name="sparql", daemon=True)
-            thread.start()
-        finally:
-            threading.stack_size(former)
-    return thread
-
-
-def _serialise(store: ox.Store, question: Question, media_type: str, sink: Sink) -> None:
-    results = store.query(question.text, **_dataset(question.default_graphs, question.named_graphs))
+def serialise(store: ox.Store, task: Task, sink: IO[bytes], unite: bool = False) -> None:
+    """Write the result into the sink; `unite` makes the union of all graphs the default graph."""
+    dataset: dict[str, Any] = {"use_default_graph_as_union": True} if unite else {}
+    if task.default is not None and task.named is not None:
+        store, dataset = _dataset(store, task.default, task.named)
+    results = store.query(task.text, base_iri=task.base or None, **dataset)
     if isinstance(results, ox.QueryTriples):
-        write_triples(results, sink, media_type, question.prefixes)
+        write_triples(results, sink, task.media_type, task.prefixes)
     else:
-        results.serialize(sink, ROWS[media_type])
+        results.serialize(sink, ROWS[task.media_type])
 
 
-def write_triples(triples: Iterable[ox.Triple], sink: IO[bytes], media_type: str, prefixes: dict[str, str]) -> None:
+def write_triples(triples: Iterable[ox.Triple], sink: IO[bytes], media_type: str, prefixes: Mapping[str, str]) -> None:
     """Serialise triples into the sink with the query's own prefixes where the format has them."""
     named = {name: iri for name, iri in prefixes.items() if _is_iri(iri)}
     ox.serialize(triples, sink, TRIPLES[media_type], prefixes=named)
+
+
+def _dataset(store: ox.Store, default: Sequence[str], named: Sequence[str]) -> tuple[ox.Store, dict[str, Any]]:
+    """The dataset that a query names. Several default graphs are merged: the engine gives equal triples twice."""
+    nodes = [ox.NamedNode(graph) for graph in dict.fromkeys(default)]
+    names = [ox.NamedNode(graph) for graph in dict.fromkeys(named)]
+    if len(nodes) < 2:
+        return store, {"default_graph": nodes, "named_graphs": names}
+    merged = ox.Store()
+    for node in nodes:
+        found = store.quads_for_pattern(None, None, None, node)
+        merged.extend(ox.Quad(q.subject, q.predicate, q.object) for q in found)
+    for name in names:
+        merged.extend(store.quads_for_pattern(None, None, None, name))
+    return merged, {"default_graph": ox.DefaultGraph(), "named_graphs": names}
 
 
 def _is_iri(text: str) -> bool:
@@ -126,28 +64,17 @@ def _is_iri(text: str) -> bool:
         return False
 
 
-def _dataset(default: Sequence[str] | None, named: Sequence[str] | None) -> dict[str, Any]:
-    if default is None or named is None:
-        return {"use_default_graph_as_union": True}
-    return {
-        "default_graph": [ox.NamedNode(g) for g in default],
-        "named_graphs": [ox.NamedNode(g) for g in named],
-    }
-
-
 _SYNTAX = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_MAX_HINT = 100
 
 
-def engine_error(error: BaseException) -> ReferatError:
-    """The engine's exception as ours: the query's fault with its place, or the store's."""
-    if isinstance(error, SyntaxError):
-        if match := _SYNTAX.search(str(error)):
-            line, column, hint = match.groups()
-            hint = f" ({hint})" if len(hint) < 100 and "[" not in hint else ""
-            message = f"The query cannot be read from line {line}, column {column}{hint}; check what stands before it."
-        else:
-            message = f"The query cannot be read: {str(error)[:300]}."
-        return BadQuestion(message, field="query")
-    if isinstance(error, ValueError):
-        return BadQuestion(f"The query cannot be evaluated: {str(error)[:300]}.", field="query")
-    return StoreUnavailable(f"The graph store failed to answer: {str(error)[:300]}. Run `referat check`.")
+def explain_syntax(message: str) -> tuple[str, int, int]:
+    """The engine's syntax error as a sentence with its line and column."""
+    match = _SYNTAX.search(message)
+    if not match:
+        return f"The query cannot be read: {message[:300].rstrip('.')}.", 0, 0
+    line, column, hint = match.groups()
+    hint = hint.removeprefix("expected one of ").removesuffix(", [_]").removesuffix(" or [_]")
+    hint = f" ({hint})" if len(hint) < _MAX_HINT and "[" not in hint else ""
+    what = f"The query cannot be read from line {line}, column {column}{hint}; check what stands before it."
+    return what, int(line), int(column)

@@ -3,42 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from index.graph.screen import Question
-from ontology.errors import BadQuestion
+if TYPE_CHECKING:
+    from index.graph.screen import Question
 
 JSON = "application/sparql-results+json"
+XML = "application/sparql-results+xml"
+TURTLE = "text/turtle"
 NTRIPLES = "application/n-triples"
+RDFXML = "application/rdf+xml"
+JSONLD = "application/ld+json"
 
 ROWS = {
     JSON: ox.QueryResultsFormat.JSON,
-    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    XML: ox.QueryResultsFormat.XML,
     "text/csv": ox.QueryResultsFormat.CSV,
     "text/tab-separated-values": ox.QueryResultsFormat.TSV,
 }
 TRIPLES = {
-    "text/turtle": ox.RdfFormat.TURTLE,
+    TURTLE: ox.RdfFormat.TURTLE,
     NTRIPLES: ox.RdfFormat.N_TRIPLES,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
+    RDFXML: ox.RdfFormat.RDF_XML,
+    JSONLD: ox.RdfFormat.JSON_LD,
     "application/n-quads": ox.RdfFormat.N_QUADS,
 }
-_OTHER_NAMES = {
-    "application/json": JSON,
-    "application/xml": "application/sparql-results+xml",
-    "application/x-turtle": "text/turtle",
+_ROW_NAMES = {"application/json": JSON, "application/xml": XML, "text/xml": XML, "text/json": JSON}
+_TRIPLE_NAMES = {
+    "application/json": JSONLD,
+    "application/x-json+ld": JSONLD,
+    "application/xml": RDFXML,
+    "text/xml": RDFXML,
+    "application/x-turtle": TURTLE,
+    "application/turtle": TURTLE,
+    "text/n3": TURTLE,
+    "text/rdf+n3": TURTLE,
+    "text/plain": NTRIPLES,
 }
+
+
+def offers(gives_graph: bool) -> dict[str, str]:
+    """Every name under which a form can be asked for, the usual one first, and the media type it stands for."""
+    own, others = (TRIPLES, _TRIPLE_NAMES) if gives_graph else (ROWS, _ROW_NAMES)
+    return {name: name for name in own} | others
 
 
 def choose(question: Question, media_types: Sequence[str]) -> str:
     """The first media type that can hold the query's result; of "*/*" or no wish at all the usual one."""
-    possible = tuple(TRIPLES if question.gives_graph else ROWS)
+    from ontology.errors import NotAcceptable
+
+    names = offers(question.gives_graph)
     for wish in media_types or ("*/*",):
         name = wish.partition(";")[0].strip().lower()
-        name = possible[0] if name == "*/*" else _OTHER_NAMES.get(name, name)
-        if name in possible:
-            return name
+        if name == "*/*":
+            return next(iter(names))
+        if name in names:
+            return names[name]
     kind = "triples" if question.gives_graph else "rows or a truth value"
-    raise BadQuestion(f"A {question.form} query gives {kind}; ask for one of {', '.join(possible)}.", field="format")
+    possible = ", ".join(dict.fromkeys(names.values()))
+    raise NotAcceptable(f"A {question.form} query gives {kind}; ask for one of {possible}.", field="format")

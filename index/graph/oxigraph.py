@@ -6,45 +6,46 @@ import re
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from index.graph.evaluate import Evaluator, engine_error
-from index.graph.media import choose
-from index.graph.screen import screen
-from index.ports import QueryResult
-from ontology.errors import BadQuestion, InvalidGraph, StoreBusy, StoreUnavailable
+from index.graph.asking import prepare
+from index.graph.evaluate import explain_syntax, serialise
+from index.graph.holder import Changes, Load
+from index.graph.isolation import MEBIBYTE, Isolation, Limits
+from index.graph.keeper import Wanted
+from index.ports import ORDINARY, Asking, Pin, QueryResult, pinned
+from ontology.errors import BadQuery, BadQuestion, InvalidGraph, StoreBusy, StoreUnavailable
 
 COUNTS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 ENGINE_ERRORS = (OSError, RuntimeError)
-_VIEW = ".view-"
-
-
-class _View:
-    """A copy of the store without some graphs; its files go when nobody reads it any more."""
-
-    def __init__(self, store: ox.Store, folder: Path | None) -> None:
-        self.store = store
-        self._folder = folder
-
-    def __del__(self) -> None:
-        del self.store  # closing writes files once more
-        if self._folder:
-            shutil.rmtree(self._folder, ignore_errors=True)
+_SNAPSHOT = "graph.snapshot-"
+_MANY = 2000
+_FROM_MEMORY = {"do": "load", "merge": True}
 
 
 class OxigraphStore:
-    """`GraphStore` over pyoxigraph; without a path in memory. Safe for concurrent queries beside one writer."""
+    """`GraphStore` over pyoxigraph; without a path in memory. Safe for concurrent queries beside one writer.
 
-    def __init__(self, path: Path | None = None, evaluator: Evaluator | None = None) -> None:
+    Queries from outside run in processes on a snapshot (`Isolation`); only our own run here.
+    """
+
+    def __init__(self, path: Path | None = None, limits: Limits | None = None) -> None:
         """Open or create the store at `path`; StoreBusy when another process has it open."""
         self._path = path
-        self._evaluator = evaluator or Evaluator()
         self._lock = threading.RLock()
-        self._views: dict[frozenset[str], _View] = {}
         self._store: ox.Store | None = _open(path)
+        names = (name.value for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))
+        self._revisions: dict[str, int] = dict.fromkeys(names, 0)
+        self._numbers, self._moments = count(1), count(1)
+        self._visible: tuple[dict[str, int], frozenset[str], dict[str, int]] = ({}, frozenset(), {})
+        self._limits = limits or Limits()
+        self._isolation = Isolation(self, self._limits)
 
     def replace(self, graph: str, ntriples: bytes, drop: Iterable[str] = ()) -> None:
         """Drop the graphs in `drop` and make `graph` hold exactly these N-Triples, in one transaction."""
@@ -60,72 +61,125 @@ class OxigraphStore:
             except SyntaxError as error:
                 raise invalid(graph, error) from error
             except ENGINE_ERRORS as error:
-                raise engine_error(error) from error
-            self._views.clear()
+                raise _failed(error) from error
+            kept = {name: number for name, number in self._revisions.items() if name not in names}
+            present = store.contains_named_graph(node(graph))
+            self._revisions = kept | ({graph: next(self._numbers)} if present else {})
 
     def graphs(self) -> Mapping[str, int]:
         """Every named graph with its number of triples."""
         try:
             return counts(self._opened().query(COUNTS))
         except ENGINE_ERRORS as error:
-            raise engine_error(error) from error
+            raise _failed(error) from error
 
-    def query(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
-        """Screen, evaluate and serialise a query over the graphs that are not hidden.
+    def query(
+        self,
+        sparql: str,
+        media_types: Sequence[str],
+        hidden: frozenset[str] | Pin = frozenset(),
+        asking: Asking = ORDINARY,
+    ) -> QueryResult:
+        """Screen a query from anyone and run it in a process of its own over the graphs that are not hidden."""
 
-        It is evaluated again when a hidden graph was written in the meantime: it may have been read.
-        """
-        store = self._opened()
-        question = screen(sparql, lambda g: g not in hidden and _has(store, g))
-        media_type = choose(question, media_types)
-        while True:
-            present = frozenset(g for g in hidden if _has(store, g))
-            view = self._without(present) if present else None
-            content = self._evaluator.run(view.store if view else store, question, media_type, holder=view)
-            if not any(_has(store, g) for g in hidden - present):
-                return QueryResult(content, media_type)
+        @contextmanager
+        def state() -> Iterator[Wanted]:
+            with pinned(hidden) as left_out:
+                yield self._wanted(left_out)
+
+        with state() as now:
+            task = prepare(sparql, media_types, asking, now.graphs.__contains__)
+        return QueryResult(bytes(self._isolation.run(task, state, asking.stop)), task.media_type)
+
+    def read(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
+        """Run a query of our own here and now; on the snapshot when graphs that are there have to be left out."""
+        if not hidden.isdisjoint(self._revisions):
+            return self.query(sparql, media_types, hidden)
+        task, sink = prepare(sparql, media_types, ORDINARY, self._revisions.__contains__), BytesIO()
+        try:
+            serialise(self._opened(), task, sink, unite=task.default is None)
+        except (SyntaxError, ValueError) as error:
+            raise BadQuery(*explain_syntax(str(error))) from error
+        except ENGINE_ERRORS as error:
+            raise _failed(error) from error
+        return QueryResult(sink.getvalue(), task.media_type)
 
     def sync(self) -> None:
         """Write everything to disk."""
         try:
             self._opened().flush()
         except ENGINE_ERRORS as error:
-            raise engine_error(error) from error
+            raise _failed(error) from error
 
     def close(self) -> None:
-        """Let go of the store; running queries finish first."""
+        """End the processes and let go of the store; our own queries finish first."""
+        self._isolation.close()
         with self._lock:
-            self._views.clear()
             self._store = None
+
+    def load(self, wanted: Wanted) -> tuple[Load, Mapping[str, int]]:
+        """For a new snapshot: a checkpoint of the files, or everything written out when there are none."""
+        folder = Path(tempfile.mkdtemp(prefix=_SNAPSHOT, dir=self._path.parent if self._path else None))
+        data = folder / "data"
+        try:
+            with self._lock:
+                if self._path:
+                    self._opened().backup(str(data))
+                else:
+                    self._opened().dump(str(data), format=ox.RdfFormat.N_QUADS)
+                present = self._revisions
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        hidden = [name for name in present if name not in wanted.graphs]
+        order: dict[str, object] = {
+            "do": "open" if self._path else "load",
+            "path": str(data),
+            "hidden": hidden,
+            "merge": True,
+        }
+        order["max_bytes"] = self._limits.snapshot_mb * MEBIBYTE
+        return Load(order, folder), _settled(wanted, {n: r for n, r in present.items() if n in wanted.graphs})
+
+    def changes(self, held: Mapping[str, int], wanted: Wanted) -> tuple[Changes, Mapping[str, int]] | None:
+        """The graphs that differ, unless they are so many that loading everything anew is quicker."""
+        names = [name for name, number in wanted.graphs.items() if held.get(name) != number]
+        if len(names) > _MANY:
+            return None
+        with self._lock:
+            present = self._revisions
+            dumped = [(name, self._dump(name)) for name in names if name in present]
+        new = {name: present[name] for name, _ in dumped}
+        gone = [name for name in held if name not in wanted.graphs]
+        kept = {name: number for name, number in held.items() if name in wanted.graphs}
+        return Changes(gone, dumped), _settled(wanted, kept | new)
+
+    def _dump(self, graph: str) -> bytes:
+        return self._opened().dump(format=ox.RdfFormat.N_TRIPLES, from_graph=node(graph)) or b""
+
+    def _wanted(self, hidden: frozenset[str]) -> Wanted:
+        """The graphs that are visible now; the same object as long as nothing changes."""
+        with self._lock:
+            self._opened()
+            revisions, was_hidden, visible = self._visible
+            if revisions is not self._revisions or was_hidden != hidden:
+                visible = {name: n for name, n in self._revisions.items() if name not in hidden}
+                self._visible = (self._revisions, hidden, visible)
+            return Wanted(visible, next(self._moments))
 
     def _opened(self) -> ox.Store:
         if self._store is None:
             raise StoreUnavailable("The graph store is closed; start the service again.")
         return self._store
 
-    def _without(self, hidden: frozenset[str]) -> _View:
-        """A copy without these graphs: naming all others as the dataset makes a query hundreds of times slower."""
-        with self._lock:
-            if hidden not in self._views:
-                self._views = {hidden: self._copy(self._opened(), hidden)}
-            return self._views[hidden]
 
-    def _copy(self, store: ox.Store, hidden: frozenset[str]) -> _View:
-        if self._path is None:
-            copy = ox.Store()
-            names = map(node, self.graphs().keys() - hidden)
-            copy.extend(quad for name in names for quad in store.quads_for_pattern(None, None, None, name))
-            return _View(copy, None)
-        folder = Path(tempfile.mkdtemp(prefix=self._path.name + _VIEW, dir=self._path.parent))
-        try:
-            store.backup(folder / "store")
-            copy = ox.Store(folder / "store")
-            for name in hidden:
-                copy.remove_graph(node(name))
-        except ENGINE_ERRORS as error:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise engine_error(error) from error
-        return _View(copy, folder)
+def _settled(wanted: Wanted, graphs: Mapping[str, int]) -> Mapping[str, int]:
+    """What is wanted itself when it is what is held: quick to compare."""
+    return wanted.graphs if graphs == wanted.graphs else graphs
+
+
+def _failed(error: BaseException) -> StoreUnavailable:
+    return StoreUnavailable(f"The graph store failed to answer: {str(error)[:300]}. Run `referat check`.")
 
 
 def _open(path: Path | None) -> ox.Store:
@@ -141,16 +195,9 @@ def _open(path: Path | None) -> ox.Store:
             f"The graph store {path} cannot be opened ({str(error)[:200]}); move the folder away and run "
             "`referat check --repair`, which rebuilds it from the records."
         ) from error
-    for left in path.parent.glob(path.name + _VIEW + "*"):
+    for left in path.parent.glob(_SNAPSHOT + "*"):
         shutil.rmtree(left, ignore_errors=True)
     return store
-
-
-def _has(store: ox.Store, graph: str) -> bool:
-    try:
-        return store.contains_named_graph(ox.NamedNode(graph))
-    except ValueError:
-        return False
 
 
 def node(iri: str) -> ox.NamedNode:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from index.graph.endpoint import EndpointStore
-from ontology.errors import BadQuestion, InvalidGraph, StoreUnavailable
+from index.graph.isolation import Limits
+from ontology.errors import BadQuestion, InvalidGraph, QueryTimeout, StoreUnavailable
 
 JSON = "application/sparql-results+json"
 ROWS = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'
@@ -60,7 +61,7 @@ def store(server: Server, **more: Any) -> EndpointStore:
 
 
 def test_a_server_that_is_away(server: Server) -> None:
-    away = EndpointStore("http://127.0.0.1:9/query", "http://127.0.0.1:9/update", seconds=2)
+    away = EndpointStore("http://127.0.0.1:9/query", "http://127.0.0.1:9/update", limits=Limits(seconds=2))
     for call in (away.graphs, lambda: away.replace("https://x/g", b""), lambda: away.query("ASK { }", [JSON])):
         with pytest.raises(StoreUnavailable, match="does not answer"):
             call()
@@ -68,8 +69,8 @@ def test_a_server_that_is_away(server: Server) -> None:
 
 def test_a_server_that_is_slow(server: Server) -> None:
     server.answer = lambda: time.sleep(1) or (200, JSON, ROWS)  # type: ignore[func-returns-value]
-    with pytest.raises(StoreUnavailable, match="in time"):
-        store(server, seconds=0.2).query("SELECT ?s { ?s ?p ?o }", [JSON])
+    with pytest.raises(QueryTimeout, match="in time"):
+        store(server, limits=Limits(seconds=0.2)).query("SELECT ?s { ?s ?p ?o }", [JSON])
 
 
 @pytest.mark.parametrize(

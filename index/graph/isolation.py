@@ -1,0 +1,121 @@
+"""Runs queries from outside in processes of their own: a place in a bounded queue, a fresh snapshot, a worker, an end.
+
+No query runs in the process of the service. What a query can do there is to be waited for, and that is bounded too.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass
+from typing import NoReturn
+
+from index.graph import wire
+from index.graph.evaluate import Task, explain_syntax
+from index.graph.holder import Worker
+from index.graph.keeper import Keeper, Source, Wanted
+from index.graph.places import Places
+from index.stop import Stop
+from ontology.errors import BadQuery, BadQuestion, QueryTimeout, StoreUnavailable, TooLarge
+
+log = logging.getLogger("referat.sparql")
+MEBIBYTE = 2**20
+_DEMOTED_AFTER = 0.5
+_OUT_OF_TIME = (signal.SIGALRM, signal.SIGXCPU)
+State = Callable[[], AbstractContextManager[Wanted]]
+"""The state of the data now; while it is entered, the graphs in it stay where they are."""
+_OUT_OF_STACK = (signal.SIGSEGV, signal.SIGBUS)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a query may take. `snapshot_mb` is how large the data may be to be held in memory."""
+
+    seconds: float = 10.0
+    memory_mb: int = 512
+    result_mb: int = 64
+    workers: int = 4
+    waiting: int = 32
+    snapshot_mb: int = 1024
+
+
+class Isolation:
+    """Queries of any number of threads, `workers` at a time. Processes start with the first query."""
+
+    def __init__(self, source: Source, limits: Limits | None = None) -> None:
+        """Nothing is started yet."""
+        self.limits = limits or Limits()
+        self._keeper = Keeper(source, self.limits.memory_mb * MEBIBYTE)
+        self._places = Places(self.limits.workers, self.limits.waiting, self.limits.seconds / 2)
+
+    def run(self, task: Task, state: State, stop: Stop) -> bytearray:
+        """The serialised result on a snapshot that holds at least the state asked for once it is the query's turn."""
+        until = time.monotonic() + self.limits.seconds
+        with self._places.one(stop):
+            with state() as wanted:
+                worker = self._keeper.lend(wanted, until)
+            try:
+                with stop.calls(worker.kill):
+                    answer, content = self._converse(worker, task, until)
+            except wire.TimeUp:
+                worker.end()
+                raise self._timeout() from None
+            except wire.Gone:
+                self._mourn(worker, stop, until)
+            except BaseException:
+                worker.end()
+                raise
+            self._keeper.give_back(worker, bool(answer["tired"]))
+        if answer["status"] != "ok":
+            self._explain(answer["status"], answer.get("detail", ""))
+        return content
+
+    def close(self) -> None:
+        """End every process. Idempotent."""
+        self._keeper.close()
+
+    def _converse(self, worker: Worker, task: Task, until: float) -> tuple[dict[str, object], bytearray]:
+        """Ask and wait. A query that runs long makes way for everything else on the machine."""
+        fields = asdict(task)
+        text = fields.pop("text").encode()
+        header = {"task": fields, "seconds": until - time.monotonic(), "max_bytes": self.limits.result_mb * MEBIBYTE}
+        worker.ask(header, text)
+        if not worker.answers_within(min(_DEMOTED_AFTER, until - time.monotonic())):
+            worker.demote()
+        return wire.receive(worker.line, until)
+
+    def _mourn(self, worker: Worker, stop: Stop, until: float) -> NoReturn:
+        cause = worker.cause_of_death()
+        if stop.pressed:
+            raise QueryTimeout("The query was given up by who asked.")
+        if cause in _OUT_OF_TIME or time.monotonic() >= until:
+            raise self._timeout()
+        if cause == signal.SIGABRT:
+            self._explain("memory", "")
+        if cause in _OUT_OF_STACK:
+            raise TooLarge("The query is too deeply nested to be evaluated; split it.", "query")
+        log.error("a query process ended by signal %s", cause)
+        raise StoreUnavailable("The process that ran the query ended unexpectedly; try again.")
+
+    def _timeout(self) -> QueryTimeout:
+        return QueryTimeout(
+            f"The query was stopped after {self.limits.seconds:g} seconds; narrow its patterns or add a LIMIT."
+        )
+
+    def _explain(self, status: object, detail: object) -> NoReturn:
+        limits = self.limits
+        match status:
+            case "syntax":
+                raise BadQuery(*explain_syntax(str(detail)))
+            case "refused":
+                raise BadQuestion(f"The query cannot be evaluated: {detail}.", "query")
+            case "full":
+                raise TooLarge(f"The result is larger than {limits.result_mb} MiB; add a LIMIT.", "query")
+            case "memory":
+                what = f"The query needs more than {limits.memory_mb} MiB of memory"
+                raise TooLarge(f"{what}; narrow its patterns, or sort and group less.", "query")
+        log.error("the engine failed: %s", detail)
+        raise StoreUnavailable(f"The graph store failed to answer: {detail}. Run `referat check`.")

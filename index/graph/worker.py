@@ -1,0 +1,122 @@
+"""A forked process that answers one query at a time under limits that the kernel enforces.
+
+It has three descriptors (its connection and /dev/null twice) and may open no more, so no query reaches the network;
+where files lie on disk it may open those, and sockets are denied by a system call filter. Memory, processor time and
+time on the clock end it wherever the engine is. Whoever asked sees the connection close.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import signal
+import socket
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from index.graph import seccomp, wire
+from index.graph.evaluate import Task, serialise
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+    from index.graph.snapshot import Snapshot
+
+STACK_BYTES = 120 * 2**20
+"""Of address space: evaluation recurses as deep as a query is nested. The gap that every process has below it."""
+SPARE_SECONDS = 1.0
+NICE = 5
+RETIRE_BYTES = 48 * 2**20
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
+_libc = ctypes.CDLL(None)
+
+
+class _Full(Exception):
+    """Raised inside the engine by the sink, to make it stop."""
+
+
+class Sink(BytesIO):
+    """Collects the serialised result; stops the engine beyond `limit` bytes."""
+
+    def __init__(self, limit: int) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.full = False
+        self._limit = limit
+
+    def write(self, data: Buffer, /) -> int:
+        """Take the next part of the result."""
+        written = super().write(data)
+        self.full = self.tell() > self._limit
+        if self.full:
+            raise _Full
+        return written
+
+
+def run(connection: socket.socket, snapshot: Snapshot, memory_bytes: int, parent: int) -> None:
+    """Serve the connection until it closes."""
+    confine(connection, snapshot, memory_bytes, parent)
+    line = socket.socket(fileno=0)
+    usual = _peak()
+    while True:
+        header, body = wire.receive(line)
+        _set_clock(float(header["seconds"]))
+        answer, content = _answer(snapshot, Task(body.decode(), **header["task"]), int(header["max_bytes"]))
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        tired = answer["status"] == "memory" or _peak() - usual > RETIRE_BYTES
+        wire.send(line, {**answer, "tired": tired}, content)
+        del content
+
+
+def confine(connection: socket.socket, snapshot: Snapshot, memory_bytes: int, parent: int) -> None:
+    """Give up what a query does not need. The parent's death is this process's."""
+    _libc.prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(0)
+    for number in (signal.SIGALRM, signal.SIGXCPU, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    os.dup2(connection.fileno(), 0)
+    connection.detach()
+    if snapshot.in_memory:
+        os.closerange(3, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+        _limit(resource.RLIMIT_NOFILE, 3)
+    seccomp.deny_sockets()
+    os.nice(NICE)
+    _limit(resource.RLIMIT_CORE, 0)
+    hard = resource.getrlimit(resource.RLIMIT_STACK)[1]
+    most = STACK_BYTES if hard == resource.RLIM_INFINITY else min(STACK_BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_STACK, (most, hard))
+    _limit(resource.RLIMIT_AS, memory_bytes)
+
+
+def _answer(snapshot: Snapshot, task: Task, max_bytes: int) -> tuple[dict[str, Any], memoryview | bytes]:
+    sink = Sink(max_bytes)
+    try:
+        serialise(snapshot.store, task, sink)
+        return {"status": "ok"}, sink.getbuffer()
+    except SyntaxError as error:
+        return {"status": "syntax", "detail": str(error)[:2000]}, b""
+    except MemoryError:
+        return {"status": "memory"}, b""
+    except BaseException as error:
+        status = "full" if sink.full else "refused" if isinstance(error, ValueError) else "failed"
+        return {"status": status, "detail": str(error)[:300]}, b""
+
+
+def _set_clock(seconds: float) -> None:
+    """The kernel ends the process a little after its deadline, should nobody else do so."""
+    signal.setitimer(signal.ITIMER_REAL, seconds + SPARE_SECONDS)
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    most = int(spent.ru_utime + spent.ru_stime + seconds + SPARE_SECONDS) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _limit(what: int, value: int) -> None:
+    hard = resource.getrlimit(what)[1]
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(what, (value, value))
+
+
+def _peak() -> int:
+    return 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
