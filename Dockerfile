@@ -14,6 +14,7 @@ FROM python:3.11.11-slim-bookworm
 RUN useradd --uid 10001 --create-home referat && mkdir /data && chown referat /data
 COPY --from=build /opt/referat /opt/referat
 COPY samples /samples
+RUN /opt/referat/bin/python -m ingest.warm /samples
 ENV PATH=/opt/referat/bin:$PATH REFERAT_DATA=/data REFERAT_HOST=0.0.0.0 REFERAT_PORT=8000 PYTHONUNBUFFERED=1
 USER referat
 VOLUME /data

@@ -13,9 +13,9 @@ run: install ## set up, ingest the sample minutes, serve Referat at http://127.0
 	$(BIN)/referat ingest samples
 	$(BIN)/referat serve --host $(HOST) --port $(PORT)
 
-install: .venv/.runtime ## the program and what it needs, into .venv
+install: .venv/.runtime .venv/.warm ## the program and what it needs, into .venv
 
-dev: .venv/.dev ## the same with the tools of the workshop
+dev: .venv/.dev .venv/.warm ## the same with the tools of the workshop
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -23,6 +23,10 @@ dev: .venv/.dev ## the same with the tools of the workshop
 .venv/.runtime: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/.warm: .venv/.runtime $(wildcard ontology/*.py ingest/*.py ingest/*/*.py ingest/*/*/*.txt)
+	$(BIN)/python -m ingest.warm samples
 	touch $@
 
 .venv/.dev: pyproject.toml .venv/.runtime

@@ -6,9 +6,9 @@ abbreviation, an ordinal, an initial or stands inside brackets. Colons and semic
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from ontology import patterns as re
 from ontology.evidence import Span
 
 _OPEN = "\"'“”„»«‘’(["

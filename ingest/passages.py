@@ -6,7 +6,6 @@ context of the passages below them. A list that runs over several passages has i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from index.ports import Passage
 from ingest.danish import sentences
 from ingest.extract.context import Outline
 from ingest.extract.sentences import build_sentences
+from ontology import patterns as re
 from ontology.evidence import Block, BlockKind, SourceText, Span
 from ontology.identifiers import passage_id
 from ontology.model import AgendaItem, Minutes, Section, SectionKind

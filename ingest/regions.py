@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ontology import patterns as re
 from ontology.evidence import SourceText
 from ontology.model import EntityCategory, Meeting
 from ontology.vocabulary import Concept, Vocabulary, case_bound

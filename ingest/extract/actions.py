@@ -50,6 +50,9 @@ _MEETS = re.compile(r"(?i)(?:udvalget|rådet|regionsrådet|bestyrelsen|nævnet|k
 _CLERK = re.compile(
     r"(?i)\w*(?:sekretariat|administration|forvaltning|styregruppe|arbejdsgruppe|direktion|ledelse|formand)"
 )
+_MENTIONED = re.compile(r"(?i)\b(?:nævnte|mindede|omtalte|henviste|gjorde opmærksom|mentioned|recalled)\b[^.;]*$")
+_URGED = re.compile(r"(?i)\b(?:opfordre|henstill|tilskynd|urge|encourag|call)\w*")
+_SUMMER = re.compile(r"(?i)sommerferie|summer holiday")
 _EXTENSION = re.compile(r"\budsættelse\b", re.IGNORECASE)
 _WHETHER = re.compile(r",\s*(?:om|hvorvidt|hvordan|hvad|hvilke\w*|whether)\s", re.IGNORECASE)
 
@@ -99,7 +102,7 @@ class _Finder:
         zone = zone_of(sentence, self.context.meeting)
         task = self._labelled(sentence) if zone is not Zone.PROPOSAL else None
         if not task and zone in SAID:
-            task = self._given(sentence) or self._sure(self._task(sentence, zone))
+            task = self._given(sentence) or self._handed(sentence) or self._sure(self._task(sentence, zone))
             task = task or self._ordered(sentence, zone) or self._agreed(sentence, zone) or self._task(sentence, zone)
         if not task and zone not in (Zone.PROPOSAL, Zone.NONE):
             task = self._due(sentence)
@@ -127,8 +130,21 @@ class _Finder:
 
     def _given(self, sentence: Sentence) -> _Task | None:
         """Read "Udvalget bad administrationen om at …": the one asked has the task."""
+        urged = _URGED.search(sentence.text)
+        if urged:
+            acting = self.parties.subjects(sentence, max(0, urged.start()), urged.end())
+            if any(not _MEETS.fullmatch(a.name) and a.name != self.context.meeting.body for a in acting):
+                return None
         who = self.parties.asked(sentence, 0, len(sentence.text))
         return _Task("given", who, 0.85, 0) if who and not _DECLINED.search(sentence.text) else None
+
+    def _handed(self, sentence: Sentence) -> _Task | None:
+        """Read "Den går tilbage til X, som afleverer et nyt udkast": X has the task."""
+        found = wording.HANDED.search(sentence.text)
+        if not found or not wording.handed_task(bool(found["duty"])).match(sentence.text, found.end()):
+            return None
+        who, end = self.parties.phrase_at(sentence, found.start("who"))
+        return _Task("handed", who, 0.75, found.end()) if who and end == found.end("who") else None
 
     def _ordered(self, sentence: Sentence, zone: Zone) -> _Task | None:
         """Read "Udvalget ønsker en evaluering forelagt …": those who work for the body have the task."""
@@ -196,7 +212,7 @@ class _Finder:
         if wording.AGREED.search(text[:begin]):
             return weight + 0.15
         if begin and wording.SUBORDINATE.search(text[:begin]):
-            weight -= 0.15 if rule == "will" else 0.3
+            weight -= 0.15 if rule == "will" else 0.42 if _MENTIONED.search(text[:begin]) else 0.3
         elif zone in (Zone.TALK, Zone.PROSE) and not due and rule == "present" and not self._clerk(who):
             weight -= 0.1
         if own and wording.OWN_ACTS.match(verb):
@@ -257,7 +273,10 @@ class _Finder:
                 continue
             if deadline.end and re.match(r"(?i)(?:inden|før|before)\s(?:den\s|d\.\s?|the\s)?\d", deadline.text):
                 return deadline.end + timedelta(days=1)
-            return deadline.end or deadline.start
+            day = deadline.end or deadline.start
+            if day and _SUMMER.search(deadline.text):
+                return date(day.year, 6, 30) if deadline.end and day.month < 8 else date(day.year, 9, 30)
+            return day
         return None
 
     def _row(self, sentence: Sentence) -> Iterator[ActionItem]:

@@ -29,8 +29,9 @@ _PROMISE = (
     r"agreed|promised|undertook|undertakes|committed itself|committed themselves|volunteered|pledged"
 )
 _RULES: tuple[tuple[str, str, float], ...] = (
-    ("promise", rf"(?:{_PROMISE})\s+{ADVERB}(?:at|to)\s+(?!(?:der|de|det|den|have|være|the)\b)(?=[\wæøå]+(?:e|å|ø|o"
+    ("promise", rf"(?:{_PROMISE})\s+{ADVERB}(?:at|to)\s+(?!(?:der|de|det|den|være|the)\b|have\b(?![^.;]{3,60}?\b(?:klar|på plads|færdig)))(?=[\wæøå]+(?:e|å|ø|o"
     rf"|to)?\b)", 0.9),
+    ("promise", r"(?:stiller|stillede|har stillet)\s[^.;]{2,60}?\si udsigt\b", 0.8),
     ("offer", rf"(?:tilbød|tilbyder|har tilbudt|offered)\s+{ADVERB}(?:at|to)\s", 0.45),
     ("asked", r"(?:(?:blev|bliver|er|er blevet|blev også|blev derfor|blev samtidig|vil blive)\s+(?:bedt|anmodet|pålagt"
         r"|opfordret|bemyndiget|befuldmægtiget|instrueret|sat til|udpeget til|hyret til|inviteret til)\s+(?:om\s+"
@@ -44,7 +45,7 @@ _RULES: tuple[tuple[str, str, float], ...] = (
     r"|ansvaret for|mandat til|bemyndigelse til"
         r"|hovedansvaret for|bolden)\s(?:at\s|med\s)?", 0.88),
     ("assigned", r"(?:står for|tager sig af|tog sig af|er ansvarlig for|har ansvaret for|tager ansvar for"
-    r"|påtager sig|overtager)\s(?:at\s)?", 0.7),
+    r"|påtager sig|overtager)\s(?!\w*(?:posten|formandskabet|hvervet|pladsen|stillingen|embedet)\b)(?:at\s)?", 0.7),
     ("holder", r"(?:er|bliver|blev|udpeges som|udpeges til|udpeget som|vælges som|fungerer som|indtræder som|is"
     r"|becomes|acts as|will act as)\s+"
         r"(?:ny\s+|fælles\s+|fortsat\s+|the\s+)?(?:tovholder\w*|ansvarlig\w*|projektleder|projektejer|opgaveholder"
@@ -64,7 +65,7 @@ _NEEDS = {"present": "present", "will": "infinitive", "must": "infinitive"}
 AGREED = re.compile(
     r"(?:\b(?:aftal(?:te[st]?|es|t)|besluttede[st]?|beslutte[st]|besluttet|vedto(?:g|ges)|enige(?:s|des)? om"
     r"|enedes om|enighed om|enedes man om"
-    r"|tilslutning til|opbakning til|konkluder\w+|aftalen (?:er|blev)|konklusionen (?:er|blev)|idet"
+    r"|anbefale[rd]e?|tilslutning til|opbakning til|konkluder\w+|aftalen (?:er|blev)|konklusionen (?:er|blev)|idet"
     r"|med den bemærkning|således|under forudsætning af"
     r"|beder om|bad om|bedt om|ønske[rd]\w*|anmode[rd]\w* om|lagde vægt på|forudsatte|forudsætter|fastholdt"
     r"|sørger for|sikrer|"
@@ -112,6 +113,19 @@ OWN_ACTS = re.compile(
     r"|indstille|tage|afholde)[rs]?\b"
 )
 THING_DUE = re.compile(r"(?i)\b(?:en|et|a|an|the)\s+(?:[\wæøå-]+\s+){0,3}?[\wæøå-]{4,}")
+
+
+HANDED = re.compile(
+    r"\b(?:går|gik|sendes|sendtes|sendt|overgår|returneres|henvises|overdrages|overgives|videresendes|tilbage|retur)\s(?:\w+\s){0,2}?til\s"
+    r"(?P<who>[^,.;]{3,70}),\s(?:som|der)\s(?P<duty>skal\s|vil\s)?",
+    re.IGNORECASE,
+)
+
+
+@cache
+def handed_task(duty: bool) -> re.Pattern[str]:
+    """The verb of a task in a relative clause, after "skal" or by itself."""
+    return re.compile(verbs.INFINITIVE if duty else verbs.PRESENT, re.IGNORECASE)
 
 
 @cache

@@ -42,7 +42,7 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 TITLE = re.compile(
-    r"^(?:(?:den|det)\s+)?(?:\w*virksomheden|\w*firmaet|entreprenøren|tegnestuen|bureauet|rådgiveren|bygherren|leverandøren|producenten|ansøgeren|foreningen|selskabet|medicinalvirksomheden|organisationen|direktør|"
+    r"^(?:(?:den|det)\s+)?(?:\w*virksomheden|\w*firmaet|entreprenøren|tegnestuen|bureauet|rådgiveren|bygherren|leverandøren|producenten|grossisten|distributøren|fabrikanten|importøren|operatøren|forhandleren|ansøgeren|foreningen|selskabet|medicinalvirksomheden|organisationen|direktør|"
     r"professor|overlæge|formand|næstformand|formanden|\w+direktør|\w+formand|\w+chef|\w+minister|\w*læge|chair|"
     r"mr\.?|ms\.?|dr\.?)\s+(?=(?-i:[A-ZÆØÅ]))",
     re.IGNORECASE,

@@ -75,6 +75,8 @@ _CANCELLED = re.compile(r"(?i)\b(?:aflys(?:es|t|ning)|cancel\w*)\b")
 _SURE = re.compile(
     r"(?i)\b(?:formentlig|forhåbentlig|sandsynligvis|antagelig\w*|vistnok|muligvis|probably|hopefully)\s+(?:\w+\s+)?$"
 )
+_MATTER = re.compile(r"(?:Punktet|Emnet|Spørgsmålet)\s(?:\w+\s)?(?:sættes|kommer|tages|optages|genoptages|vender|drøftes|behandles)\b")
+_LASTING = frozenset({DeadlineKind.EFFECTIVE_DATE, DeadlineKind.PERIOD})
 _TO_COME = re.compile(r"(?i)\b(?:[a-zæøå]{4,}(?<!fæll)(?<!ell)(?<!der)es|skal)\s(?:[\wæøå]+\s){0,6}?(?:i|til)\s")
 _SERVED = re.compile(
     r"(?i)\b(?:patient\w*|borger\w*|alle|enhver|hver|kvinder|børn|ældre|forældre|pårørende|henvist\w*|får svar)\b[^.;]*"
@@ -329,9 +331,11 @@ class _Finder:
             return names(self.parties.resolve(leader["who"], sentence)) or leader["who"]
         if _OWN_ORDER.search(sentence.text[: start + 1]) and not self.parties.asked(sentence, 0, start):
             return self.parties.office or body
-        organ = tabled(sentence.text[:start]) if meets else None
+        organ = tabled(sentence.text[:start]) if meets and mention.relation != "before" else None
         if organ and not organ.endswith("s"):
             return names(self.parties.resolve(organ, sentence)) or body
+        if meets and _MATTER.match(sentence.text):
+            return body
         found = self.parties.responsible(sentence, start, end)
         if meets:
             found = found or self.parties.subjects(sentence, start, end)
@@ -340,7 +344,8 @@ class _Finder:
         if (wanted and not self.parties.asked(sentence, 0, start)) or _SETS.search(sentence.text):
             return self.parties.owner
         if found:
-            return names(found)
+            own = self.parties.owner if judgement.kind in _LASTING else ""
+            return own if own and names(found) == self.context.meeting.body else names(found)
         return names(self._earlier(sentence, start, end)) or self._fallback(sentence, start, end)
 
     def _earlier(self, sentence: Sentence, start: int, end: int) -> list[Actor]:

@@ -57,6 +57,7 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\wæøåÆØÅ]+")
+_PRONOUN = re.compile(r"(?:[Hh]an|[Hh]un|He|She|he|she)(?=\s[a-zæøå]+(?:[et]|de|r)\b)")
 _FIRST = re.compile(r"\S+\s+")
 _AT = re.compile(r"(?:\d+\.\s*)?at[\s|]+", re.IGNORECASE)
 _DUTY_NEXT = re.compile(rf"\s+(?:\w+\s+)?{_DUTY}", re.IGNORECASE)
@@ -161,17 +162,26 @@ class Parties:
         begins = max(low, segment[0])
         own = _OWN_SUBJECT.match(text, begins) if begins else None
         if own and is_finite(own[1]) and not _LEADS.search(text[:begins]) and not _REPORTS.search(text[:begins]):
-            return self._agent(sentence, *segment) or self._subject(sentence, begins)
+            found = self._agent(sentence, *segment) or self._subject(sentence, begins)
+            return found or self._before(sentence, low)
         found = self.asked(sentence, 0, start) or self._agent(sentence, *segment)
         found = found or self._subject(sentence, low) or self._relative(sentence, low)
         if found or low == 0:
             return found
-        leads = _LEADS.search(text[:low]) or _REPORTS.search(text[:low]) or not _PASSIVE.search(text[low:end])
+        leads = text[low - 8 : low].startswith("hvilket") or _LEADS.search(text[:low]) or _REPORTS.search(text[:low]) or not _PASSIVE.search(text[low:end])
         outer = self.subjects(sentence, start, end) if leads else []
         told = bool(_REPORTS.search(text[:low]))
         body = self.context.meeting.body
         outer = [self._speaks_for(a) if told else a for a in outer]
         return [a for a in outer if a.name not in ("", body) and not (told and ROLE.match(a.name))]
+
+    def _before(self, sentence: Sentence, low: int) -> list[Actor]:
+        """Who acts in the clause that goes before ", og …", when it is no report and not the body that meets."""
+        text = sentence.text
+        if not text[:low].endswith(", og ") or _REPORTS.search(text[:low]):
+            return []
+        body = self.context.meeting.body
+        return [a for a in self.subjects(sentence, max(0, low - 6), low) if a.name not in ("", body)]
 
     def asked(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
         """The one whom someone asks or charges: "beder X om at …", "overlader det til X", "bad om en plan fra X"."""
@@ -305,6 +315,8 @@ class Parties:
         return end
 
     def _single(self, text: str) -> int:
+        if pronoun := _PRONOUN.match(text):
+            return pronoun.end()
         length = noun_phrases.leading(text, self.known)
         if not length or not self._acts(text[:length]):
             body = bodies.HYPHENED.match(text) or bodies.BODY.match(text)

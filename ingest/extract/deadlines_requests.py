@@ -20,8 +20,9 @@ _ASK = (
 )
 _LINK = r"(?:,\s+(?:om\s+)?at|om\s+at|om|til\s+at|at|to|with)"
 _PATTERNS = (
-    r"\b(?:bad|beder)\s+(?!om\b)(?P<who>(?:(?!\bat\b)[^.,;]){2,60}?)\s+(?:(?:snarest|straks"
-    r"|også)\s+)?(?=(?:undersøge|vende|sende|udarbejde|lave|se"
+    r"\b(?:bad|beder)\s+(?!om\b)(?:\w*(?:udvalget|rådet|gruppen|bestyrelsen|nævnet|forum|komitéen|kredsen)\s+)?(?P<who>(?:(?!\bat\b)[^.,;]){2,60}?)\s+(?:(?:snarest|straks"
+    r"|også)\s+)?(?=(?:pege|finde|give|arbejde|kigge|lave|beregne|beskrive|genoverveje|afdække|uddybe|kortlægge|opgøre|skrive|rette|sende|levere|"
+    r"undersøge|vende|sende|udarbejde|lave|se"
     r"|tage|komme|indhente|fremlægge|forelægge|redegøre|afklare|belyse|følge|kontakte|overveje|sikre|sørge|vurdere"
     r"|orientere)\s)",
     rf"\b(?:{_ASK})\s+(?!om\b|at\b|that\b)(?P<who>.{{2,90}}?),?\s+(?:snarest\s+|fortsat\s+|også\s+)?{_LINK}\s",

@@ -33,6 +33,9 @@ _PARTICLES = {
     "melde": "tilbage|ud|ind|retur",
     "tage": "[^.;]{0,60}?(?:med(?: videre)?|videre|op)|kontakt|initiativ|fat|ansvar",
     "arbejde": "videre|på at",
+    "træffe": "[^.;]{0,20}?aftale",
+    "afgive": "[^.;]{0,30}?(?:indstilling|svar|udtalelse|rapport|tilbagemelding)",
+    "regne": "[^.;]{0,40}?(?:igennem|efter)|på",
     "bringe": "[^.;]{0,50}?(?:videre|op|med)",
     "sørge": "for",
     "lave": "en|et|udkast|status|det|de|den",
@@ -51,9 +54,9 @@ _PARTICLES = {
     "aftale": "[^.;]{0,40}?(?:møde|dato|nærmere|med)|et|en|nærmere",
     "bidrage": "med|til",
     "foreslå": "en ny|et nyt",
-    "gå": "videre|i dialog|i gang",
+    "gå": "(?:nu )?(?:i forhandling|i dialog|i gang)|videre",
     "stille": "[^.;]{0,40}?til rådighed",
-    "komme": "tilbage|med",
+    "komme": "tilbage|med (?:et|en|forslag|input|oplæg|udkast|bidrag|svar|bud)",
     "rette": "henvendelse",
     "give": "[^.;]{0,30}?(?:besked|tilbagemelding)",
     "have": "[^.;]{0,30}?(?:på plads|klar|ansvaret)",
@@ -89,6 +92,7 @@ _IRREGULAR = (
     "skal vil kan bør må har er bliver får går står ser giver tager gør var blev havde fik gik stod"
     " lod så tog gav fandt "
     "holdt bad bød skrev lå sad kom stak drog traf gjorde lagde sagde spurgte gjaldt besluttede"
+    " mente sendte vendte kendte viste roste hørte førte kørte nævnte meldte fremgår fremgik anså talte tilbød afslog"
     " lovede kunne ville skulle måtte burde bedes ses "
     "will shall must should can may has have had is are was were agreed promised undertook"
     " drew held told said gave took made put sent brought stood came saw"

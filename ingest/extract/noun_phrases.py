@@ -56,7 +56,7 @@ _FIELD = re.compile(
     r"(?:^|\s(?:for|af|i)\s(?:.*\s)?)(?:\w*(?:kvalitet|udvikling|plan|planlægning|økonomi|data|teknik|byg|byggeri|ejendomme|"
     r"bygninger|miljø|forskning|digitalisering|indkøb|jura|personale|kommunikation|sundhed|sikkerhed|psykiatri|innovation|"
     r"analyse|logistik|service|drift|anlæg|kultur|uddannelse|forløb|beredskab|forebyggelse|ressourcer|"
-    r"strategi|organisation|politik|transport|trafik|social|ældre|medicin|behandling)|IT|HR|Finance|Quality|Planning)$",
+    r"strategi|organisation|politik|samarbejde|transport|trafik|social|ældre|medicin|behandling)|IT|HR|Finance|Quality|Planning)$",
     re.IGNORECASE,
 )
 _LONGEST = 180

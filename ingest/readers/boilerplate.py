@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from lxml import etree
 
 from ingest.readers.furniture import control
+from ontology import patterns as re
 
 _TAGS = frozenset(
     "script style noscript template svg iframe object embed canvas video audio map nav footer aside button select "

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
+
+from ontology import patterns as re
 
 _HEADING = re.compile(r"(?:heading|overskrift|rubrik)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|titel|dokumenttitel)$", re.IGNORECASE)

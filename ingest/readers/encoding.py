@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
+
+from ontology import patterns as re
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

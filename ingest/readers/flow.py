@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+
+from ontology import patterns as re
 
 HYPHENS = "-\u2010\u2011\u00ad"
 _ABBREVIATION = re.compile(

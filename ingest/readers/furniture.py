@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
+
+from ontology import patterns as re
 
 Key = TypeVar("Key", bound=Hashable)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from ontology import patterns as re
 from ontology.evidence import Block, BlockKind, CharBoxes, SourceText, Span
 
 LONGEST = 20_000

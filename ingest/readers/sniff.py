@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Callable
 from pathlib import PurePath
 
 from ingest.readers.encoding import decoded
 from ingest.readers.limits import MEDIA_TYPES, Limits
+from ontology import patterns as re
 from ontology.errors import Reason, Refusal
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ingest.readers import flow, furniture
@@ -10,6 +9,7 @@ from ingest.readers.encoding import decoded
 from ingest.readers.limits import MEDIA_TYPES, Limits
 from ingest.readers.pieces import LONGEST, Draft, Extras, Piece, assemble, cleaned, row
 from ingest.readers.titles import mark_plain_titles
+from ontology import patterns as re
 from ontology.errors import Reason, Refusal
 from ontology.evidence import BlockKind, SourceText
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ingest.readers.flow import numbered, terminal
 from ingest.readers.pieces import Draft
+from ontology import patterns as re
 from ontology.evidence import BlockKind
 
 _LONGEST = 130

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from ingest.structure.headings import case_line, read_heading
 from ingest.structure.labels import label_of
 from ingest.structure.numbering import MAX_TITLE, Candidate, clean_title, number_candidates, without_label
 from ingest.structure.rows import Row, key
+from ontology import patterns as re
 from ontology.evidence import BlockKind
 
 _USUAL = re.compile(

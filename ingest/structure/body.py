@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ingest.structure.rows import key, plain
+from ontology import patterns as re
 from ontology.evidence import SourceText
 from ontology.model import AgendaItem
 from ontology.vocabulary import Vocabulary

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from ingest.structure.language import language_of
 from ingest.structure.names import is_name, strip_titles
 from ingest.structure.rows import Row, plain
 from ingest.structure.when import Day, clock, days, without_days
+from ontology import patterns as re
 from ontology.evidence import SourceText
 from ontology.model import AgendaItem, Meeting
 from ontology.vocabulary import Vocabulary

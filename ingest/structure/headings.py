@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.structure.rows import plain
 from ingest.structure.when import first_day
+from ontology import patterns as re
 from ontology.model import SectionKind
 
 _BODY = r"(?P<by>[^\d:;.]{3,110}?)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,6 +21,7 @@ from ingest.structure.numbering import (
 )
 from ingest.structure.rows import Row, trimmed
 from ingest.structure.sections import cut
+from ontology import patterns as re
 from ontology.evidence import BlockKind, Span
 from ontology.model import AgendaItem, Section
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.structure.rows import Row, plain
+from ontology import patterns as re
 
 
 class Label(StrEnum):

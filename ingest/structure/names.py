@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ontology import patterns as re
 from ontology.model import Role
 
 _LONGEST = 160

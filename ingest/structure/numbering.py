@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.structure.rows import Row, plain
+from ontology import patterns as re
 from ontology.evidence import BlockKind
 
 _HEAD = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ from ingest.structure.labels import LISTS, Field, Label, Value, label_of
 from ingest.structure.names import attendance, is_name, role_of, split_remark, strip_titles
 from ingest.structure.persons import Person, read_persons
 from ingest.structure.rows import Row, key, plain
+from ontology import patterns as re
 from ontology.evidence import Evidence, SourceText
 from ontology.model import Participant, Role
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +18,7 @@ from ingest.structure.names import (
     split_remark,
     strip_titles,
 )
+from ontology import patterns as re
 from ontology.model import Role
 
 _SPLIT = re.compile(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
 from ingest.structure.names import TITLE_WORD, is_name, strip_titles
 from ingest.structure.people import Roll
 from ingest.structure.persons import Person
+from ontology import patterns as re
 from ontology.evidence import Span
 from ontology.model import Role
 

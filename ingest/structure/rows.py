@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from ontology import patterns as re
 from ontology.evidence import Block, BlockKind, SourceText
 
 _SPACED = re.compile(r"^(?:[^\W\d_] ){3,}[^\W\d_]$")
@@ -77,7 +77,7 @@ def _unglued(source: SourceText, made: list[Row]) -> list[Row]:
     first = next((m["title"] for r in made if (m := _FIRST_ENTRY.match(r.label))), "").strip()
     if not 4 <= len(first) <= 200:
         return made
-    glued = re.compile(rf"(?<=\S)\s+(?=(?:punkt |pkt\. )?1[.:)]?\s+{re.escape(first)}$)", re.I)
+    glued = re.fresh(rf"(?<=\S)\s+(?=(?:punkt |pkt\. )?1[.:)]?\s+{re.escape(first)}$)", re.I)
     result: list[Row] = []
     for row in made:
         may = row.text.endswith(first) and _ENTRY.match(row.label) and not _FIRST_ENTRY.match(row.label)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
+
+from ontology import patterns as re
 
 _MONTHS = (
     "jan(?:uary|uar)?",

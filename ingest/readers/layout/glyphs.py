@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.readers.pieces import Piece, cleaned
+from ontology import patterns as re
 from ontology.evidence import Rect
 
 _GAP = 1.3

@@ -1,0 +1,102 @@
+"""The standard library's `re`, whose compiled patterns are remembered from one run to the next.
+
+Reading minutes takes a thousand patterns, and compiling them took two fifths of the time of `referat extract`. As
+Python keeps the bytecode of modules in `__pycache__`, this module keeps the code of patterns there; `ingest.warm`
+writes the file when Referat is installed. An entry is found by the pattern and its flags, so it cannot be stale, and
+a file that is missing, damaged or of another Python costs time only.
+
+Use it as `from ontology import patterns as re`; patterns that are made from a document's words are `fresh`.
+"""
+
+from __future__ import annotations
+
+import _sre  # type: ignore[import-not-found]
+import importlib.util
+import marshal
+import os
+import re as _re
+import sys
+import tempfile
+from array import array
+from functools import cache
+from pathlib import Path
+from re import *  # noqa: F403
+from re import Pattern, RegexFlag, _compiler, _parser  # type: ignore[attr-defined]
+from typing import TypeAlias
+
+__all__ = ["compile", "fresh", "memory", "renew"]
+__all__ += _re.__all__
+
+_Entry: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]"
+
+
+class Memory:
+    """Patterns by text and flags, as `_sre.compile` takes them, in a file."""
+
+    def __init__(self, file: Path) -> None:
+        """Read what the file holds; an unreadable one counts as empty."""
+        self.file = file
+        self.entries: dict[tuple[str, int], _Entry] = _read(file)
+        self.asked: dict[tuple[str, int], _Entry] = {}
+
+    def compile(self, pattern: str, flags: int) -> Pattern[str]:
+        """The compiled pattern, from its remembered code when there is one."""
+        entry = self.entries.get((pattern, flags)) or _translated(pattern, flags)
+        self.asked[pattern, flags] = entry
+        final, code, groups, names, index = entry
+        made: Pattern[str] = _sre.compile(pattern, final, array("I", code).tolist(), groups, dict(names), index)
+        return made
+
+    def save(self) -> None:
+        """Write what was asked for to the file, whole or not at all."""
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, draft = tempfile.mkstemp(prefix=self.file.name, dir=self.file.parent)
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(marshal.dumps((_key(), self.asked)))
+        Path(draft).chmod(0o644)
+        Path(draft).replace(self.file)
+
+
+def compile(pattern: str, flags: int | RegexFlag = 0) -> Pattern[str]:  # type: ignore[no-redef]  # noqa: A001
+    """As `re.compile`, for a pattern that the program will ask for again in its next run."""
+    return memory().compile(pattern, int(flags))
+
+
+def fresh(pattern: str, flags: int | RegexFlag = 0) -> Pattern[str]:
+    """As `re.compile`, for a pattern that no other document will ask for."""
+    return _re.compile(pattern, flags)
+
+
+def renew() -> int:
+    """Write the patterns asked for in this run to the file of this Python; their number."""
+    memory().save()
+    return len(memory().asked)
+
+
+@cache
+def memory() -> Memory:
+    """The patterns of this installation."""
+    return Memory(Path(importlib.util.cache_from_source(__file__)).with_suffix(".codes"))
+
+
+def _key() -> tuple[str, int]:
+    return sys.version, _sre.MAGIC
+
+
+def _translated(pattern: str, flags: int) -> _Entry:
+    """The steps of `re.compile` before the last."""
+    parsed = _parser.parse(pattern, flags)
+    names = dict(parsed.state.groupdict)
+    index: list[str | None] = [None] * parsed.state.groups
+    for name, number in names.items():
+        index[number] = name
+    code = array("I", _compiler._code(parsed, flags)).tobytes()
+    return flags | parsed.state.flags, code, parsed.state.groups - 1, names, tuple(index)
+
+
+def _read(file: Path) -> dict[tuple[str, int], _Entry]:
+    try:
+        key, entries = marshal.loads(file.read_bytes())
+    except (OSError, ValueError, EOFError, TypeError):
+        return {}
+    return entries if key == _key() else {}
