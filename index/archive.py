@@ -154,8 +154,7 @@ class Archive:
 
     def describe(self, iri: str, media_type: str) -> bytes:
         """What the graph says of a resource. NotFound."""
-        with self._writer.grace.reading() as view:
-            return describe(self._storage.graph, iri, media_type, view.hidden)
+        return describe(self.sparql, iri, media_type)
 
     def check(self, repair: bool = False) -> list[Problem]:
         """Every disagreement between ledger, graph, passages, facts and files; `repair` mends what can be mended."""

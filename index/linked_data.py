@@ -4,34 +4,64 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Sequence
 
-from index.ports import GraphStore
+from index.ports import QueryResult
 from ontology.errors import NotFound
+from ontology.serialisation import convert
 
+REFERRED = 500
+"""At most so many statements that point to the resource."""
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _JSON = ("application/sparql-results+json",)
-_ASK = "ASK {{ {{ <{iri}> ?p ?o }} UNION {{ GRAPH <{iri}> {{ ?s ?p ?o }} }} }}"
+_NTRIPLES = ("application/n-triples",)
+_ASK = "ASK {{ {{ <{iri}> ?p ?o }} UNION {{ GRAPH <{iri}> {{ ?s ?p ?o }} }} UNION {{ ?s ?p <{iri}> }} }}"
 _GRAPH = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}"
 _RESOURCE = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
-CONSTRUCT {{ <{iri}> ?p ?o . ?o ?q ?v }} WHERE {{
-  <{iri}> ?p ?o
-  OPTIONAL {{ ?o ?q ?v FILTER(isBlank(?o) || ?q IN (rdfs:label, skos:prefLabel, dcterms:title)) }}
+CONSTRUCT {{ ?s ?p ?o }} WHERE {{
+  {{ SELECT DISTINCT ?s ?p ?o WHERE {{
+    {{ BIND(<{iri}> AS ?s) <{iri}> ?p ?o }}
+    UNION {{
+      <{iri}> ?link ?s . ?s ?p ?o
+      FILTER(isBlank(?s) || STRSTARTS(STR(?s), "{iri}#") || ?p IN (rdfs:label, skos:prefLabel, dcterms:title))
+    }}
+  }} }}
+}}"""
+_REFERRED = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+CONSTRUCT {{ ?s ?p <{iri}> . ?s ?name ?label }} WHERE {{
+  {{ SELECT DISTINCT ?s ?p WHERE {{ ?s ?p <{iri}> FILTER(!STRSTARTS(STR(?s), "{iri}#")) }} ORDER BY ?p ?s LIMIT {most} }}
+  OPTIONAL {{ ?s ?name ?label FILTER(?name IN (rdfs:label, skos:prefLabel)) }}
 }}"""
 
+Run = Callable[[str, Sequence[str]], QueryResult]
 
-def describe(graph: GraphStore, iri: str, media_type: str, hidden: frozenset[str]) -> bytes:
-    """A resource's own triples, those of its blank nodes and the labels of its neighbours; a graph whole. NotFound."""
+
+def describe(run: Run, iri: str, media_type: str) -> bytes:
+    """What is said of a resource: its own triples and those of its parts (`iri#…`), what points to it, and labels; of a
+    graph everything in it. NotFound.
+    """
+    return convert(_describe(run, iri), media_type)
+
+
+def _describe(run: Run, iri: str) -> bytes:
     if not iri or _NOT_IN_IRI.search(iri):
         raise NotFound(f"{iri[:200]!r} is not an IRI that is described here.")
-    if not _says(graph, _ASK.format(iri=iri), hidden):
+    if not _says(run, _ASK.format(iri=iri)):
         raise NotFound(f"Nothing is known of {iri}.")
-    is_graph = _says(graph, f"ASK {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}", hidden)
-    query = (_GRAPH if is_graph else _RESOURCE).format(iri=iri)
-    return graph.read(query, [media_type], hidden).content
+    if _says(run, f"ASK {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}"):
+        return _triples(run, _GRAPH.format(iri=iri))
+    return _triples(run, _RESOURCE.format(iri=iri), _REFERRED.format(iri=iri, most=REFERRED))
 
 
-def _says(graph: GraphStore, query: str, hidden: frozenset[str]) -> bool:
-    return bool(json.loads(graph.read(query, _JSON, hidden).content)["boolean"])
+def _triples(run: Run, *queries: str) -> bytes:
+    lines = {line for query in queries for line in run(query, _NTRIPLES).content.split(b"\n") if line.strip()}
+    return b"".join(line + b"\n" for line in sorted(lines))
+
+
+def _says(run: Run, query: str) -> bool:
+    return bool(json.loads(run(query, _JSON).content)["boolean"])
