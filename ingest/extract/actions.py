@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ingest.extract import actions_rules as wording
+from ingest.extract.actor_words import BODY_NOUN
 from ingest.extract.actors import Actor
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines import find_deadlines
@@ -133,7 +134,7 @@ class _Finder:
         urged = _URGED.search(sentence.text)
         if urged:
             acting = self.parties.subjects(sentence, max(0, urged.start()), urged.end())
-            if any(not _MEETS.fullmatch(a.name) and a.name != self.context.meeting.body for a in acting):
+            if any(not BODY_NOUN.match(a.name) and a.name != self.context.meeting.body for a in acting):
                 return None
         who = self.parties.asked(sentence, 0, len(sentence.text))
         return _Task("given", who, 0.85, 0) if who and not _DECLINED.search(sentence.text) else None

@@ -62,6 +62,7 @@ _FIRST = re.compile(r"\S+\s+")
 _AT = re.compile(r"(?:\d+\.\s*)?at[\s|]+", re.IGNORECASE)
 _DUTY_NEXT = re.compile(rf"\s+(?:\w+\s+)?{_DUTY}", re.IGNORECASE)
 _REPORTS_NEXT = re.compile(rf"\s+(?:\w+\s+)?{_REPORTS.pattern}", re.IGNORECASE)
+_POLITICAL = re.compile(r"(?i)udvalg|råd(?:et)?\b|bestyrelse")
 _MEMBER = re.compile(r"(?i)chair|mødeleder|formand|referent|sekretær|sekretariat|secretar")
 
 
@@ -181,7 +182,8 @@ class Parties:
         if not text[:low].endswith(", og ") or _REPORTS.search(text[:low]):
             return []
         body = self.context.meeting.body
-        return [a for a in self.subjects(sentence, max(0, low - 6), low) if a.name not in ("", body)]
+        acting = self.subjects(sentence, max(0, low - 6), low)
+        return [a for a in acting if a.name not in ("", body) and not _POLITICAL.search(a.name)]
 
     def asked(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
         """The one whom someone asks or charges: "beder X om at …", "overlader det til X", "bad om en plan fra X"."""

@@ -24,6 +24,7 @@ _USUAL = re.compile(
 _LIST_HEAD = re.compile(
     r"(?i)^(?:udvidet |forslag til |punkter på )?(?:dagsorden(?:en)?|punkter|agenda|indhold(?:sfortegnelse)?)\b.{0,30}$"
 )
+_STUCK = re.compile(r"(?<=[a-zæøå0-9)#])(?:Referat|Resum[eé]|Sagsfremstilling|Indstilling|Beslutning|Baggrund)$")
 _SAME = 0.86
 _KEEP = 1.0
 _LOOK = 12
@@ -129,7 +130,7 @@ def _marked(rows: list[Row], candidates: Sequence[Candidate], listed: Sequence[C
 def _told(rows: list[Row], c: Candidate) -> str:
     """The title of a candidate; under a lone number ("Sag nr. 4") that is the next row."""
     following = rows[c.row + 1].text if not c.title and c.row + 1 < len(rows) else ""
-    return c.title or clean_title(without_label(following))
+    return _STUCK.sub("", c.title) or clean_title(without_label(following))
 
 
 def _cut_to(row: Row, c: Candidate, title: str) -> Candidate:

@@ -40,7 +40,7 @@ _GLUED = re.compile(
     r"(?:[a-zæøå]+(?:er|r|ede|te|de|gik|gav|bad|tog|var|blev|har|vil|skal|kan|så)|er|er ved)\b)"
 )
 _STUCK = re.compile(
-    r"(?<=[a-zæøå)#])(?=(?:Referat|Resum[eé]|Sagsfremstilling|Indstilling|Beslutning|Baggrund)(?:[\s:]|$))"
+    r"(?<=[a-zæøå0-9)#])(?=(?:Referat|Resum[eé]|Sagsfremstilling|Indstilling|Beslutning|Baggrund)(?:[\s:]|$))"
 )
 _GLUED_HEADING = re.compile(r"\s+(?:Referat|Resum[eé]|Sagsfremstilling)$")
 _REMARK_ON = re.compile(
