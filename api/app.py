@@ -13,6 +13,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import errors
 from api.access import KEYED
+from api.chat.model import LanguageModel
 from api.chat.shapes import SHAPES
 from api.gate import Cors, Gate
 from api.middleware import Guard, Observe
@@ -20,6 +21,7 @@ from api.pages import STATIC
 from api.routes import (
     dify,
     documents,
+    dumps,
     health,
     linked_data,
     lists,
@@ -68,6 +70,7 @@ def create_app(
         redirect_slashes=False,
     )
     app.state.service = service
+    app.state.language_model = LanguageModel(settings)
     errors.install(app, shapes=SHAPES)
     for part in (
         search,
@@ -76,6 +79,7 @@ def create_app(
         sparql,
         queries,
         linked_data,
+        dumps,
         openai_chat,
         mcp,
         dify,
@@ -122,7 +126,8 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
             if path not in OPEN:
                 operation.setdefault("security", [{}, *KEYED] if public else KEYED)
             operation["responses"].pop("422", None)
-            operation["responses"]["default"] = {"description": "A problem (RFC 9457)", "content": content}
+            shaped = {"application/json": {}} if path.startswith(tuple(app.state.error_shapes)) else {}
+            operation["responses"]["default"] = {"description": "A problem (RFC 9457)", "content": content | shaped}
         for unused in ("HTTPValidationError", "ValidationError"):
             schema["components"]["schemas"].pop(unused, None)
     return app.openapi_schema or schema

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from functools import partial
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
 from api import views
 from api.chat.messages import Talk
+from api.chat.model import LanguageModel
+from api.chat.prompt import messages
 from api.chat.render import Annotation, Message, render
+from api.chat.sources import Source, sources
 from api.schemas import AskOut
 from api.service import archive, links
 from api.settings import Settings
@@ -22,11 +26,15 @@ def models(settings: Settings) -> tuple[str, ...]:
     return (DEFAULT, QUOTES) if settings.llm_url else (DEFAULT,)
 
 
-async def reply(request: Request, told: Talk) -> AsyncIterator[Message]:
+async def reply(request: Request, name: str, told: Talk) -> AsyncIterator[Message]:
     """The parts of the reply. The question is answered before this returns: errors become a status, not a stream."""
     store, at = archive(request), links(request)
     answer = await run_in_threadpool(lambda: views.answer(store.ask(told.question, told.history), at))
-    return _once(answer)
+    model: LanguageModel = request.app.state.language_model
+    if name == QUOTES or not model.available or not answer.answerable:
+        return _once(answer)
+    passages = await run_in_threadpool(partial(sources, answer, store.document))
+    return _rephrased(model, told, answer, passages) if passages else _once(answer)
 
 
 async def gather(parts: AsyncIterator[Message]) -> Message:
@@ -40,3 +48,14 @@ async def gather(parts: AsyncIterator[Message]) -> Message:
 
 async def _once(answer: AskOut) -> AsyncIterator[Message]:
     yield render(answer)
+
+
+def _rephrased(model: LanguageModel, told: Talk, answer: AskOut, found: list[Source]) -> AsyncIterator[Message]:
+    from api.bootstrap import read_periods, split_sentences
+    from api.chat.rephrase import rephrased
+    from api.chat.verify import Verifier
+    from ontology.vocabulary import Vocabulary
+
+    verifier = Verifier(found, read_periods, Vocabulary.load())
+    written = model.write(messages(told, answer.language, found))
+    return rephrased(answer, written, verifier, split_sentences)

@@ -36,7 +36,7 @@ async def chat(request: Request, asked: Annotated[ChatIn, Body(examples=[EXAMPLE
     """The answer to the last message of the user, with links to the places cited."""
     _known(request, asked.model)
     about, told = completion.head(asked), talk(asked)
-    parts = await conversation.reply(request, told)
+    parts = await conversation.reply(request, asked.model, told)
     if asked.stream:
         usage = bool(asked.stream_options and asked.stream_options.include_usage)
         events = completion.stream(about, parts, usage)
