@@ -74,7 +74,7 @@ class Cors:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a preflight of an allowed origin; add the headers to what it gets."""
         headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
-        allowed = self._allowed(scope, headers.get("origin", "")) if "origin" in headers else ""
+        allowed = self._allowed(scope, headers.get("origin", "")) if scope["type"] == "http" else ""
         if not allowed:
             await self.app(scope, receive, send)
         elif scope["method"] == "OPTIONS" and "access-control-request-method" in headers:
@@ -85,7 +85,7 @@ class Cors:
     def _allowed(self, scope: Scope, origin: str) -> str:
         if "*" in self.origins or scope["path"].startswith(ANYBODY):
             return "*"
-        return origin if origin.lower() in self.origins else ""
+        return origin if origin and origin.lower() in self.origins else ""
 
 
 def _preflight(headers: Headers, allowed: str) -> Response:

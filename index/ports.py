@@ -145,13 +145,14 @@ class QueryResult:
 class Asking:
     """How a query from outside is asked beside its text.
 
-    The dataset that the request names takes the place of the query's own. `base` resolves relative IRIs. Pressing
-    `stop` ends the query.
+    The dataset that the request names takes the place of the query's own. `base` resolves relative IRIs. `max_bytes`
+    caps the result below the usual limit (0: the usual). Pressing `stop` ends the query.
     """
 
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     base: str = ""
+    max_bytes: int = 0
     stop: Stop = field(default_factory=Stop)
 
 

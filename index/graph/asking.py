@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import pyoxigraph as ox
+
 from index.graph.evaluate import Task
 from index.graph.media import choose
 from index.graph.screen import Question, screen
@@ -35,8 +37,13 @@ def prepare(sparql: str, media_types: Sequence[str], asking: Asking, is_known: C
         question.prefixes,
         question.default_graphs,
         question.named_graphs,
-        asking.base,
+        base_of(asking),
     )
+
+
+def base_of(asking: Asking) -> str:
+    """The base IRI when it is one: it may come from a header that the client wrote."""
+    return asking.base if _is_iri(asking.base) else ""
 
 
 def _whatever(graph: str) -> bool:
@@ -44,9 +51,12 @@ def _whatever(graph: str) -> bool:
 
 
 def _check(graph: str) -> None:
-    import pyoxigraph as ox
+    if not _is_iri(graph):
+        raise BadQuestion(f"'{graph[:200]}' is not an absolute IRI; use one to name a graph.", "graph")
 
+
+def _is_iri(text: str) -> bool:
     try:
-        ox.NamedNode(graph)
-    except ValueError as error:
-        raise BadQuestion(f"'{graph[:200]}' is not an absolute IRI; use one to name a graph.", "graph") from error
+        return bool(ox.NamedNode(text).value)
+    except ValueError:
+        return False

@@ -16,7 +16,7 @@ from io import BytesIO
 import httpx
 import pyoxigraph as ox
 
-from index.graph.asking import ask
+from index.graph.asking import ask, base_of
 from index.graph.evaluate import write_triples
 from index.graph.isolation import MEBIBYTE, Limits
 from index.graph.media import JSON, NTRIPLES, ROWS, choose
@@ -102,7 +102,8 @@ class EndpointStore:
         media_type = choose(question, media_types)
         default, named = self._dataset(question, hidden, is_known)
         kind = NTRIPLES if question.gives_graph else JSON if question.form == "ASK" else media_type
-        text = f"BASE <{asking.base}> {question.text}" if asking.base else question.text
+        base = base_of(asking)
+        text = f"BASE <{base}> {question.text}" if base else question.text
         content = self._ask(text, kind, default, named, asking.stop)
         with self._readable():
             if question.gives_graph:

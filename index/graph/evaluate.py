@@ -74,7 +74,7 @@ def explain_syntax(message: str) -> tuple[str, int, int]:
     if not match:
         return f"The query cannot be read: {message[:300].rstrip('.')}.", 0, 0
     line, column, hint = match.groups()
-    hint = hint.removeprefix("expected one of ").removesuffix(", [_]").removesuffix(" or [_]")
-    hint = f" ({hint})" if len(hint) < _MAX_HINT and "[" not in hint else ""
+    said = [part for part in hint.split(", ") if part.count(" ") > 1 and len(part) < _MAX_HINT and "[" not in part]
+    hint = f" ({said[0].removeprefix('expected ')})" if said else ""
     what = f"The query cannot be read from line {line}, column {column}{hint}; check what stands before it."
     return what, int(line), int(column)

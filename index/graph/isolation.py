@@ -18,6 +18,7 @@ from index.graph.evaluate import Task, explain_syntax
 from index.graph.holder import Worker
 from index.graph.keeper import Keeper, Source, Wanted
 from index.graph.places import Places
+from index.ports import Asking
 from index.stop import Stop
 from ontology.errors import BadQuery, BadQuestion, QueryTimeout, StoreUnavailable, TooLarge
 
@@ -51,15 +52,16 @@ class Isolation:
         self._keeper = Keeper(source, self.limits.memory_mb * MEBIBYTE)
         self._places = Places(self.limits.workers, self.limits.waiting, self.limits.seconds / 2)
 
-    def run(self, task: Task, state: State, stop: Stop) -> bytearray:
+    def run(self, task: Task, state: State, asking: Asking) -> bytearray:
         """The serialised result on a snapshot that holds at least the state asked for once it is the query's turn."""
-        until = time.monotonic() + self.limits.seconds
+        until, stop = time.monotonic() + self.limits.seconds, asking.stop
+        max_bytes = min(asking.max_bytes or self.limits.result_mb * MEBIBYTE, self.limits.result_mb * MEBIBYTE)
         with self._places.one(stop):
             with state() as wanted:
                 worker = self._keeper.lend(wanted, until)
             try:
                 with stop.calls(worker.kill):
-                    answer, content = self._converse(worker, task, until)
+                    answer, content = self._converse(worker, task, until, max_bytes)
             except wire.TimeUp:
                 worker.end()
                 raise self._timeout() from None
@@ -70,18 +72,24 @@ class Isolation:
                 raise
             self._keeper.give_back(worker, bool(answer["tired"]))
         if answer["status"] != "ok":
-            self._explain(answer["status"], answer.get("detail", ""))
+            self._explain(answer["status"], answer.get("detail", ""), max_bytes)
         return content
+
+    def warm(self, wanted: Wanted) -> None:
+        """Have the snapshot loaded before the first query; StoreUnavailable when that fails."""
+        self._keeper.load(wanted)
 
     def close(self) -> None:
         """End every process. Idempotent."""
         self._keeper.close()
 
-    def _converse(self, worker: Worker, task: Task, until: float) -> tuple[dict[str, object], bytearray]:
+    def _converse(
+        self, worker: Worker, task: Task, until: float, max_bytes: int
+    ) -> tuple[dict[str, object], bytearray]:
         """Ask and wait. A query that runs long makes way for everything else on the machine."""
         fields = asdict(task)
         text = fields.pop("text").encode()
-        header = {"task": fields, "seconds": until - time.monotonic(), "max_bytes": self.limits.result_mb * MEBIBYTE}
+        header = {"task": fields, "seconds": until - time.monotonic(), "max_bytes": max_bytes}
         worker.ask(header, text)
         if not worker.answers_within(min(_DEMOTED_AFTER, until - time.monotonic())):
             worker.demote()
@@ -94,7 +102,7 @@ class Isolation:
         if cause in _OUT_OF_TIME or time.monotonic() >= until:
             raise self._timeout()
         if cause == signal.SIGABRT:
-            self._explain("memory", "")
+            self._explain("memory")
         if cause in _OUT_OF_STACK:
             raise TooLarge("The query is too deeply nested to be evaluated; split it.", "query")
         log.error("a query process ended by signal %s", cause)
@@ -105,17 +113,16 @@ class Isolation:
             f"The query was stopped after {self.limits.seconds:g} seconds; narrow its patterns or add a LIMIT."
         )
 
-    def _explain(self, status: object, detail: object) -> NoReturn:
-        limits = self.limits
+    def _explain(self, status: object, detail: object = "", max_bytes: int = 0) -> NoReturn:
         match status:
             case "syntax":
                 raise BadQuery(*explain_syntax(str(detail)))
             case "refused":
                 raise BadQuestion(f"The query cannot be evaluated: {detail}.", "query")
             case "full":
-                raise TooLarge(f"The result is larger than {limits.result_mb} MiB; add a LIMIT.", "query")
+                raise TooLarge(f"The result is larger than {max_bytes / MEBIBYTE:g} MiB; add a LIMIT.", "query")
             case "memory":
-                what = f"The query needs more than {limits.memory_mb} MiB of memory"
+                what = f"The query needs more than {self.limits.memory_mb} MiB of memory"
                 raise TooLarge(f"{what}; narrow its patterns, or sort and group less.", "query")
         log.error("the engine failed: %s", detail)
         raise StoreUnavailable(f"The graph store failed to answer: {detail}. Run `referat check`.")

@@ -76,6 +76,16 @@ class Keeper:
                 self._forget(holder)
         raise StoreUnavailable("The processes for queries cannot be started; the log tells more.")
 
+    def load(self, wanted: Wanted) -> None:
+        """Load the snapshot and wait for it, however long it takes."""
+        with self._turn:
+            self._load_beside(wanted)
+            coming = self._next
+        if coming:
+            coming.join()
+        if self._held is None and self._failure:
+            raise self._failure
+
     def give_back(self, worker: Worker, tired: bool) -> None:
         """Keep the worker for the next query, unless it grew, was demoted or has an old state."""
         with self._idle:
@@ -183,7 +193,7 @@ class Keeper:
             load, graphs = self._source.load(wanted)
             holder = Holder(load)
         except (wire.Gone, OSError) as error:
-            raise StoreUnavailable(f"The data for queries cannot be loaded ({error!r}); see the log.") from error
+            raise StoreUnavailable(f"The data for queries cannot be loaded ({error}).") from error
         return _Held(holder, graphs, wanted.moment, time.monotonic() - began)
 
 

@@ -63,4 +63,4 @@ def choose(question: Question, media_types: Sequence[str]) -> str:
             return names[name]
     kind = "triples" if question.gives_graph else "rows or a truth value"
     possible = ", ".join(dict.fromkeys(names.values()))
-    raise NotAcceptable(f"A {question.form} query gives {kind}; ask for one of {possible}.", field="format")
+    raise NotAcceptable(f"{question.form} gives {kind}; ask for one of {possible}.", field="format")

@@ -89,7 +89,7 @@ class OxigraphStore:
 
         with state() as now:
             task = prepare(sparql, media_types, asking, now.graphs.__contains__)
-        return QueryResult(bytes(self._isolation.run(task, state, asking.stop)), task.media_type)
+        return QueryResult(bytes(self._isolation.run(task, state, asking)), task.media_type)
 
     def read(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
         """Run a query of our own here and now; on the snapshot when graphs that are there have to be left out."""

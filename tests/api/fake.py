@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from index.ports import Filters, QueryResult
+from index.ports import ORDINARY, Asking, Filters, QueryResult
 from index.results import (
     Answer,
     Citation,
@@ -22,7 +22,7 @@ from index.results import (
     SearchResult,
     StoredDocument,
 )
-from ontology.errors import BadQuestion, NotFound
+from ontology.errors import BadQuery, BadQuestion, NotAcceptable, NotFound
 from ontology.evidence import Block, BlockKind, SourceText, Span
 from ontology.model import (
     ActionItem,
@@ -231,12 +231,12 @@ class FakeArchive:
             kind, f"{INFO.version}/{kind}/0", INFO, REFERENCE, at.quote, at.page, at.start, at.end, {**plain, **days}
         )
 
-    def sparql(self, query: str, media_types: Sequence[str]) -> QueryResult:
+    def sparql(self, query: str, media_types: Sequence[str], asking: Asking = ORDINARY) -> QueryResult:
         self.calls.append(("sparql", (query, list(media_types))))
         if "SELECT" not in query and "ASK" not in query:
-            raise BadQuestion("The query has a syntax error in line 1, column 1.", "query")
+            raise BadQuery("The query has a syntax error in line 1, column 1.", 1, 1)
         if not set(media_types) & {"application/sparql-results+json", "text/csv"}:
-            raise BadQuestion("A SELECT query gives rows or a truth value.", "format")
+            raise NotAcceptable("A SELECT query gives rows or a truth value.", "format")
         if media_types[0] == "text/csv":
             return QueryResult(b"s\r\nx\r\n", "text/csv")
         rows = b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri","value":"http://127.0.0.1:8000/id/x/y"}}]}}'
