@@ -126,7 +126,7 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
             if path not in OPEN:
                 operation.setdefault("security", [{}, *KEYED] if public else KEYED)
             operation["responses"].pop("422", None)
-            shaped = {"application/json": {}} if path.startswith(tuple(app.state.error_shapes)) else {}
+            shaped: dict[str, Any] = {"application/json": {}} if path.startswith(tuple(app.state.error_shapes)) else {}
             operation["responses"]["default"] = {"description": "A problem (RFC 9457)", "content": content | shaped}
         for unused in ("HTTPValidationError", "ValidationError"):
             schema["components"]["schemas"].pop(unused, None)

@@ -15,6 +15,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match
 
 from api.negotiate import acceptable
 from ontology.errors import (
@@ -32,6 +33,7 @@ from ontology.errors import (
     TooLarge,
 )
 
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 log = logging.getLogger("referat.http")
 
 STATUS: Mapping[type[ReferatError], int] = {
@@ -139,7 +141,15 @@ def _on_http_error(request: Request, error: Exception) -> Response:
     if detail == HTTPStatus(error.status_code).phrase:
         detail = _PLAIN.get(error.status_code, detail)
     detail = detail if detail.endswith(".") else f"{detail}."
-    return answer(request, error.status_code, detail, error.headers)
+    refused = error.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+    return answer(request, error.status_code, detail, {"Allow": _methods(request)} if refused else error.headers)
+
+
+def _methods(request: Request) -> str:
+    """What the address takes, of all routes: routing itself names those of the first that fits only."""
+    scopes = {method: {**request.scope, "method": method} for method in METHODS}
+    taken = {m for m, scope in scopes.items() if any(r.matches(scope)[0] is Match.FULL for r in request.app.routes)}
+    return ", ".join(sorted(taken | {"HEAD"} if "GET" in taken else taken))
 
 
 def bug(request: Request, error: Exception) -> Response:

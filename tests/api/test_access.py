@@ -164,3 +164,10 @@ def test_the_description_says_what_needs_a_key(tmp_path: Path) -> None:
     keyed = [{"bearer": []}, {"key": []}]
     assert security(public_read=True) == ([{}, *keyed], keyed, None)
     assert security(public_read=False) == (keyed, keyed, None)
+
+
+def test_a_refused_method_is_told_which_would_do(tmp_path: Path) -> None:
+    with served(tmp_path) as client:
+        assert client.patch("/api/documents").headers["allow"] == "GET, HEAD, POST"
+        assert client.put("/sparql").headers["allow"] == "GET, HEAD, OPTIONS, POST"
+        assert client.get(f"/api/documents/{INFO.id}").headers["allow"] == "DELETE"
