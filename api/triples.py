@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from rdflib import BNode, Graph, Literal, URIRef
@@ -25,12 +25,17 @@ class Shown:
 
 
 class Description:
-    """The triples about a resource, read for a page. `locate` turns an IRI into an address of this site."""
+    """The triples about a resource, read for a page.
 
-    def __init__(self, ntriples: bytes, iri: str, language: str, locate: Callable[[str], str]) -> None:
+    `locate` turns an IRI into an address of this site, `names` has the labels of classes and properties.
+    """
+
+    def __init__(
+        self, ntriples: bytes, iri: str, language: str, locate: Callable[[str], str], names: Mapping[str, str]
+    ) -> None:
         """Parse the triples."""
         self._graph = Graph().parse(data=ntriples.decode("utf-8"), format="nt")
-        self._iri, self._language, self._locate = URIRef(iri), language, locate
+        self._iri, self._language, self._locate, self._names = URIRef(iri), language, locate, names
 
     @property
     def heading(self) -> str:
@@ -39,17 +44,25 @@ class Description:
 
     def rows(self, subject: Node | None = None) -> Rows:
         """The statements about a subject (the resource itself), by property."""
+        return self._grouped(self._graph.predicate_objects(subject or self._iri))
+
+    def parts(self) -> list[tuple[str, Rows]]:
+        """The parts of the resource (`iri#…`): the name of each and the statements about it."""
+        found = {str(s) for s in self._graph.subjects() if str(s).startswith(f"{self._iri}#")}
+        return [(iri.rpartition("#")[2], self.rows(URIRef(iri))) for iri in sorted(found)]
+
+    def referred(self) -> Rows:
+        """What points to the resource, by property."""
+        inside = f"{self._iri}#"
+        pairs = ((p, s) for s, p in self._graph.subject_predicates(self._iri) if not str(s).startswith(inside))
+        return self._grouped(pairs)
+
+    def _grouped(self, pairs: Iterable[tuple[Node, Node]]) -> Rows:
         found: dict[Node, list[Shown]] = {}
-        for predicate, value in self._graph.predicate_objects(subject or self._iri):
+        for predicate, value in pairs:
             found.setdefault(predicate, []).append(self._shown(value))
         names = {p: Shown(self._label(p) or shorten(str(p)), self._locate(str(p))) for p in found}
         return [(names[p], sorted(found[p], key=lambda s: s.text)) for p in sorted(found, key=lambda p: names[p].text)]
-
-    def subjects(self) -> list[tuple[str, str, Rows]]:
-        """Every named subject: the last part of its IRI, its heading and its statements; by heading."""
-        named = {s for s in self._graph.subjects() if isinstance(s, URIRef)}
-        shown = [(str(s).rpartition("#")[2], self._label(s) or shorten(str(s)), self.rows(s)) for s in named]
-        return sorted(shown, key=lambda row: (row[1].casefold(), row[0]))
 
     def _shown(self, term: Node) -> Shown:
         if isinstance(term, Literal):
@@ -63,7 +76,7 @@ class Description:
     def _label(self, term: Node) -> str:
         found = [o for label in LABELS for o in self._graph.objects(term, label) if isinstance(o, Literal)]
         ranked = sorted(found, key=lambda o: (o.language != self._language, o.language or "", str(o)))
-        return str(ranked[0]) if ranked else ""
+        return str(ranked[0]) if ranked else self._names.get(str(term), "")
 
 
 def shorten(iri: str) -> str:

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections import defaultdict
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-import ontology
+from api import diagram, ontology_page
 from api.access import READ
+from api.caching import cached
 from api.language import language_of
 from api.negotiate import choose
 from api.pages import page_links, render
 from api.schemas import Responses
-from api.service import archive, service
-from api.triples import Description
+from api.service import archive, links, service
+from api.triples import Description, shorten
 from ontology.errors import NotFound
 from ontology.namespaces import CONCEPT, REF
+from ontology.serialisation import FORMS, NTRIPLES, convert
 
 router = APIRouter(tags=["linked data"])
-TYPES: Mapping[str, str] = {
-    "html": "text/html",
-    "ttl": "text/turtle",
-    "jsonld": "application/ld+json",
-    "nt": "application/n-triples",
-}
 NAMES = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples"}
 RESPONSES: Responses = {
-    200: {"content": {media_type: {} for media_type in TYPES.values()}},
+    200: {"content": {media_type: {} for media_type in FORMS.values()}},
     303: {"description": "See other"},
 }
-ONTOLOGY = Path(ontology.__file__).parent / "referat.ttl"
-RDFLIB_NAMES = {"text/turtle": "turtle", "application/ld+json": "json-ld", "application/n-triples": "nt"}
 Form = Annotated[Literal["html", "ttl", "jsonld", "nt"] | None, Query(description="Form, instead of Accept.")]
 
 
@@ -47,37 +40,44 @@ Form = Annotated[Literal["html", "ttl", "jsonld", "nt"] | None, Query(descriptio
 def dereference(request: Request, kind: str, name: str, format: Form = None) -> Response:  # noqa: A002
     """What the graph says of a resource; a document's page for a person who asks for a document."""
     media_type = wanted(request, format)
-    if media_type == "text/html" and kind == "document" and not format:
+    if media_type == FORMS["html"] and kind == "document" and not format:
         return RedirectResponse(page_links(request).document(name), 303, {"Vary": "Accept"})
-    iri, content = describe(request, kind, name, "application/n-triples" if media_type == "text/html" else media_type)
-    if media_type != "text/html":
-        return Response(content, media_type=media_type, headers={"Vary": "Accept", "Access-Control-Allow-Origin": "*"})
-    described = Description(content, iri, language_of(request), lambda other: local(request, other))
-    tables = [("", "", described.rows())]
-    return _page(request, described.heading, iri, tables, page_links(request).identifier(kind, name))
+    is_page = media_type == FORMS["html"]
+    iri, content = describe(request, kind, name, NTRIPLES if is_page else media_type)
+    if not is_page:
+        return cached(request, content, media_type, {"Vary": "Accept"})
+    language = language_of(request)
+    shown = Description(content, iri, language, lambda other: local(request, other), ontology_page.labels(language))
+    values = {"heading": shown.heading, "iri": iri, "rows": shown.rows(), "referred": shown.referred()}
+    forms = formats(page_links(request).identifier(kind, name))
+    return render(request, "resource.html", {**values, "parts": shown.parts(), "formats": forms})
 
 
 @router.get("/ns", operation_id="ontology", responses=RESPONSES, response_class=Response)
 def namespace(request: Request, format: Form = None) -> Response:  # noqa: A002
     """The ontology of the graph."""
-    media_type = wanted(request, format)
-    headers = {"Vary": "Accept", "Access-Control-Allow-Origin": "*"}
-    if media_type == "text/turtle":
-        return Response(ONTOLOGY.read_bytes(), media_type=media_type, headers=headers)
-    from rdflib import Graph
-
-    graph = Graph().parse(ONTOLOGY, format="turtle")
-    form = RDFLIB_NAMES.get(media_type, "nt")
-    content = graph.serialize(format=form, encoding="utf-8")
-    if media_type != "text/html":
-        return Response(content, media_type=media_type, headers=headers)
-    described = Description(content, REF, language_of(request), lambda other: local(request, other))
-    return _page(request, "Referat", REF, described.subjects(), f"{page_links(request).root}/ns")
+    media_type, language = wanted(request, format), language_of(request)
+    if media_type == FORMS["ttl"]:
+        return cached(request, (ontology_page.FOLDER / "referat.ttl").read_bytes(), media_type, {"Vary": "Accept"})
+    if media_type != FORMS["html"]:
+        return cached(request, convert(ontology_page.triples(), media_type), media_type, {"Vary": "Accept"})
+    labels = defaultdict(str, ontology_page.labels(language))
+    values = {
+        "shown": ontology_page.page(language),
+        "labels": labels,
+        "short": shorten,
+        "diagram": diagram.draw(labels),
+        "locate": lambda iri: local(request, iri),
+        "iri": REF,
+        "reconcile": f"{links(request).root}/reconcile",
+        "formats": formats(f"{page_links(request).root}/ns"),
+    }
+    return render(request, "ontology.html", values)
 
 
 def wanted(request: Request, form: str | None) -> str:
     """The media type asked for by `format`, else by Accept; 406 when none fits."""
-    return TYPES[form] if form else choose(request.headers.get("accept"), list(TYPES.values()))
+    return FORMS[form] if form else choose(request.headers.get("accept"), list(FORMS.values()))
 
 
 def describe(request: Request, kind: str, name: str, media_type: str) -> tuple[str, bytes]:
@@ -102,6 +102,6 @@ def local(request: Request, iri: str) -> str:
     return iri if iri.startswith(("http://", "https://")) else ""
 
 
-def _page(request: Request, heading: str, iri: str, tables: object, address: str) -> Response:
-    forms = [(NAMES[form], f"{address}?format={form}") for form in NAMES]
-    return render(request, "resource.html", {"heading": heading, "iri": iri, "tables": tables, "formats": forms})
+def formats(address: str) -> list[tuple[str, str]]:
+    """The other forms of a page: name and address."""
+    return [(NAMES[form], f"{address}?format={form}") for form in NAMES]
