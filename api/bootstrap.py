@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import date
+from threading import Thread
+from typing import TYPE_CHECKING
 
 from api.settings import PREFIX, Settings
 from index.answers import Tools
 from index.archive import Archive
 from index.owner import Owner
 from index.ports import Embedder, GraphStore, PassageIndex
-from ontology.errors import BadSetting
+from ontology.errors import BadSetting, ReferatError
+
+if TYPE_CHECKING:
+    from index.graph.isolation import Limits as QueryLimits
 
 WARM_UP = "Hvad blev besluttet?"
 
@@ -35,8 +40,15 @@ def open_archive(settings: Settings, warm: bool = False, embedder: Embedder | No
         stack.callback(archive.close)
         if warm:
             archive.ask(WARM_UP)
+            Thread(target=_warm_queries, args=(archive,), name="sparql-start", daemon=True).start()
         stack.pop_all()
     return archive
+
+
+def _warm_queries(archive: Archive) -> None:
+    """Start the processes for queries beside everything else."""
+    with suppress(ReferatError):
+        archive.sparql("ASK { }", ["application/sparql-results+json"])
 
 
 def _own(settings: Settings) -> Owner:
@@ -87,7 +99,7 @@ def open_graph(settings: Settings) -> GraphStore:
     if not settings.sparql_url:
         from index.graph.oxigraph import OxigraphStore
 
-        return OxigraphStore(settings.data / "graph")
+        return OxigraphStore(settings.data / "graph", query_limits(settings))
     from index.graph.endpoint import EndpointStore
 
     return EndpointStore(
@@ -95,6 +107,20 @@ def open_graph(settings: Settings) -> GraphStore:
         settings.sparql_update_url or settings.sparql_url,
         user=settings.sparql_user,
         password=settings.sparql_password.get_secret_value(),
+        limits=query_limits(settings),
+    )
+
+
+def query_limits(settings: Settings) -> QueryLimits:
+    """What a query from outside may take."""
+    from index.graph.isolation import Limits
+
+    return Limits(
+        seconds=settings.sparql_seconds,
+        memory_mb=settings.sparql_memory_mb,
+        result_mb=settings.sparql_result_mb,
+        workers=settings.sparql_workers,
+        snapshot_mb=settings.sparql_snapshot_mb,
     )
 
 

@@ -48,7 +48,7 @@ FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 VARY = {"Vary": "Accept, Accept-Language"}
 BODY_SECONDS = 10.0
 MAX_FIELDS = 500
-_AT_ONCE = 40
+_AT_ONCE = 100
 _PART = 256 * 1024
 _PART_SECONDS = 30.0
 

@@ -47,6 +47,11 @@ class Settings(BaseSettings):
     sparql_update_url: str = ""
     sparql_user: str = ""
     sparql_password: SecretStr = SecretStr("")
+    sparql_seconds: float = Field(10.0, gt=0, le=3600)
+    sparql_memory_mb: int = Field(512, ge=64, le=65_536)
+    sparql_result_mb: int = Field(64, ge=1, le=1024)
+    sparql_workers: int = Field(4, ge=1, le=64)
+    sparql_snapshot_mb: int = Field(1024, ge=0, le=1_048_576)
     llm_url: str = ""
     llm_model: str = ""
     llm_key: SecretStr = SecretStr("")
