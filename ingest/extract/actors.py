@@ -40,6 +40,10 @@ _FORMER = re.compile(r"(?:(?:det|den|the)\s)?(?:daværende|tidligere|forhenvære
 _ANY_GROUP = frozenset({"gruppe", "group", "kreds", "forum", "panel"})
 _GROUPLIKE = re.compile(r"force|gruppe|kreds|forum|panel|netværk|partnerskab|team|group", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:den|det|de|the)\s+(?=[a-zæøå])", re.IGNORECASE)
+_GOES_ON = re.compile(r",|\s[a-zæøå]")
+_BARE_NOUN = re.compile(rf"(?:den |det |de )?{noun_phrases.ACTING_NOUN}", re.IGNORECASE)
+_DESCRIBING = re.compile(r"\s(?:om|at|har|vil|ville|er|var)\b|\d|\si [a-zæøå]+$")
+_NAMELIKE = re.compile(rf"(?:(?:den|det|de)\s+)?[{noun_phrases.UPPER}]")
 
 
 def same_body(first: str, second: str) -> bool:
@@ -85,17 +89,17 @@ class Actors:
         self.context = context
         self.body = context.meeting.body
         self._found: dict[str, str] = {}
+        self.known = noun_phrases.Known(lambda phrase: bool(self._lookup(phrase)))
 
     @cached_property
     def _names(self) -> dict[str, str]:
         """Names in lower case with the form to show: the fullest that the minutes themselves use."""
         names: dict[str, str] = {}
-        for entity in self.context.entities:
-            if entity.category in (EntityCategory.REGION, EntityCategory.ORGANISATION) and self._trusted(entity):
-                shown = self._shown(entity)
-                for mention in entity.mentions:
-                    names.setdefault(mention.text.casefold(), shown)
-                names[entity.name.casefold()] = shown
+        for entity in self._acting:
+            shown = self._shown(entity)
+            for mention in entity.mentions:
+                names.setdefault(mention.text.casefold(), shown)
+            names[entity.name.casefold()] = shown
         if self.body:
             head = self.body.split(",")[0]
             initials = "".join(re.findall(rf"\b([{noun_phrases.UPPER}])[\w-]+", head)).casefold()
@@ -124,14 +128,17 @@ class Actors:
             return True
         if _TWO_NAMES.match(entity.name):
             return False
-        if any(re.match(rf"{re.escape(name)}(?:,|\s[a-zæøå])", entity.name) for name in self._concepts):
+        if any(entity.name.startswith(name) and _GOES_ON.match(entity.name, len(name)) for name in self._concepts):
             return False
-        noun = re.fullmatch(rf"(?:den |det |de )?{noun_phrases.ACTING_NOUN}", entity.name, re.IGNORECASE)
-        return (
-            not noun
-            and not BODY_NOUN.match(entity.name)
-            and not re.search(r"\s(?:om|at|har|vil|ville|er|var)\b|\d|\si [a-zæøå]+$", entity.name)
+        return not (
+            _BARE_NOUN.fullmatch(entity.name) or BODY_NOUN.match(entity.name) or _DESCRIBING.search(entity.name)
         )
+
+    @cached_property
+    def _acting(self) -> list[Entity]:
+        """The regions and organisations whose names may be taken as a whole."""
+        kinds = (EntityCategory.REGION, EntityCategory.ORGANISATION)
+        return [e for e in self.context.entities if e.category in kinds and self._trusted(e)]
 
     @cached_property
     def _surnames(self) -> dict[str, str]:
@@ -140,10 +147,6 @@ class Actors:
         for person in self.context.outline.participants:
             found.setdefault(person.name.casefold().split()[-1] if person.name else "", []).append(person.name)
         return {k: v[0] for k, v in found.items() if len(v) == 1 and len(k) > 2}
-
-    def known(self, phrase: str) -> bool:
-        """Whether the document or the vocabulary has an actor of this name."""
-        return bool(self._lookup(phrase))
 
     def _lookup(self, phrase: str) -> str:
         if phrase not in self._found:
@@ -154,11 +157,12 @@ class Actors:
         key = phrase.strip().casefold()
         if key in self._names:
             return self._names[key]
-        if not re.match(rf"(?:(?:den|det|de)\s+)?[{noun_phrases.UPPER}]", phrase):
+        if not _NAMELIKE.match(phrase):
             return ""
-        longer = {shown for name, shown in self._names.items() if name.startswith(f"{key} for ")}
-        if " " in key and len(longer) == 1:
-            return longer.pop()
+        if " " in key:
+            longer = {shown for name, shown in self._names.items() if name.startswith(f"{key} for ")}
+            if len(longer) == 1:
+                return longer.pop()
         concept = self.context.vocabulary.find(phrase.strip(), self.context.meeting.date)
         if concept and concept.category in (EntityCategory.REGION, EntityCategory.ORGANISATION):
             full = concept.name(self.context.meeting.language)
@@ -297,11 +301,8 @@ class Actors:
         """The latest entity mentioned before the sentence in its item, else the only one of the document that fits."""
         fits = [
             (mention.start, entity.name)
-            for entity in self.context.entities
-            if entity.category in (EntityCategory.REGION, EntityCategory.ORGANISATION)
-            and self._trusted(entity)
-            and not MANAGEMENT.fullmatch(entity.name)
-            and re.search(names, entity.name, re.IGNORECASE)
+            for entity in self._acting
+            if not MANAGEMENT.fullmatch(entity.name) and re.search(names, entity.name, re.IGNORECASE)
             for mention in entity.mentions
         ]
         begin = sentence.item.span.start if sentence.item else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ontology import patterns as re
 
 MASK = "·"
@@ -44,6 +46,7 @@ _BOUNDARY = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def mask_subordinate(text: str) -> str:
     """The text with every subordinate clause blotted out; same length, so that offsets stay true."""
     masked = _INITIAL.sub(lambda m: MASK * len(m[0]), text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ingest.extract import deadlines_bodies as bodies
 from ingest.extract import noun_phrases
@@ -83,16 +84,10 @@ class Parties:
         """Take the document's names."""
         self.context = context
         self.actors = Actors(context)
-        self._known: dict[str, bool] = {}
+        self.known = self.actors.known
         self._heard = _Heard()
         self._waiting: list[Sentence] = []
         self._item: str | None = None
-
-    def known(self, phrase: str) -> bool:
-        """Whether the document or the vocabulary has an actor of this name (remembered)."""
-        if phrase not in self._known:
-            self._known[phrase] = self.actors.known(phrase)
-        return self._known[phrase]
 
     def enter(self, sentence: Sentence) -> None:
         """Forget the actors of the former item."""
@@ -117,7 +112,7 @@ class Parties:
                 self._heard.informing = [a for a in acting if self._informs(a, sentence.text)]
         return self._heard
 
-    @property
+    @cached_property
     def office(self) -> str:
         """Who does the paper work for those who meet: the administration of a political body, else a secretariat."""
         text = self.context.source.text.casefold()
@@ -169,7 +164,12 @@ class Parties:
         found = found or self._subject(sentence, low) or self._relative(sentence, low)
         if found or low == 0:
             return found
-        leads = text[low - 8 : low].startswith("hvilket") or _LEADS.search(text[:low]) or _REPORTS.search(text[:low]) or not _PASSIVE.search(text[low:end])
+        leads = (
+            text[low - 8 : low].startswith("hvilket")
+            or _LEADS.search(text[:low])
+            or _REPORTS.search(text[:low])
+            or not _PASSIVE.search(text[low:end])
+        )
         outer = self.subjects(sentence, start, end) if leads else []
         told = bool(_REPORTS.search(text[:low]))
         body = self.context.meeting.body

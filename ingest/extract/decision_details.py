@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from ingest.dates import DateMention, read_dates
 from ontology import patterns as re
@@ -54,6 +55,9 @@ _RELATIONS = {
     "withdraws": rf"{_WHAT}(?:trækkes tilbage|ophæves|annulleres|tilbagekaldes|blev ophævet|blev trukket tilbage)\b",
     "extends": rf"{_WHAT}(?:forlænges|blev forlænget|er forlænget|extended)\b",
 }
+_RELATING = re.compile(
+    r"erstat|afløs|træder i|replace|supersede|tilbage|ophæve|annulleres|forlænge|extended", re.IGNORECASE
+)
 _KIND = re.compile(
     r"^(?:lukket punkt|(?:beslutning|drøftelse|orientering|godkendelse|til beslutning|til drøftelse|til orientering)"
     r"(?: og (?:godkendelse|drøftelse|beslutning))?)\s*(?::|-|–)\s+",
@@ -126,10 +130,15 @@ def condition(text: str) -> str:
     return found[0].rstrip(" .") if found and found.start() else ""
 
 
+@cache
+def _relations() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _RELATIONS.items())
+
+
 def relation(text: str) -> tuple[str, str]:
     """What a decision does to an earlier one, and the wording of that one."""
-    for name, pattern in _RELATIONS.items():
-        found = re.search(pattern, text, re.IGNORECASE)
+    for name, pattern in _relations() if _RELATING.search(text) else ():
+        found = pattern.search(text)
         if found:
             return name, found["what"].strip()
     return "", ""

@@ -59,6 +59,14 @@ _FIELD = re.compile(
     r"strategi|organisation|politik|samarbejde|transport|trafik|social|ældre|medicin|behandling)|IT|HR|Finance|Quality|Planning)$",
     re.IGNORECASE,
 )
+_HEADS = (
+    re.compile(rf"(?:Region|Danske?|Det|Den|De|Organisationen|Foreningen|Kommunernes|[{UPPER}]{{2,}})\b"),
+    re.compile(rf"(?:(?:den|det|de)\s+)?{ACTING_NOUN}(?!\w)", re.IGNORECASE),
+    re.compile(r"(?:the|an?)\s"),
+)
+_CAPITAL = re.compile(rf"[{UPPER}]")
+_LINKED = re.compile(rf"\s(?:{_LINKS})\s[^ ]+$")
+_TITLED = re.compile(rf"[a-zæøå]+(?:formand|direktør|chef|leder|læge|medlem|professor|minister)\s+(?={_WORD})")
 _LONGEST = 180
 _JOIN = re.compile(r"\s*,\s*(?:og|samt|and)?\s*|\s+(?:og|samt|såvel som|and)\s+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -74,11 +82,32 @@ _LOWER_LINKS = frozenset(
     "for af i på og samt de der den det von van under ved vedrørende til fra hos of the on and in from v med".split()
 )
 
-Known = Callable[[str], bool]
+
+class Known:
+    """Whether a wording is a name that one document or the vocabulary knows; remembers what was worked out with it."""
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
+        """Take the test, which must answer the same each time."""
+        self._test = test
+        self._tested: dict[str, bool] = {}
+        self.leads: dict[str, int] = {}
+        self.wholes: dict[str, list[str]] = {}
+
+    def __call__(self, phrase: str) -> bool:
+        """Whether the phrase is a known name."""
+        if phrase not in self._tested:
+            self._tested[phrase] = self._test(phrase)
+        return self._tested[phrase]
 
 
 def leading(text: str, known: Known) -> int:
     """How many characters at the start of the text are a phrase that can act (0: none); coordination included."""
+    if text not in known.leads:
+        known.leads[text] = _leading(text, known)
+    return known.leads[text]
+
+
+def _leading(text: str, known: Known) -> int:
     end = _one(text, known)
     while end:
         joined = re.match(r"\s*,\s+(?=[^,]*\s(?:og|and)\s)|\s+(?:og|samt|and)\s+", text[end:])
@@ -119,6 +148,12 @@ def _bracket(rest: str) -> int:
 
 def whole(text: str, known: Known) -> list[str]:
     """The single phrases of a text that is nothing but phrases that can act; empty when it is anything else."""
+    if text not in known.wholes:
+        known.wholes[text] = _whole(text, known)
+    return known.wholes[text]
+
+
+def _whole(text: str, known: Known) -> list[str]:
     if len(text) > _LONGEST or not _START.match(text):
         return []
     text = _SPEAKING.sub(" ", _CONSISTING.sub("", text.strip()))
@@ -151,20 +186,16 @@ def _separate(left: str, right: str, known: Known) -> bool:
     first = _BRACKETS.sub("", _JOIN.split(right)[0]).strip()
     if _FIELD.search(left) and _FIELD.search(first):
         return False
-    if known(first) and (known(left) or not re.search(rf"\s(?:{_LINKS})\s[^ ]+$", left) or _head(first)):
+    if known(first) and (known(left) or not _LINKED.search(left) or _head(first)):
         return True
     if _head(first) or (len(left) <= 2 and len(right) <= 2):
         return True
-    return bool(re.match(f"[{UPPER}]", right)) and not re.search(r"\s(?:for|af|of)\s", left)
+    return bool(_CAPITAL.match(right)) and not re.search(r"\s(?:for|af|of)\s", left)
 
 
 def _head(phrase: str) -> bool:
     """Whether a phrase begins as names of organisations do."""
-    return bool(
-        re.match(rf"(?:Region|Danske?|Det|Den|De|Organisationen|Foreningen|Kommunernes|[{UPPER}]{{2,}})\b", phrase)
-        or re.match(rf"(?:(?:den|det|de)\s+)?{ACTING_NOUN}(?!\w)", phrase, re.IGNORECASE)
-        or re.match(r"(?:the|an?)\s", phrase)
-    )
+    return any(pattern.match(phrase) for pattern in _HEADS)
 
 
 def _acts(phrase: str, known: Known) -> bool:
@@ -181,11 +212,8 @@ def _acts(phrase: str, known: Known) -> bool:
 
 def _is_name(phrase: str) -> bool:
     """Whether a phrase reads as a name: capitals at the start, small words only as links and after "for", "af"."""
-    if not re.match(rf"[{UPPER}]", phrase):
-        title = re.match(
-            rf"[a-zæøå]+(?:formand|direktør|chef|leder|læge|medlem|professor|minister)\s+(?={_WORD})", phrase
-        )
-        return bool(title)
+    if not _CAPITAL.match(phrase):
+        return bool(_TITLED.match(phrase))
     verbs = finite_verbs()
     loose = 0
     for word in phrase.split():
