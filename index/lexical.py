@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import blake2b
 
 from index.compounds import parts
 from index.danish_words import english_lemma, lemma, verb_of
-from index.ports import SparseVector
 
 WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?\d*", re.UNICODE)
 HYPHENS = re.compile(r"[\u00ad\u200b-\u200d\ufeff]")
@@ -30,10 +27,6 @@ STOP = frozenset(
 )
 
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ä": "ae", "ö": "oe", "ü": "u", "é": "e", "è": "e"})
-_CONTEXT_WEIGHT = 0.6
-_SATURATION = 1.2
-_LENGTH_SLOPE = 0.4
-_MEAN_LENGTH = 110.0
 
 
 def analyze(text: str) -> list[str]:
@@ -68,42 +61,6 @@ def word_tokens(word: str) -> tuple[str, ...]:
 def fold(token: str) -> str:
     """A token without case and without the spellings that differ between writers."""
     return token.casefold().translate(_FOLD)
-
-
-def sparse_passage(text: str, context: str = "") -> SparseVector:
-    """The weights of a passage's tokens, saturated and normalised for length as BM25 does; the index adds the IDF."""
-    counts: Counter[str] = Counter(analyze(text))
-    length = sum(counts.values())
-    for token in set(analyze(context)):
-        counts[token] += _CONTEXT_WEIGHT  # type: ignore[assignment]
-    norm = _SATURATION * (1 - _LENGTH_SLOPE + _LENGTH_SLOPE * length / _MEAN_LENGTH)
-    return _vector((token, n * (_SATURATION + 1) / (n + norm)) for token, n in counts.items())
-
-
-def sparse_query(text: str, expansions: Iterable[tuple[str, float]] = ()) -> SparseVector:
-    """The weights of a query's tokens: 1 for a word, less for the parts of a compound and for expansions."""
-    weights: dict[str, float] = {}
-    for word in words(text):
-        for position, token in enumerate(word_tokens(word)):
-            weights[token] = max(weights.get(token, 0.0), 1.0 if position == 0 else 0.4)
-    for phrase, weight in expansions:
-        for token in analyze(phrase):
-            weights[token] = max(weights.get(token, 0.0), weight)
-    return _vector(weights.items())
-
-
-def token_id(token: str) -> int:
-    """A stable 31-bit number for a token."""
-    return int.from_bytes(blake2b(token.encode(), digest_size=4).digest(), "big") & 0x7FFFFFFF
-
-
-def _vector(weights: Iterable[tuple[str, float]]) -> SparseVector:
-    summed: dict[int, float] = {}
-    for token, weight in weights:
-        key = token_id(token)
-        summed[key] = summed.get(key, 0.0) + weight
-    ordered = sorted(summed.items())
-    return SparseVector(tuple(k for k, _ in ordered), tuple(float(v) for _, v in ordered))
 
 
 def _canonical(word: str) -> str:

@@ -1,33 +1,29 @@
-"""Hybrid search: dense and lexical retrieval, brought to one scale, fused, grouped by agenda item.
+"""Hybrid search: dense and lexical retrieval, fused (`index.fusion`), grouped by agenda item.
 
-Each retriever's scores are scaled by mean and three standard deviations (distribution-based score fusion, "DBSF", as
-in Qdrant); measured in STACK.md to beat reciprocal ranks on three Danish sets. Hits show the best passage of an item.
+Hits show the best passage of an item.
 """
 
 from __future__ import annotations
 
-import re
-import statistics
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from index.expansion import expansions
-from index.lexical import HYPHENS, WORD, sparse_query, word_tokens
-from index.ports import Embedder, Filters, Found, Passage, PassageIndex, Query, Scored
+from index.expansion import runs
+from index.fusion import Candidate, by_place, fuse
+from index.lexical import WORD, word_tokens
+from index.ports import Embedder, Filters, Passage, PassageIndex, Query
 from index.results import DocumentInfo, FactRow, Hit, ItemRef, SearchResult, StoredDocument
-from ontology.errors import BadQuestion
-from ontology.vocabulary import Vocabulary
+from index.sparse import sparse_query
+from index.wanted import Wanted
+from ontology.vocabulary import Concept, Vocabulary
+
+__all__ = ["Candidate", "Lookup", "Retriever", "Wanted", "by_place", "highlights"]
 
 CANDIDATES = 120
-DENSE_WEIGHT = 1.0
-SPARSE_WEIGHT = 1.15
 TITLE_BONUS = 0.35
-MAX_QUERY = 2_000
-_PHRASE = re.compile(r'"([^"]{2,})"|»([^«]{2,})«|“([^”]{2,})”')
-_WITHOUT = re.compile(r"(?:^|\s)-(\w[\w-]*)")
+ENTITY_BONUS = 0.1
 
 
 class Lookup(Protocol):
@@ -54,41 +50,6 @@ class Lookup(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A passage with its fused score."""
-
-    passage: Passage
-    score: float
-
-    @property
-    def place(self) -> tuple[str, str | None]:
-        """The version and agenda item the passage stands in."""
-        return self.passage.version, self.passage.agenda_item
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A search text taken apart: what to look for, phrases that must occur, words that must not."""
-
-    text: str
-    phrases: tuple[str, ...]
-    without: tuple[str, ...]
-
-    @staticmethod
-    def parse(query: str) -> Wanted:
-        """Read quotation marks and minus signs; refuse what is empty or too long."""
-        clean = " ".join(HYPHENS.sub("", query).split())
-        if not clean:
-            raise BadQuestion("The search text is empty: write at least one word.", "q")
-        if len(clean) > MAX_QUERY:
-            raise BadQuestion(f"The search text is longer than {MAX_QUERY} characters: shorten it.", "q")
-        phrases = tuple(next(filter(None, match.groups())) for match in _PHRASE.finditer(clean))
-        without = tuple(_WITHOUT.findall(_PHRASE.sub(" ", clean)))
-        text = _WITHOUT.sub(" ", _PHRASE.sub(lambda m: f" {next(filter(None, m.groups()))} ", clean))
-        return Wanted(" ".join(text.split()), phrases, without)
-
-
 class Retriever:
     """Finds passages for a text."""
 
@@ -113,13 +74,15 @@ class Retriever:
         """The visible passages for a text with fused scores, best first."""
         if not wanted.text:
             return []
-        expanded = [*expansions(wanted.text, self._vocabulary), *extra]
+        named = runs(wanted.text, self._vocabulary)
+        expanded = [*((other, run.weight) for run in named for other in run.others), *extra]
         sparse = sparse_query(wanted.text, expanded)
         dense = self._embedder.embed_query(wanted.text)
         found = self._passages.search(Query(dense, sparse if sparse.indices else None, filters, CANDIDATES))
         visible = self._lookup.visible_versions()
-        tokens = {token for word in WORD.findall(wanted.text) for token in word_tokens(word)}
-        kept = [c for c in fuse(found, tokens) if c.passage.version in visible and _allowed(c.passage, wanted)]
+        bonus = closeness(wanted.text, [run.concept for run in named if run.concept])
+        fused = fuse(found, CANDIDATES, bonus)
+        kept = [c for c in fused if c.passage.version in visible and wanted.allows(c.passage)]
         return sorted(kept, key=lambda c: (-c.score, c.passage.document, c.passage.start))
 
     def _hit(self, group: list[Candidate], wanted: Wanted) -> Hit:
@@ -149,43 +112,21 @@ class Retriever:
         return {name: tuple(sorted(c.items(), key=lambda kv: (-kv[1], kv[0]))) for name, c in values.items()}
 
 
-def fuse(found: Found, tokens: set[str]) -> Iterable[Candidate]:
-    """Both lists on one scale, added; a passage whose item title holds words of the query gains."""
-    dense, sparse = _scaled(found.dense), _scaled(found.sparse)
-    passages = {s.passage.id: s.passage for s in (*found.dense, *found.sparse)}
-    for key, passage in passages.items():
-        d, s = dense.get(key, 0.0), sparse.get(key, 0.0)
+def closeness(text: str, concepts: Iterable[Concept]) -> Callable[[Passage], float]:
+    """What speaks for a passage beside its scores: words of the text in the item's title, its concepts met."""
+    tokens = {token for word in WORD.findall(text) for token in word_tokens(word)}
+    named = {concept.iri for concept in concepts}
+
+    def bonus(passage: Passage) -> float:
         title = {t for word in WORD.findall(passage.item_title) for t in word_tokens(word)}
-        bonus = TITLE_BONUS * len(title & tokens) / len(title | tokens) if title and tokens else 0.0
-        yield Candidate(passage, DENSE_WEIGHT * d + SPARSE_WEIGHT * s + bonus)
+        shared = len(title & tokens) / len(title | tokens) if title and tokens else 0.0
+        met = len(named.intersection(passage.entities)) / len(named) if named else 0.0
+        return TITLE_BONUS * shared + ENTITY_BONUS * met
 
-
-def by_place(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
-    """Candidates grouped by agenda item, in the order of each group's best."""
-    groups: dict[tuple[str, str | None], list[Candidate]] = {}
-    for candidate in candidates:
-        groups.setdefault(candidate.place, []).append(candidate)
-    return list(groups.values())
+    return bonus
 
 
 def highlights(text: str, query: str) -> tuple[tuple[int, int], ...]:
     """The ranges of words in the text that share a token with the query."""
     tokens = {token for word in WORD.findall(query) for token in word_tokens(word)}
     return tuple(m.span() for m in WORD.finditer(text) if tokens & set(word_tokens(m.group())))
-
-
-def _scaled(scored: Sequence[Scored]) -> dict[str, float]:
-    values = [s.score for s in scored]
-    if len(values) < 2:
-        return {s.passage.id: 1.0 for s in scored}
-    mean, spread = statistics.fmean(values), 3 * statistics.pstdev(values)
-    if not spread:
-        return {s.passage.id: 0.5 for s in scored}
-    return {s.passage.id: min(1.0, max(0.0, (s.score - mean + spread) / (2 * spread))) for s in scored}
-
-
-def _allowed(passage: Passage, wanted: Wanted) -> bool:
-    text = f"{passage.item_title} {passage.text}".casefold()
-    if any(" ".join(phrase.casefold().split()) not in text for phrase in wanted.phrases):
-        return False
-    return not any(re.search(rf"\b{re.escape(word.casefold())}", text) for word in wanted.without)

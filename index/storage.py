@@ -11,10 +11,10 @@ from index import statistics
 from index.facts import VisibleFacts, write_facts
 from index.files import FileStore, Kind
 from index.ledger import Entry, Ledger
-from index.lexical import sparse_passage
 from index.ports import Embedder, GraphStore, Passage, PassageIndex, Point
 from index.prepared import Prepared
 from index.results import DocumentInfo
+from index.sparse import sparse_passage
 from index.stored import (
     dump_minutes,
     dump_passages,

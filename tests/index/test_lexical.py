@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.lexical import analyze, fold, sparse_passage, sparse_query, token_id, words
+from index.lexical import analyze, fold, words
+from index.sparse import sparse_passage, sparse_query, token_id
 
 
 def matches(query: str, document: str) -> bool:
