@@ -20,8 +20,8 @@ def ask(sparql: str, asking: Asking, is_known: Callable[[str], bool]) -> Questio
     A graph that the request names need not be there: it is an empty one. None is ever fetched.
     """
     if not asking.default_graphs and not asking.named_graphs:
-        return screen(sparql, is_known)
-    question = screen(sparql, _whatever)
+        return screen(sparql, is_known, base_of(asking))
+    question = screen(sparql, _whatever, base_of(asking))
     return replace(question, default_graphs=asking.default_graphs, named_graphs=asking.named_graphs)
 
 

@@ -11,12 +11,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from index.graph.tokens import FORMS, KEYWORDS, UPDATES, Token, place, tokens, unescape_codepoints, unescape_name
-from ontology.errors import BadQuestion
+from index.graph.tokens import (
+    FORMS,
+    KEYWORDS,
+    UPDATES,
+    Token,
+    line_and_column,
+    place,
+    tokens,
+    unescape_codepoints,
+    unescape_name,
+)
+from ontology.errors import BadQuery, BadQuestion, TooLarge
 
 MAX_LENGTH = 100_000
 MAX_NESTING = 64
 MAX_SIGNS = 16
+MAX_UNIONS = 300
+MAX_STEPS = 400
 
 
 @dataclass(frozen=True)
@@ -35,19 +47,20 @@ class Question:
         return self.form in ("CONSTRUCT", "DESCRIBE")
 
 
-def screen(sparql: str, is_known: Callable[[str], bool]) -> Question:
+def screen(sparql: str, is_known: Callable[[str], bool], base: str = "") -> Question:
     """The query with what the adapters need to know of it; BadQuestion when it is refused.
 
-    `is_known` tells whether a named graph may be read; FROM of any other is refused. Escaped code points in names and
+    `is_known` tells whether a named graph may be read; FROM of any other is refused. `base` resolves relative IRIs.
+    Escaped code points in names and
     keywords come back as the characters they stand for.
     """
     if len(sparql) > MAX_LENGTH:
-        raise _refused(f"The query has {len(sparql)} characters; shorten it to {MAX_LENGTH} or less.")
+        raise TooLarge(f"The query has {len(sparql)} characters; shorten it to {MAX_LENGTH} or less.", "query")
     found = list(tokens(sparql))
     if found and found[-1].text == "\\":
         sparql = unescape_codepoints(sparql)
         found = list(tokens(sparql))
-    prologue = _Prologue.read(found)
+    prologue = _Prologue.read(found, base)
     _check_words(sparql, found, prologue)
     _check_nesting(sparql, found)
     _check_escaped(sparql)
@@ -62,8 +75,12 @@ def _refused(message: str) -> BadQuestion:
     return BadQuestion(message, field="query")
 
 
-def _refused_at(sparql: str, token: Token, why: str) -> BadQuestion:
-    return _refused(f"'{token.text[:40]}' at {place(sparql, token.start)} {why}.")
+def _refused_at(sparql: str, token: Token, why: str) -> BadQuery:
+    return _at(sparql, token, f"'{token.text[:40]}' at {place(sparql, token.start)} {why}.")
+
+
+def _at(sparql: str, token: Token, message: str) -> BadQuery:
+    return BadQuery(message, *line_and_column(sparql, token.start))
 
 
 @dataclass(frozen=True)
@@ -73,10 +90,10 @@ class _Prologue:
     end: int
 
     @classmethod
-    def read(cls, found: Sequence[Token]) -> _Prologue:
+    def read(cls, found: Sequence[Token], base: str) -> _Prologue:
         """BASE, PREFIX and VERSION declarations and the index of the first token after them."""
         prefixes: dict[str, str] = {}
-        base, i = "", 0
+        i = 0
         while i < len(found):
             word, rest = found[i].text.upper(), found[i + 1 : i + 3]
             if word == "PREFIX" and [t.kind for t in rest] == ["name", "iri"]:
@@ -117,7 +134,7 @@ def _iri_text(token: Token) -> str:
 def _check_words(sparql: str, found: Sequence[Token], prologue: _Prologue) -> None:
     for i, token in enumerate(found):
         if token.kind == "bad":
-            raise _refused(_bad_character(sparql, token))
+            raise _at(sparql, token, _bad_character(sparql, token))
         if token.kind == "word":
             _check_word(sparql, token)
         elif token.kind == "name":
@@ -151,12 +168,18 @@ def _check_name(sparql: str, found: Sequence[Token], i: int, prologue: _Prologue
 
 
 def _check_nesting(sparql: str, found: Sequence[Token]) -> None:
-    depth = signs = 0
+    depth = signs = unions = steps = 0
     for token in found:
         signs = signs + 1 if token.text in ("!", "-", "+", "^") else 0
         depth += _opened(token)
+        unions += token.text.upper() == "UNION"
+        steps += token.text in ("/", "|", "^")
         if depth > MAX_NESTING or signs > MAX_SIGNS:
             raise _refused_at(sparql, token, f"is nested too deeply; at most {MAX_NESTING} levels are read")
+        if unions > MAX_UNIONS:
+            raise _refused_at(sparql, token, f"is one UNION too many; at most {MAX_UNIONS} are read: use VALUES")
+        if steps > MAX_STEPS:
+            raise _refused_at(sparql, token, f"is one path step too many; at most {MAX_STEPS} are read")
 
 
 def _opened(token: Token) -> int:
@@ -191,6 +214,6 @@ def _datasets(
             rest = rest[1:] if is_named else rest
             graph = prologue.resolve(rest[0]) if rest else None
             if graph is None:
-                raise _refused(f"FROM at {place(sparql, token.start)} names no graph; write FROM <…>.")
+                raise _at(sparql, token, f"FROM at {place(sparql, token.start)} names no graph; write FROM <…>.")
             (named if is_named else default).append(graph)
     return (tuple(default), tuple(named)) if default or named else (None, None)

@@ -47,10 +47,15 @@ def tokens(sparql: str) -> Iterator[Token]:
             return
 
 
-def place(sparql: str, offset: int) -> str:
-    """The offset as people count: "line 2, column 7"."""
+def line_and_column(sparql: str, offset: int) -> tuple[int, int]:
+    """The offset as people count."""
     before = sparql[:offset]
-    return f"line {before.count(chr(10)) + 1}, column {offset - before.rfind(chr(10))}"
+    return before.count("\n") + 1, offset - before.rfind("\n")
+
+
+def place(sparql: str, offset: int) -> str:
+    """The same in words: "line 2, column 7"."""
+    return "line {}, column {}".format(*line_and_column(sparql, offset))
 
 
 def unescape_codepoints(text: str) -> str:
