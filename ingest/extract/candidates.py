@@ -16,6 +16,9 @@ from ontology.model import EntityCategory
 
 _UP = r"[A-ZÆØÅ][\w’'-]*"
 _TITLE_DRUG = re.compile(rf"^({_UP})(?: \(([^)]+)\))? (?P<by>til|for|mod|ved) (?:behandling af )?(?P<disease>.+)$")
+_NAMED_DRUG = re.compile(
+    rf"(?:^|\s)([A-ZÆØÅa-zæøå][\w-]{{4,}}) \(({_UP})\) (?P<by>til|mod|ved) (?:behandling af )?(?P<disease>[^.]+)$"
+)
 _TOKEN = re.compile(r"\w[\w’'/&-]*")
 _CAPITAL_BEFORE = re.compile(
     r"(?<![\w.])(?!(?:The|Den|Det|De|En|Et|Af|Fra|Til|Hos|A|An|In|Of|By|For|Both|I|På|Ved|Og) )[A-ZÆØÅ][\wæøå-]+ $"
@@ -27,6 +30,8 @@ _STRONG_PAST = re.compile(
     r"(?:lagde|gjorde|bragte|satte|trådte|rejste|viste|spurgte|fortalte|solgte|rakte|vidste|kunne|skulle)$"
 )
 _PREPOSITION = re.compile(r" (?:for|om|til|vedr\.|vedrørende|af|hos|i|on|of) ")
+_POSSESSIVE = re.compile(r"[a-zæøå](?:en|et)s$")
+_WITH = re.compile(r" (?:med|efter|hos|ved) ")
 _CONJUNCTION = re.compile(r" (?:og|and) ")
 _TRIM = re.compile(
     r"^(?:[Dd]en|[Dd]et|[Dd]e|[Ee]n|[Ee]t|[Tt]he|[Aa]n?|[Aa]f|[Ff]or|[Oo]g|[Ii])\s+|(?:\s(?:og|and|for|af|of|on|om)|[\s,.;:-]+)$"
@@ -77,7 +82,7 @@ def _at(text: str, token: re.Match[str], rule: Anchored) -> Iterator[Candidate]:
 
 def drug_title(title: str) -> tuple[str, ...]:
     """The medicine, its brand and the disease of a title like "Navn (Mærke) til sygdom hos voksne"."""
-    match = _TITLE_DRUG.match(title)
+    match = _NAMED_DRUG.search(title) or _TITLE_DRUG.match(title)
     if not match:
         return ()
     disease = re.split(r" (?:hos|til|ved|i kombination|efter) ", match["disease"])[0]
@@ -103,12 +108,20 @@ def abbreviations(text: str) -> Iterator[tuple[str, str]]:
 
 def _variants(text: str, category: EntityCategory, start: int, end: int) -> Iterator[Candidate]:
     """The wording without articles and trailing marks, and its head before a preposition."""
+    begin = start
     start, end = _trimmed(text, start, _before_verb(text, start, end))
+    if category is EntityCategory.ORGANISATION and _POSSESSIVE.search(text, start, end):
+        end -= 1
+    if start - begin == 4 and text[start : start + 1].isupper() and text[begin : begin + 2] == "De":
+        start = begin
     if _names(text, category, start, end):
         yield Candidate(category, start, end)
+    last = _WITH.search(text, start + 8, end) if category is EntityCategory.DOCUMENT else None
+    if last and (shorter := _trimmed(text, start, last.start())) and _names(text, category, *shorter):
+        yield Candidate(category, *shorter)
     for pattern in (_PREPOSITION, _CONJUNCTION):
         cut = pattern.search(text, start + 4, end)
-        if cut and cut.end() < end:
+        if cut and cut.end() < end and text[cut.start() - 1] != "-":
             left, right = _trimmed(text, start, cut.start())
             headed = category is EntityCategory.ORGANISATION and bare(category).fullmatch(text[left:right].split()[-1])
             if not headed and _names(text, category, left, right):

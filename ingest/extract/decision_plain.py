@@ -61,7 +61,7 @@ _DANISH = (
         r"(?P<subject>Administrationen|Sekretariatet|Direktionen|Formandskabet|Forvaltningen|Arbejdsgruppen|Formanden)\s"
         rf"(?P<modal>skal)\s{_ADVERB}{{0,2}}(?P<verb>[^.;]+)"
     ),
-    re.compile(rf"{_SUBJECT}(?P<modal>skal)\s(?!kunne\s|have\s|være\s){_ADVERB}{{0,3}}(?:[^\s,;:]+\s){{0,6}}?(?P<verb>\w+e)\b"),
+    re.compile(rf"{_SUBJECT}(?P<modal>skal)\s(?!kunne\s|have\s(?!(?:et\s|mere\s)?(?:tilbud|mulighed|adgang|besked|ret|plads|lov|svar)\b)|være\s){_ADVERB}{{0,3}}(?:[^\s,;:]+\s){{0,6}}?(?P<verb>\w+e)\b"),
 )  # fmt: skip
 _ENGLISH = (
     re.compile(

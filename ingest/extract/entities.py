@@ -30,6 +30,8 @@ _BRANCH = re.compile(
     r"| i (?:Region )?[A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ][a-zæøå]+)?"
     r"| [A-ZÆØÅ][a-zæøå]{2,}(?! [A-ZÆØÅ]))(?!\w)"
 )
+_LEADING = re.compile(r"(?:det|den|the) ")
+_COORDINATED = re.compile(r"[A-ZÆØÅ][\wæøå]+-(?:, [\wæøå]+-)* (?:og|eller) $")
 _GENITIVE = re.compile(r"(?:'s|’s|s)$")
 
 
@@ -119,7 +121,8 @@ def find_entities(
         for match in names.find(source.text[span.start : span.end]):
             concept = _on_the_day(match.concept, outline, vocabulary)
             article = _ARTICLE.match(source.text, span.start + match.start, span.start + match.end)
-            place = (article.end() if article else span.start + match.start, span.start + match.end)
+            begin = article.end() if article else _coordinated(source.text, span.start + match.start, span.start)
+            place = (begin, span.start + match.end)
             found.concept(concept, *place)
             known.add(*place, category_of(concept) or EntityCategory.ORGANISATION)
     _aliases(found, spans)
@@ -129,6 +132,12 @@ def find_entities(
     _from_outline(found, outline)
     _own_region(found, outline, vocabulary)
     return tuple(_finished(found.things.values()))
+
+
+def _coordinated(text: str, start: int, low: int) -> int:
+    """Where a name begins of which only the last part was met: "Forsknings- og innovationsudvalget"."""
+    first = _COORDINATED.search(text, max(low, start - 40), start) if text[start - 1 : start] == " " else None
+    return first.start() if first and not text[start : start + 1].isupper() else start
 
 
 def _spans(source: SourceText, sentences: Sequence[Sentence]) -> Iterator[Span]:
@@ -226,4 +235,5 @@ def _canonical(mentions: tuple[Mention, ...]) -> str:
 
 def _fold(wording: str) -> str:
     """What two wordings of a candidate share: case, blanks, hyphens and the genitive aside."""
-    return _GENITIVE.sub("", re.sub(r"[\s\-\u2010-\u2014]+", "", wording.casefold()))
+    bare = _LEADING.sub("", wording.casefold())
+    return _GENITIVE.sub("", re.sub(r"[\s\-\u2010-\u2014]+", "", bare))

@@ -82,7 +82,7 @@ def anchored(english: bool) -> tuple[Anchored, ...]:
             re.compile(rf" for {PHRASE}"),
             True,
         ),
-        Anchored(organisation, re.compile(rf"[\wæøåÆØÅ-]*{_of('body endings')}")),
+        Anchored(organisation, re.compile(rf"[\wæøåÆØÅ-]*{_of('body endings')}s?")),
     )
     return bodies if english else (*bodies, *_danish(function, document))
 
@@ -94,11 +94,12 @@ def _danish(function: EntityCategory, document: EntityCategory) -> tuple[Anchore
     )
     adjectives = _leading(rf"(?:{adjective} ){{1,3}}")
     complement = re.compile(
-        rf" (?:af|for|ved|mod|til|i) (?!{_of('no complement')}\b)(?:{adjective} ){{0,2}}(?!{_STOP}\b)[\wæøå-]+"
+        rf" (?:af|for|ved|mod|til|i|efter) (?!{_of('no complement')}\b)(?:{adjective} ){{0,2}}(?!{_STOP}\b)[\wæøå-]+"
     )
-    paper_lead = _leading(rf"(?:[A-ZÆØÅ][\w-]+s )?(?:{_of('paper adjectives')} )?(?<= )")
+    paper_lead = _leading(rf"(?:[A-ZÆØÅ][\w-]+s )?(?:(?:De[nt] )?(?i:{_of('paper adjectives')}) )?(?<= )")
     paper_tail = re.compile(
-        rf"{_YEAR}?(?: (?:for|om|til|vedr\.|vedrørende|i|af|on|of) (?!{_of('no complement')}\b){PHRASE})?"
+        rf"{_YEAR}?(?: fra (?:\d{{1,3}}\. [a-zæøå]*møde|(?:den )?\d{{1,2}}\. [a-zæøå]+(?: \d{{4}})?|[a-zæøå]{{3,9}} \d{{4}}|{_UP}(?: {_UP}){{0,4}})"
+        rf"|(?: (?:for|om|til|vedr\.|vedrørende|i|af|on|of) (?:(?!{_of('no complement')}\b)|(?=de[nt]? [a-zæøå]+e )){PHRASE}(?: (?:med|efter|hos|ved) {_WORD}(?: {_WORD}){{0,2}})?))?"
     )
     return (
         Anchored(
@@ -127,7 +128,7 @@ def _danish(function: EntityCategory, document: EntityCategory) -> tuple[Anchore
             document,
             re.compile(rf"(?i:{_of('paper soft')}{INFLECTION})"),
             _leading(r"[A-ZÆØÅ][\w-]+s "),
-            re.compile(_YEAR),
+            re.compile(rf"{_YEAR}| fra (?:\d{{1,3}}\. [a-zæøå]*møde|[a-zæøå]{{3,9}} \d{{4}})"),
             True,
         ),
     )
@@ -149,15 +150,21 @@ def _bodies() -> tuple[str, ...]:
         rf"\b(?:{_UP} ){{1,3}}{_of('unit last')}(?: [A-ZÆØÅ]\b)?(?:,? (?:i|på|ved) {_NAME}|, {_NAME})",
         rf"\bDanske? (?:{_UP}|for|og|i|klinisk|almen) ?(?:[\wæøåÆØÅ-]+ ?){{0,4}}",
         rf"\b{_of('body first')} {_NAME}(?: & {_UP})?",
-        rf"(?i:\b{_of('named by kind')}) ({_NAME}(?: & {_UP})?(?: {_of('firm endings')})?)",
+        rf"(?i:\b{_of('named by kind')}),? ({_NAME}(?: & {_UP})?(?: {_of('firm endings')})?)",
         rf"\b(?:Organisationen|Foreningen|Selskabet|Forbundet|Sammenslutningen) (?:af|for) {PHRASE}",
-        rf"\b{_UP}(?:-{_UP})* (?:Kommune|Hospital|Sygehus|Hospice|Universitet|University)\b",
+        rf"\b{_UP}(?:-{_UP})* (?:Kommune|Regionskommune|Hospital|Sygehus|Hospice|Universitet|University)\b",
         rf"\b{_of('collectives')} (?:i|på|under) {_UP}(?: {_UP}){{0,6}}",
         rf"\b{_UP}(?: {_UP}){{0,2}} & {_UP}(?: {_UP})?",
         rf"\b(?!{_of('named by kind')}){_UP}(?: {_UP}){{0,3}} {_of('firm endings')}(?!\w)",
         rf"\b[A-ZÆØÅ]{{2,}}-[a-zæøå]*{_of('acronym nouns')}(?:men|met|en|et|n|t|ne|erne)?s?\b",
         r"\b[A-ZÆØÅ]{2,}(?:-[A-ZÆØÅ][\wæøå]+)+\b",
-        r"\b[A-ZÆØÅ][a-zæøå]+[A-ZÆØÅ][a-zæøå]+\w*\b",
+        r"\b[A-ZÆØÅ][a-zæøå]+[A-ZÆØÅ](?:[a-zæøå]+\w*|[A-ZÆØÅ]+)\b",
+        r"\b(?:Det|Den) (?!(?:Det|Den|Danske?|Europæiske) )[A-ZÆØÅa-zæøå][a-zæøå]{3,}e "
+        r"[A-ZÆØÅ](?!\w*(?:plan|strategi|reform|rapport|lov|aftale|vejledning|database|register|politik)\b)[a-zæøå]{3,}(?: for [A-ZÆØÅ]?\w+)?\b",
+        r"\b[A-ZÆØÅ][a-zæøå]+ (?!Region|Kommune)[A-ZÆØÅ][a-zæøå]*(?:råd|udvalg|center|klinik|enhed|apotek|forum|innovation|fond|forening|selskab|netværk)\b",
+        rf"\b[A-ZÆØÅ][a-zæøå]*(?:klinikken|udvalget|centret|centeret|vagten|apoteket|huset|hjemmet|enheden|teamet|gruppen) (?:i|på|ved) {_UP}",
+        r"\b[A-ZÆØÅ][a-zæøå]+- og (?:[A-ZÆØÅ][a-zæøå]*|[a-zæøå]+)(?:psykiatrien|udvalget|afdelingen|forvaltningen|området|ministeriet|centret|enheden|rådet|klinikken)\b",
+
         r"\b[Tt]he (?:Committee|Council|Board|Secretariat|Commission|Ministry of [A-Z]\w+)\b",
         rf"\b(?:(?:Expert|Working|Task|Steering|Advisory|Reference|Technical|Joint|Ad [Hh]oc|Project|Study) )?"
         rf"{_of('english bodies')}s?(?: (?:on|for|of) {_CAPS})",
@@ -197,6 +204,8 @@ def _functions() -> tuple[str, ...]:
     return (
         r"\b[A-Z][A-Za-z]{0,3}-[A-Z](?:-[\wæøå]+)?\b",
         r"\b[Cc]ef\w{4,}\b",
+        r"\b[A-ZÆØÅ][a-zæøåéö]+s (?:sygdom|syndrom|chorea|tumor)\b",
+        r"\b(?:[Pp]ilotprojektet|[Pp]rojektet|[Ff]orsøget|[Oo]rdningen|[Tt]ilbuddet|[Kk]onceptet|[Ii]ndsatsen) ([A-ZÆØÅ][\wæøåÆØÅ]{3,})",
         rf"\b\w{{4,}}{_of('inn stems')}\b",
         r"\b(?:MR|CT|PET|UL|EEG|EKG|MDT|ECMO|ECT|TAVI|PCI|CABG|IVF|HPV|MRSA|KOL|ALS|ADHD|PRO|CPAP|DXA|PSA|HIV|RSV|AMR)"
         r"(?:-[\wæøå]+)?\b",
