@@ -10,40 +10,23 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import takewhile
 from typing import Any
 
 from index.people import participants_answer
 from index.phrasing import Piece, compose, refusal
 from index.ports import Filters
 from index.question import Asks, PeriodReader, Question, understand
-from index.ranking import (
-    ENOUGH,
-    Place,
-    Ranked,
-    Splitter,
-    Statement,
-    Weights,
-    fitness,
-    rank,
-    read_place,
-)
+from index.ranking import Place, Splitter, Statement, Weights, read_place
 from index.results import Answer, Citation
 from index.retrieval import Candidate, Lookup, Retriever, Wanted, by_place
+from index.selection import Selector, with_list
 from ontology.errors import BadQuestion
-from ontology.evidence import BlockKind
 from ontology.model import SectionKind
 from ontology.vocabulary import Vocabulary
 
 MAX_QUESTION = 2_000
 PLACES = 10
-MAX_PIECES = 5
-KEEP = 0.72
-ENOUGH_EVIDENCE = 0.3
 _COMPARABLE = 3
-MAX_LIST = 8
-MOST_PLACES = 8
-COMPARED = 6
 
 
 @dataclass(frozen=True)
@@ -91,7 +74,7 @@ class Answerer:
 
     def _places(self, question: Question) -> tuple[list[Place], Weights]:
         """The places to look into, with the weights of the question's words."""
-        frequencies = self._lookup.frequencies([t.token for t in question.terms])
+        frequencies = self._lookup.frequencies(_tokens(question))
         weights = Weights(question, *frequencies)
         wanted = Wanted.parse(question.text.replace('"', " "))
         groups = by_place(self._retriever.candidates(wanted, Filters()))
@@ -111,33 +94,14 @@ class Answerer:
 
     def _pieces(self, question: Question, places: Sequence[Place], weights: Weights) -> list[Piece]:
         """The sentences that answer, best first; none when the evidence does not suffice."""
-        if not question.terms:
-            return []
-        enough = [place for place in places if weights.suffices(place)]
-        if question.asks is Asks.COMPARE:
-            enough = _together(places, weights) or enough
-        found: dict[tuple[str, int], Ranked] = {}
-        for asks in (question.asks, *question.also):
-            for ranked in self._best(replace(question, asks=asks), enough, weights):
-                found.setdefault((ranked.statement.document.info.version, ranked.statement.start), ranked)
-        return [Piece(s, r.total) for r in found.values() for s in _with_list(r)]
+        selector = Selector(question, weights, self._has_date)
+        found = {
+            (s.document.info.version, s.start): Piece(s, r.total) for r in selector.pieces(places) for s in with_list(r)
+        }
+        return list(found.values())
 
-    def _best(self, question: Question, places: Sequence[Place], weights: Weights) -> list[Ranked]:
-        """The sentences that answer one part of a question."""
-        fits = fitness(question, lambda text: bool(self._tools.read_periods(text, self._tools.today())))
-        ranked = sorted(
-            (r for place in places for r in rank(place, weights, fits)),
-            key=lambda r: (-r.total, r.statement.document.info.id, r.statement.start),
-        )
-        spread = question.asks in (Asks.WHERE, Asks.COMPARE)
-        least = 0.0 if spread else ENOUGH_EVIDENCE
-        good = [r for r in ranked if r.fits and r.evidence >= least and not _is_heading(r)]
-        if not good:
-            return []
-        if spread:
-            return _per_place(good, 1 if question.asks is Asks.WHERE else 3)
-        kept = [r for r in good if r.total >= KEEP * good[0].total][:MAX_PIECES]
-        return _whole_decision(kept, ranked) if question.asks is Asks.DECISION else kept
+    def _has_date(self, text: str) -> bool:
+        return bool(self._tools.read_periods(text, self._tools.today()))
 
     def _compose(self, question: Question, pieces: list[Piece], places: Sequence[Place]) -> Answer:
         coverage = self._coverage()
@@ -165,69 +129,19 @@ class Answerer:
         return {"documents": len(infos), "bodies": bodies, **span}
 
 
+def _tokens(question: Question) -> list[str]:
+    """The tokens of the terms and of their other wordings."""
+    found = [
+        t for term in question.terms for t in (term.token, *term.parts, *(o for s in term.others for o in sorted(s)))
+    ]
+    return list(dict.fromkeys(found))
+
+
 def _lead(group: list[Candidate], groups: Sequence[list[Candidate]]) -> float:
     """By how much a place is ahead of all other documents; 0 where too few documents are there to compare."""
     others = [g[0].score for g in groups if g[0].passage.document != group[0].passage.document]
     documents = {g[0].passage.document for g in groups}
     return max(0.0, group[0].score - max(others)) if len(documents) >= _COMPARABLE else 0.0
-
-
-def _together(places: Sequence[Place], weights: Weights) -> list[Place]:
-    """The fewest places, from different documents, that together meet a question that compares; () when they do not."""
-    ordered = sorted(places, key=lambda p: -weights.coverage(p))
-    chosen: list[Place] = []
-    for place in ordered[:COMPARED]:
-        documents = {p.document.info.id for p in chosen}
-        gain = weights.coverage(*chosen, place) - (weights.coverage(*chosen) if chosen else 0.0)
-        if (
-            place.document.info.id not in documents
-            and weights.coverage(place) >= 0.3
-            and (gain > 0.05 or len(chosen) == 1)
-        ):
-            chosen.append(place)
-    return chosen if len(chosen) > 1 and weights.coverage(*chosen) >= ENOUGH else []
-
-
-def _per_place(ranked: Sequence[Ranked], most: int) -> list[Ranked]:
-    """The best sentences of each place, places in the order of their best."""
-    groups: dict[int, list[Ranked]] = {}
-    for r in ranked:
-        groups.setdefault(id(r.place), []).append(r)
-    return [r for group in groups.values() for r in group[:most]][:MOST_PLACES]
-
-
-def _with_list(ranked: Ranked) -> list[Statement]:
-    """The sentence, and the list that follows it when it ends with a colon."""
-    statements = ranked.place.statements
-    found = [ranked.statement]
-    if ranked.statement.text.rstrip().endswith(":"):
-        following = statements[statements.index(ranked.statement) + 1 :]
-        found += takewhile(lambda s: s.block is BlockKind.LIST_ITEM, following[:MAX_LIST])
-    return found
-
-
-def _whole_decision(kept: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The decisions among the sentences, with all that the best one's item decided on the matter, in reading order."""
-    decisions = [r for r in kept if r.statement.has("decision")]
-    if not decisions:
-        return kept
-    best = decisions[0]
-    same = [
-        r for r in ranked if r.place is best.place and r.statement.has("decision") and r.evidence >= 0.6 * best.evidence
-    ]
-    first = sorted(same, key=lambda r: (_only_reported(r), r.statement.start))[: MAX_PIECES + 1]
-    others = [r for r in kept if r.place is not best.place and r.total >= 0.85 * best.total]
-    return [*first, *others][: MAX_PIECES + 2]
-
-
-def _only_reported(ranked: Ranked) -> bool:
-    return all(f.values.get("reported") for f in ranked.statement.facts if f.kind == "decision")
-
-
-def _is_heading(ranked: Ranked) -> bool:
-    """Whether the sentence only repeats the title of an item, as agenda lists do."""
-    titles = {item.title.casefold() for item in ranked.place.document.minutes.items()}
-    return ranked.statement.text.strip(" .:").casefold() in titles
 
 
 def _citation(n: int, statement: Statement) -> Citation:

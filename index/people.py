@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.lexical import analyze
@@ -9,15 +10,22 @@ from index.phrasing import Piece
 from index.question import Asks, Question
 from index.ranking import Place, Splitter, Statement, Weights
 from index.results import ItemRef
+from index.value_words import LEFT, LEFT_ASKED
 from ontology.evidence import BlockKind
 from ontology.model import Participant, SectionKind
 
 _ENOUGH = 0.5
 _MOST = 40
+_FEW, _LEAST = 3, 0.3
+_LEFT_ASKED = re.compile(LEFT_ASKED, re.IGNORECASE)
+_LEFT = re.compile(LEFT, re.IGNORECASE)
 
 
 def participants_answer(question: Question, places: Sequence[Place], weights: Weights, split: Splitter) -> list[Piece]:
     """The lines of the best meeting that name the people asked for; none when no meeting fits."""
+    left = _departures(question, places, weights)
+    if left:
+        return left
     best: tuple[float, Place] | None = None
     for place in places:
         score = weights.coverage(place)
@@ -28,6 +36,21 @@ def participants_answer(question: Question, places: Sequence[Place], weights: We
     pieces = [Piece(_line(best[1], p, split), best[0]) for p in _chosen(best[1], question) if p.evidence]
     unique = {(piece.statement.start, piece.statement.end): piece for piece in pieces}
     return list(unique.values())[:_MOST]
+
+
+def _departures(question: Question, places: Sequence[Place], weights: Weights) -> list[Piece]:
+    """The sentences that tell who left or took no part in what the question names."""
+    if not (_LEFT_ASKED.search(question.text) and question.terms):
+        return []
+    found = [
+        Piece(statement, weights.evidence(place, index))
+        for place in places
+        if weights.coverage(place) >= _ENOUGH
+        for index, statement in enumerate(place.statements)
+        if _LEFT.search(statement.text) and statement.block is not BlockKind.TABLE_ROW
+    ]
+    best = max((p.score for p in found), default=0.0)
+    return sorted((p for p in found if p.score >= max(_LEAST, 0.8 * best)), key=lambda p: -p.score)[:_FEW]
 
 
 def _chosen(place: Place, question: Question) -> list[Participant]:

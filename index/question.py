@@ -8,10 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from index.danish_words import is_english, is_verb, lemma
+from index.danish_words import is_english, is_noun, is_verb, lemma
 from index.expansion import Run, glossary, runs
-from index.lexical import analyze, word_tokens, words
-from index.question_words import DANISH, ENGLISH, FRAME, KINDS
+from index.lexical import analyze, fold, word_tokens, words
+from index.question_words import (
+    CLOSED,
+    COMPARES,
+    DANISH,
+    DECIDES,
+    ENGLISH,
+    FRAME,
+    INFLECTED,
+    KINDS,
+    LATEST,
+    MONTHS,
+    PARTS,
+    QUANTITY,
+    SORTS,
+)
 from ontology.model import EntityCategory
 from ontology.vocabulary import Concept, Vocabulary
 
@@ -27,11 +41,16 @@ class Asks(StrEnum):
     PEOPLE = "people"
     ABSENT = "absent"
     AMOUNT = "amount"
+    SHARE = "share"
     NUMBER = "number"
     DURATION = "duration"
+    REASON = "reason"
     WHO = "who"
+    PLACE = "place"
     WHERE = "where"
-    COMPARE = "compare"
+    LIST = "list"
+    COUNT = "count"
+    TERM = "term"
     GENERAL = "general"
 
 
@@ -39,15 +58,25 @@ PeriodReader = Callable[[str, date], Sequence[tuple[date | None, date | None]]]
 """Reads the time expressions of a text against a reference date as (first, last) days."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PARTS = re.compile(r",? (?:og|samt) (?=hv|under hv|i hv)|,? and (?=how|what|when|who|which|under what)", re.IGNORECASE)
+_PARTS = re.compile(PARTS, re.IGNORECASE)
 _PATTERNS = tuple((Asks(kind), re.compile("|".join(forms), re.IGNORECASE)) for kind, forms in KINDS.items())
+_MEASURED = re.compile(QUANTITY, re.IGNORECASE)
+_LATEST = re.compile(LATEST, re.IGNORECASE)
+_COMPARES = re.compile(COMPARES, re.IGNORECASE)
+_DECIDES = re.compile(DECIDES, re.IGNORECASE)
+_CLOSED = re.compile(CLOSED, re.IGNORECASE)
+_OF_CONTENT = re.compile(r"\b(?:for|om|til|fra|of|from|about)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_SORTS = tuple((sort, re.compile(form, re.IGNORECASE)) for sort, form in SORTS.items())
+_MEASURED_WORDS = 3
+_COINED = 7
+_ENDED = re.compile(INFLECTED)
 
 
 @dataclass(frozen=True)
 class Term:
     """A word of the question that should be met: its tokens, and other wordings (as token sets) that serve as well.
 
-    An `anchor` must be met: a year, a region, another name. A wrong year or region is a wrong answer.
+    An `anchor` must be met: a region or another name. `weight` is less than 1 for verbs and adjectives.
     """
 
     word: str
@@ -56,11 +85,27 @@ class Term:
     others: tuple[frozenset[str], ...] = ()
     verb: bool = False
     anchor: bool = False
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Period:
+    """The time a question names: days, and the years and months as written."""
+
+    first: date | None
+    last: date | None
+    years: tuple[int, ...]
+    months: tuple[int, ...]
+    content: bool = False
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question as it was understood."""
+    """A question as it was understood.
+
+    `measured` are the tokens of what is counted ("hvor mange *senge*"); `sort` is the sort of thing asked for ("hvilket
+    *land*"); `decides` when it asks for what was decided, beside a value; `closed` when yes or no answers it.
+    """
 
     text: str
     language: str
@@ -69,25 +114,81 @@ class Question:
     terms: tuple[Term, ...]
     concepts: tuple[Concept, ...] = ()
     actors: tuple[Concept, ...] = ()
-    period: tuple[date | None, date | None] | None = None
+    period: Period | None = None
+    measured: tuple[str, ...] = ()
+    latest: bool = False
+    compares: bool = False
+    decides: bool = False
+    closed: bool = False
+    sort: str = ""
+
+    @property
+    def anchors(self) -> tuple[Term, ...]:
+        """The names that must be met."""
+        return tuple(t for t in self.terms if t.anchor)
 
 
-def understand(text: str, vocabulary: Vocabulary, read_periods: PeriodReader, today: date) -> Question:
-    """Read a question. Never fails: what is not understood is left to the search."""
+def understand(
+    text: str, vocabulary: Vocabulary, read_periods: PeriodReader, today: date, language: str = ""
+) -> Question:
+    """Read a question. Never fails: what is not understood is left to the search. `language` serves when unclear."""
     found = runs(text, vocabulary)
-    asks, *also = dict.fromkeys(_asked(part) for part in _PARTS.split(text))
+    asks, *also = dict.fromkeys(_asked(part) for part in split_parts(text))
     concepts = tuple(run.concept for run in found if run.concept)
-    periods = [p for p in read_periods(text, today) if p != (None, None)]
+    spoken = detect_language(text, language or "da")
     return Question(
         text=text,
-        language=detect_language(text),
+        language=spoken,
         asks=asks,
         also=tuple(also),
-        terms=_terms(text, found),
+        terms=_terms(text, found, spoken, vocabulary),
         concepts=concepts,
         actors=tuple(c for c in concepts if c.category in (EntityCategory.REGION, EntityCategory.ORGANISATION)),
-        period=periods[0] if periods else None,
+        period=_period(text, read_periods, today),
+        measured=_measured(text),
+        latest=bool(_LATEST.search(text)),
+        compares=bool(_COMPARES.search(text)),
+        decides=bool(_DECIDES.search(text)),
+        closed=bool(_CLOSED.search(text)),
+        sort=_sort(text),
     )
+
+
+def split_parts(text: str) -> list[str]:
+    """The questions that one sentence joins ("…, og hvornår …")."""
+    return [part.strip(" ,") for part in _PARTS.split(text) if part.strip(" ,")]
+
+
+def _period(text: str, read_periods: PeriodReader, today: date) -> Period | None:
+    plain = [w.casefold() for w in words(text)]
+    years = tuple(dict.fromkeys(int(w) for w in plain if _YEAR.fullmatch(w)))
+    capitals = set(words(text))
+    months = tuple(dict.fromkeys(MONTHS[w] for w in plain if w in MONTHS and (w != "may" or "May" in capitals)))
+    read = [p for p in read_periods(text, today) if p != (None, None)]
+    if not years and not months and not read:
+        return None
+    first, last = read[0] if read else (None, None)
+    if len(years) > 1 and not months:
+        first, last = date(min(years), 1, 1), date(max(years), 12, 31)
+    elif years and not (first and first.year in years) and not (last and last.year in years):
+        first, last = date(years[0], 1, 1), date(years[0], 12, 31)
+    written = re.search(r"(?:19|20)\d\d", text)
+    content = bool(written and not months and _OF_CONTENT.search(text[: written.start()]))
+    return Period(first, last, years, months, content)
+
+
+def _sort(text: str) -> str:
+    """The sort of thing that "hvilken …" asks for: country, region, municipality, person."""
+    return next((sort for sort, pattern in _SORTS if pattern.search(text)), "")
+
+
+def _measured(text: str) -> tuple[str, ...]:
+    found = _MEASURED.search(text)
+    if not found:
+        return ()
+    following = list(words(text[found.end() :]))[:_MEASURED_WORDS]
+    tokens = [t for w in following for t in word_tokens(w)[:1]]
+    return tuple(t for t in tokens if t not in FRAME)
 
 
 def _is_name(word: str, language: str) -> bool:
@@ -101,31 +202,83 @@ def _asked(text: str) -> Asks:
     return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), Asks.GENERAL)
 
 
-def detect_language(text: str) -> str:
-    """The code "en" when English function words prevail, else "da"."""
+def detect_language(text: str, default: str = "da") -> str:
+    """The code "en" when English words prevail, "da" when Danish ones do, else the default."""
     found = [w.casefold() for w in words(text)]
     english = sum(w in ENGLISH for w in found)
     danish = sum(w in DANISH for w in found)
+    if english == danish:
+        english = sum(is_english(w) and lemma(w, None) is None for w in found)
+        danish = sum(lemma(w, None) is not None and not is_english(w) for w in found)
+    if english == danish:
+        return default
     return "en" if english > danish else "da"
 
 
-def _terms(text: str, found: list[Run]) -> tuple[Term, ...]:
-    """The content words of a question with their alternatives."""
+def _terms(text: str, found: list[Run], language: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """The content words of a question with their alternatives; a region is one term however many words name it."""
     terms: dict[str, Term] = {}
-    language = detect_language(text)
-    regions = [r for r in found if r.concept and r.concept.category is EntityCategory.REGION]
-    for position, word in enumerate(words(text)):
+    plain = list(words(text))
+    regions = {
+        place: (run, region)
+        for run in found
+        if (region := _region(run, vocabulary))
+        for place in range(run.first, run.last + 1)
+    }
+    for position, word in enumerate(plain):
+        if position in regions:
+            run, region = regions[position]
+            term = _region_term(" ".join(plain[run.first : run.last + 1]), region)
+            terms.setdefault(term.token, term)
+            continue
         tokens = word_tokens(word)
-        if not tokens or tokens[0] in FRAME or (len(tokens[0]) == 1 and not tokens[0].isdigit()):
+        if not tokens or _is_frame(word, tokens[0]):
             continue
         others = [o for run in found if run.first <= position <= run.last for o in run.others]
-        sets = tuple(dict.fromkeys(frozenset(analyze(o)) for o in others))
-        base = lemma(word.casefold()) or word
-        verb = word.islower() and is_verb(base)
-        anchor = (
-            bool(_YEAR.fullmatch(word))
-            or any(run.first <= position <= run.last for run in regions)
-            or (position > 0 and _is_name(word, language))
-        )
-        terms.setdefault(tokens[0], Term(word, tokens[0], tokens[1:], tuple(s for s in sets if s), verb, anchor))
+        sets = tuple(s for s in dict.fromkeys(frozenset(analyze(o)) for o in others) if s)
+        anchor = (position > 0 and _is_name(word, language)) or _is_coined(word, tokens, sets)
+        verb, weight = _word_class(word, sets, language)
+        weight = 1.0 if anchor else weight
+        terms.setdefault(tokens[0], Term(word, tokens[0], tokens[1:], sets, verb and not anchor, anchor, weight))
     return tuple(terms.values())
+
+
+def _region(run: Run, vocabulary: Vocabulary) -> Concept | None:
+    """The region that a run of words names, in the vocabulary or by translation."""
+    concepts = [run.concept] if run.concept else [vocabulary.find(o) for o in run.others]
+    return next((c for c in concepts if c and c.category is EntityCategory.REGION), None)
+
+
+def _region_term(wording: str, region: Concept) -> Term:
+    """A region by the word that tells it from others, or by any of its names."""
+    names = [frozenset(analyze(name)) for name in region.labels()]
+    own = analyze(region.name())
+    return Term(wording, own[-1], (), tuple(n for n in dict.fromkeys(names) if len(n) > 1), False, True)
+
+
+def _is_coined(word: str, tokens: Sequence[str], others: Sequence[frozenset[str]]) -> bool:
+    """Whether a word is in no dictionary and no compound of known words: the name of a drug, a project, a method."""
+    lower = word.casefold()
+    known = lemma(lower, None) is not None or is_english(lower) or bool(others) or len(tokens) > 1
+    return not known and len(word) >= _COINED and word.isalpha() and not _ENDED.search(lower)
+
+
+def _is_frame(word: str, token: str) -> bool:
+    """Whether a word tells what is asked, or when, not what about."""
+    if token in FRAME or fold(word) in FRAME or (len(token) == 1 and not token.isdigit()):
+        return not (word.isupper() and len(word) > 1)
+    return bool(_YEAR.fullmatch(word)) or word.casefold() in MONTHS
+
+
+def _word_class(word: str, others: Sequence[frozenset[str]], language: str) -> tuple[bool, float]:
+    """Whether a word is a verb, and its weight: verbs and adjectives tell less of the topic than nouns."""
+    if not word.islower():
+        return False, 1.0
+    base = lemma(word) or word
+    if language == "en":
+        verbs = [len(o) == 1 and is_verb(next(iter(o))) for o in others]
+        return (True, 0.5) if verbs and all(verbs) else (False, 1.0)
+    if is_verb(base):
+        return True, 0.5
+    known = lemma(word, None) is not None
+    return False, 1.0 if is_noun(base) or not known else 0.6

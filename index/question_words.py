@@ -4,62 +4,93 @@ from __future__ import annotations
 
 # Regular expressions, matched without regard to case; each list is one alternation.
 KINDS: dict[str, tuple[str, ...]] = {
-    "compare": (r"\bsammenlign", r"\bforskel(?:len|lene)? (?:på|mellem)\b", r"\bcompar", r"\bdifferences? between\b"),
+    "count": (
+        r"\bhvor mange (?:\w+ )?(?:beslutninger|frister|opgaver|holdninger|referater|møder|dokumenter)\b",
+        r"\bhow many (?:\w+ )?(?:decisions|deadlines|tasks|actions|positions|meetings|minutes|documents)\b",
+        r"\bantallet af (?:beslutninger|frister|opgaver|møder|referater)\b",
+    ),
+    "list": (
+        r"\b(?:alle|samtlige|hvilke|liste (?:over|med)|oversigt over) (?:\w+ ){0,2}?(?:beslutninger|frister|opgaver|deadlines)\b",
+        r"\b(?:all|every|which|what|list(?: of)?) (?:the )?(?:\w+ ){0,2}?(?:decisions|deadlines|tasks|action points|actions)\b",
+        r"^(?:vis|find|list|giv mig|show|give me)\b.{0,30}\b(?:beslutninger|frister|opgaver|decisions|deadlines|tasks)\b",
+    ),
     "where": (
-        r"\bhvor (?:nævnes|omtales|står|drøftes|behandles)\b", r"\bhvilke (?:møder|referater|punkter|udvalg|dokumenter)\b",
-        r"\bwhere (?:is|are|was|were) .{2,60} (?:mentioned|discussed)", r"\b(?:which|what) (?:meetings|minutes|items|documents)\b",
+        r"\bhvor (?:nævnes|omtales|står|drøftes|behandles|er .{2,60} (?:nævnt|omtalt|drøftet|behandlet))\b",
+        r"\b(?:(?:på|i|ved) )?hvilke (?:møder|referater|punkter|dokumenter|sager) (?!har .{3,80} tilbage)", r"\bwhere (?:is|are|was|were) .{2,60} (?:mentioned|discussed)",
+        r"\b(?:which|what) (?:meetings|minutes|items|documents)\b",
     ),
     "absent": (
-        r"\bafbud\b", r"\bfravær", r"\b(?:kunne|kan) ikke (?:komme|deltage|være med)", r"\bmeldt? fra\b", r"\bforhindret\b", r"\bikke (?:til stede|mødt)", r"\babsent\b", r"\bapologi[sz]", r"\bexcused\b",
-        r"\bdid not attend\b",
+        r"\bafbud\b", r"\bfravær", r"\b(?:kunne|kan) ikke (?:komme|deltage|være med)", r"\bmeldt? fra\b", r"\bforhindret\b",
+        r"\bikke (?:til stede|mødt)", r"\bdeltog ikke\b", r"\babsent\b", r"\bapolog(?:y|ies|i[sz])", r"\bexcused\b", r"\bdid not attend\b",
+        r"\b(?:manglede|udeblev)\b", r"\bwho (?:was|were) missing\b",
     ),
     "people": (
-        r"\bhvem (?:deltog|var (?:med|til stede|mødt))", r"\bdeltagere\b", r"\bstedfortræder\b", r"\bparticipants\b",
-        r"\bwho (?:attended|took part|was present|participated)", r"\bstood in\b", r"\bon behalf of\b", r"\bpå vegne af\b", r"\bi stedet for\b", r"\bstand[- ]in\b",
+        r"\bhvem (?:deltog|var (?:med|til stede|mødt)|sad|var (?:formand|mødeleder|referent|ordstyrer|sekretær))", r"\bdeltagere\b", r"\bstedfortræder\b", r"\bparticipants\b",
+        r"\bwho (?:attended|took part|was present|participated|chaired|took the minutes)", r"\bstood in\b", r"\bon behalf of\b", r"\bpå vegne af\b",
+        r"\bi stedet for\b", r"\bstand[- ]in\b", r"\bhvem (?:ledede|skrev referat|tog referat)", r"\bhvem fra .{2,60} deltog\b",
+        r"\bhvem (?:gik|forlod|kom|ankom) (?:tidligere|senere|før|midtvejs|mødet|for sent)", r"\bwho (?:left|arrived|joined)\b.{0,40}\b(?:early|late|meeting)",
+    ),
+    "share": (
+        r"\bhvor (?:stor|store|stort)(?: en)? (?:del|andel)", r"\bhvor (?:mange|stor en) procent", r"\bandelen\b", r"\bhvad er (?:procent|andel)",
+        r"\b(?:what|which) (?:share|percentage|proportion|fraction|rate)\b", r"\bhow (?:large|big|great) a (?:share|part|proportion|percentage)",
+        r"\boccupancy rate\b", r"\bbelægningsprocent",
     ),
     "amount": (
-        r"\b(?:hvad|hvor meget) kost(?:er|ede)\b", r"\bhvor mange (?:penge|kroner|midler|millioner)\b", r"\bpris(?:en)?\b",
-        r"\bhvor dyr", r"\bhow much (?:does|do|did|money|is|was|will|would)\b", r"\bcosts?\b", r"\bprice\b",
-        r"\bbudget(?:tet)? (?:på|for)\b", r"\budgift", r"\bmerudgift",
+        r"\b(?:hvad|hvor meget) (?:\w+ )?(?:kost(?:er|ede|et)|betal\w*|skylder|skyldte|tjener)\b", r"\bhvor mange (?:penge|kroner|midler|millioner)\b",
+        r"\bhvor meget (?:betal|skyld|er der afsat|blev der afsat|bevilg|støtte|giver|kost)", r"\bpris(?:en)?\b", r"\bhvor dyr",
+        r"\b(?:hvad|hvor \w+) (?:er|var|blev|bliver) .{0,40}?(?:takst|pris|honorar|budget|beløb|udgift|gebyr|bevilling|tilskud|kontingent|omkostning)",
+        r"\bhvilke[nt] (?:\w*takst|\w*pris|\w*beløb|\w*honorar)", r"\bhow much (?:does|do|did|money|is|was|were|are|will|would|has|have)\b",
+        r"\bcosts?\b", r"\bprice\b", r"\bbudget(?:tet)? (?:på|for|did)\b", r"\b(?:what|which) (?:budget|amount|fee|sum)\b", r"\budgift", r"\bmerudgift",
     ),
     "duration": (
-        r"\bhvor (?:lang tid|længe)\b", r"\bhow long\b", r"\bi hvilken periode\b", r"\bin which period\b",
+        r"\bhvor (?:lang tid|længe|mange (?:år|års|måneder|måneders|uger|ugers|dage|dages|timer|timers|minutter))\b", r"\bhow (?:long|many (?:years|months|weeks|days|hours|minutes))\b",
+        r"\bi hvilken periode\b", r"\bin which period\b", r"\bhvad er (?:den \w+ )?ventetid", r"\bwhat (?:is|was|are) the (?:\w+ )?waiting time",
     ),
     "number": (
-        r"\bhvor (?:mange|stor|store|stort|lang|lange|langt|ofte|meget|høj|gammel|få)\b", r"\bhvad er andelen\b",
-        r"\bhow (?:many|large|big|often|far|high|old|much)\b", r"\bwhat (?:share|percentage|proportion|number)\b",
+        r"\bhvor (?:mange|stor|store|stort|lang|lange|langt|ofte|meget|høj|højt|gammel|få)\b", r"\bhvilke[nt] (?:aldersgrænse|grænse|antal)\b",
+        r"\bhow (?:many|large|big|often|far|high|old|much)\b", r"\bwhat (?:number|age limit|size)\b",
     ),
+    "reason": (r"\bhvorfor\b", r"\bwhy\b", r"\bhvad er (?:årsagen|begrundelsen|grunden)\b", r"\bhvad (?:var|blev) (?:årsagen|begrundelsen|grunden)\b", r"\bwhat (?:is|was) the reason\b", r"\bmed hvilken begrundelse\b"),
     "deadline": (
-        r"\b(?:svar|ansøgnings|tids|hørings)?frist(?:en|er|erne)?\b", r"\bdeadlines?\b", r"\btime limit\b", r"\bdue\b",
+        r"\b(?:svar|ansøgnings|tids|hørings|tilmeldings|indsendelses|afleverings)?frist(?:en|er|erne)?\b", r"\bdeadlines?\b", r"\btime limit\b", r"\bdue\b",
         r"\bsenest(?:e)? (?:dato|dag)\b",
     ),
     "when": (
-        r"\bhvornår\b", r"\bwhen\b", r"\b(?:hvilken|fra hvilken|what|which) dat[oe]\b", r"\bhvilke[nt] (?:år|dag|måned)\b",
+        r"\bhvornår\b", r"\bwhen\b", r"\b(?:hvilken|fra hvilken|what|which) dat[oe]\b", r"\b(?:i )?hvilke[nt]? (?:år|dag|måned|uge)\b",
+        r"\b(?:in )?(?:which|what) (?:week|month|year|day)\b", r"\bby when\b", r"\buntil when\b", r"\bhvilke (?:nye )?møder har\b", r"\bnæste møde\b", r"\bnext meeting\b",
     ),
     "position": (
-        r"\bhvad (?:mente|mener|sagde|siger|synes|syntes|svarede|spurgte|opfordrede|foreslog|ønskede|påpegede)\b",
-        r"\bhvad (?:fremhævede|pointerede|oplyste|tilkendegav|bemærkede|anførte|fortalte|advarede)\b",
-        r"\bholdning", r"\bsynspunkt", r"\bindvend", r"\bbekymr", r"\bhvem (?:var )?(?:imod|enig|uenig|for)\b",
-        r"\bhvem støtte", r"\bhvordan (?:stillede|forholdt) .{2,60} sig\b", r"\bhvilke (?:partier|regioner|lande|medlemmer)\b",
-        r"\bwhich (?:parties|regions|countries|members)\b", r"\bdissent", r"\bobject", r"\b(?:what|how) did .{2,80}? (?:say|think|mean|argue|propose|suggest|want|ask|respond|view)",
-        r"\bopinion\b", r"\bposition of\b", r"\bviews? of\b", r"\bconcern(?:s|ed)?\b", r"\boppose",
-        r"\bwho (?:supported|objected|disagreed|agreed)",
+        r"\bhvad (?:mente|mener|sagde|siger|synes|syntes|svarede|svarer|spurgte|opfordrede|foreslog|foreslår|ønskede|ønsker|påpegede|påpeger|forlangte|forlanger|krævede|kræver|tilbød|tilbyder|bad|lovede|klager|klagede)\b",
+        r"\bhvad (?:fremhævede|pointerede|oplyste|oplyser|tilkendegav|bemærkede|anførte|fortalte|advarede|frygtede|frygter|anmodede)\b",
+        r"\bholdning", r"\bsynspunkt", r"\bindvend", r"\bbekymr", r"\bhvem (?:var |er )?(?:imod|enig|enige|uenig|uenige|for|modstander|skeptisk)\b", r"\bhvad (?:var|er) .{2,60}(?:holdning|mening|svar|reaktion|argument)",
+        r"\bhvem (?:støtte|ville|ønskede|protester|frarådede|advarede|foreslog|spurgte|bad|mente|tog forbehold|stemte)", r"\bhvordan (?:stillede|forholdt|forholder|stiller) .{2,60} sig\b", r"\bhvordan (?:ser|så) .{2,60} på\b", r"\bhvordan reagere",
+        r"\bhvilke (?:partier|regioner|lande|medlemmer|organisationer|foreninger|kommuner|selskaber|hospitaler) (?!deltog)",
+        r"\bwhich (?:parties|regions|countries|members|party|organi[sz]ations?|hospital managements?|societies|municipalities) (?!attended)", r"\bdissent", r"\bobject",
+        r"\b(?:what|how) (?:did|does|do|has|have) (?!the minutes).{2,80}? (?:say|said|think|mean|argue|propose|suggest|want|ask|respond|view|complain|feel|offer|demand|request|stress|emphasi[sz]e|warn|fear|regard|object)",
+        r"\bopinion\b", r"\bposition of\b", r"\bviews? of\b", r"\bviews? on\b", r"\bconcern(?:s|ed)?\b", r"\boppose", r"\bworr(?:y|ied|ies)\b", r"\bcomplain", r"\bunhappy\b", r"\bcritici[sz]",
+        r"\bwho (?:supported|objected|disagreed|agreed|wanted|asked|proposed|warned|was against|were against|voted)", r"\bwas .{2,60} (?:against|in favour|for or against)\b", r"\b(?:utilfreds|kritisk|betænkelig|skeptisk)",
+        r"\bhad doubts\b",
     ),
     "decision": (
-        r"\bbeslut", r"\bvedtag", r"\bgodkend", r"\bafgør", r"\bafgjort", r"\bkonklu", r"\banbefal", r"\bafvist",
-        r"\bafslag", r"\bafslået", r"\bblev (?:der|det|den)\b", r"\bbliver\b", r"\bafstemning", r"\budfald", r"\bforkast",
-        r"\bindført\b", r"\bdecid", r"\bdecision", r"\bapprov", r"\bagreed\b", r"\brecommend", r"\breject", r"\badopt",
-        r"\boutcome\b", r"\bigennem\b", r"\bhvordan gik det\b", r"\bhvad skete der\b", r"\bhvor (?:ender|endte)\b", r"\bwhat happened\b",
-        r"\bwhat condition", r"\bhvilke? (?:betingelse|vilkår)", r"\bkompromis", r"\bwhat became\b", r"\bend up\b", r"\bconclu", r"\bvote",
+        r"\bbeslut", r"\bvedtag", r"\bgodkend", r"\bafgør", r"\bafgjort", r"\bkonklu", r"\banbefal", r"\bafvist", r"\bbestemte\b", r"\bbestemt\b", r"\bændrede\b", r"\bendte\b", r"\bender\b",
+        r"\bafslag", r"\bafslået", r"\bblev (?:der|det|den)\b", r"\bbliver\b", r"\bafstemning", r"\budfald", r"\bforkast", r"\bfaldt\b", r"\btaget ud\b", r"\budsat\b", r"\budskudt\b",
+        r"\bindført\b", r"\bdecid", r"\bdecision", r"\bapprov", r"\bagreed?\b", r"\brecommend", r"\breject", r"\badopt", r"\bpostpone",
+        r"\boutcome\b", r"\bigennem\b", r"\bhvordan gik det\b", r"\bhvad skete der\b", r"\bhvor (?:ender|endte)\b", r"\bwhat happened\b", r"\bsagde .{2,80} (?:ja|nej) til\b",
+        r"\bwhat condition", r"\bhvilke? (?:betingelse|vilkår)", r"\bkompromis", r"\bwhat became\b", r"\bend(?:ed)? up\b", r"\bconclu", r"\bvotes?\b", r"\bhvad blev resultatet\b", r"\bblev enige? om\b",
+        r"^(?:blev|bliver|fik|får|har|faldt|vandt|skal|må|vil|kan|tiltrådte|accepterede|nåede|er der|is|was|were|did|will|has|have|are|does|can|may)\b",
     ),
     "action": (
-        r"\bhvem (?:skal|følger op|er ansvarlig|har ansvar)", r"\bopgave[rn]?\b", r"\bhvad skal\b",
-        r"\bwho (?:is responsible|will|should|must)\b", r"\baction (?:items?|points?)\b", r"\btasks?\b",
+        r"\bhvem (?:skal|følger op|er ansvarlig|har ansvar|sørger for|står for|undersøger|udarbejder|laver|sender)", r"\bopgave[rn]?\b", r"\bhvad skal\b", r"\bhvad lovede\b",
+        r"\bwho (?:is responsible|will|should|must|has to|is to)\b", r"\baction (?:items?|points?)\b", r"\btasks?\b(?![- ]force)", r"\bwhat (?:should|must|is|has) .{2,60} (?:to )?do\b",
+    ),
+    "place": (
+        r"^hvor (?!mange|meget|stor|lang|længe|ofte|ender|endte)\w+", r"^where\b", r"\bhvorhen\b", r"\bi hvilken by\b", r"\bhvilket sted\b", r"\bwhich (?:city|town|hospital|hospitals)\b", r"\bhvilke[nt]? (?:hospital|hospitaler|sygehus|sygehuse|by|byer)\b",
     ),
     "who": (
-        r"\bhvem\b", r"\bhvilken (?:region|myndighed|styrelse|organisation|person|virksomhed)\b", r"\bwho\b", r"\bwhom\b",
-        r"\bwhich (?:region|authority|body)\b",
+        r"\bhvem\b", r"\bhvilke[nt]? (?:region|myndighed|styrelse|organisation|person|virksomhed|kommune|land|leverandør|udvalg)\b", r"\bwho\b", r"\bwhom\b",
+        r"\bwhich (?:region|authority|body|country|company|municipality|committees?|organi[sz]ation|person)\b",
     ),
+    "term": (r"^hvad (?:er|betyder|menes der med|dækker) (?!der\b|status|planen|formålet|næste|fristen)", r"^what (?:is|are|does) .{2,60}\??$", r"\bdefinition", r"\bmeant by\b", r"\bstår .{2,30} for\b"),
 }  # fmt: skip
 
 # Words that tell what is asked or where to look, not what about; folded index tokens.
@@ -73,6 +104,19 @@ FRAME = frozenset(
     decide decision agree minute minutes meeting say think mean view opinion position regarding concerning date deadline
     tell many much long large happen mention item agenda according year month day new latest please me us there any given
     conclude conclusion outcome vote voting afstemning afstemme get make take discuss discussion talk both compare between
+    until when must shall should want wish become after before during while again become looked look regarding keep
+    they them their his her its same other yet still already now then than also any some every each old exactly
+    complain worry worried unhappy concern concerned object against favour favor support oppose argue ask answer reply
+    stress emphasise propose suggest request demand offer warn fear feel doubt doubts disagree
+    because reason why condition mean means called respectively status
+    come become find found end ended finally final eventually up out off over under been being may might must
+    foer efter under siden indtil imens henholdsvis foerst senere tidligere igen kun baade ogsaa selv egen samme mindre stoerre
+    lade skulle burde maatte kunne ville blive bede kraeve forlange tilbyde klage frygte advare foreslaa spoerge
+    imod enig uenig tilfreds utilfreds bekymre bekymring bekymret betaenkelig grund aarsag begrundelse hvorfor
+    ende slutning endelig egentlig ide idé tilbage bruge argument komme frem til mod hos person hver
+    del andel antal procent mange faa noget nogen nogle intet ingen alle samtlige liste oversigt vise find samt gange
+    afbud deltage deltager fravaer fravaerende stede apology apologies absent attend attendee participant
+    country organisation authority committee hvem hvad land
     """.split()
 )
 
@@ -114,3 +158,54 @@ DANISH = frozenset(
     en et i
     """.split()
 )
+
+MONTHS = {
+    name: number
+    for names in (
+        "januar februar marts april maj juni juli august september oktober november december".split(),
+        "january february march april may june july august september october november december".split(),
+    )
+    for number, name in enumerate(names, 1)
+}
+
+# What stands before the thing that is counted or measured.
+QUANTITY = (
+    r"\bhvor (?:mange|få|meget|stor(?:e|t)?(?: en)? (?:del|andel) af|stort et antal)\b|\bhow (?:many|much|large a (?:share|part|proportion) of)\b"
+    r"|\b(?:antallet|andelen) af\b|\b(?:number|share|percentage|proportion) of\b"
+)
+
+LATEST = r"\bsenest(?:e)? (?!dato|dag|skal|sende|være|den)\w+|\bsidste (?:møde|gang|beslutning|nyt)\b|\bnyeste\b|\b(?:latest|most recent|last (?:meeting|time|decision))\b"
+
+COMPARES = (
+    r"\bsammenlign|\bforskel(?:len|lene)? (?:på|mellem)\b|\bcompar|\bdifferences? between\b|\bhenholdsvis\b|\brespectively\b|\bboth\b|\bbåde\b"
+)
+
+# A question for a value that must have been decided.
+DECIDES = (
+    r"\bbeslut|\bvedt[ao]g|\bgodkend|\bfastsat|\bfastlagt|\banbefal|\bendelig|\bdecid|\bapprov|\badopted|\bagreed|\brecommended|\bfinal(?:ly)?\b"
+)
+
+# A question that yes or no answers: it begins with its verb.
+CLOSED = (
+    r"^(?:blev|bliver|fik|får|har|havde|faldt|vandt|skal|må|vil|kan|er|var|tiltrådte|accepterede|godkendte|anbefalede|støttede|"
+    r"is|was|were|did|will|has|have|are|does|do|can|may|should)\b"
+)
+
+# What "hvilken …" asks for, when it is a sort of name.
+SORTS = {
+    "country": r"\bhvilke[nt]? (?:\w+ )?(?:lande?|medlemslande?)\b|\b(?:which|what) (?:\w+ )?(?:country|countries|member states?)\b",
+    "region": r"\bhvilke[nt]? (?:\w+ )?region(?:er)?\b|\b(?:which|what) (?:\w+ )?regions?\b",
+    "municipality": r"\bhvilke[nt]? (?:\w+ )?kommuner?\b|\b(?:which|what) (?:\w+ )?municipalit(?:y|ies)\b",
+    "person": (
+        r"\bhvem (?:er|blev|var|bliver) (?:ny |nye |den nye )?(?:\w*formand|\w*direktør|\w*leder|\w*chef|\w*læge|\w*minister|næstformand|ordfører|udpeget|valgt|ansat)"
+        r"|\bwho (?:is|was|became|becomes) (?:the |elected |appointed )*(?:new )?(?:\w+ )?(?:chair|director|head|leader|minister|appointed|elected)|\bwho was appointed\b"
+    ),
+}
+
+# Where one sentence joins two questions.
+PARTS = (
+    r",? (?:og|samt|men) (?=(?:\w+ )?hv)|,? and (?=(?:from |by |until |to )?(?:how|what|when|who|which|why|where)\b|did\b|was\b)"
+)
+
+# Endings of inflected and derived Danish words; a word that is in no dictionary and has none of them is a coined name.
+INFLECTED = r"(?:en|et|er|ene|ens|ets|de|te|ing|hed|skab|else|ion|ment|center|plan|tal)s?$"

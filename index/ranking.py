@@ -10,24 +10,28 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from index.lexical import analyze
 from index.question import Asks, Question, Term
 from index.question_words import TIME_VERBS
 from index.results import FactRow, ItemRef, StoredDocument
+from index.values import REASON, SHARE
 from ontology.evidence import BlockKind
 from ontology.model import SectionKind
 
 NEIGHBOUR, TITLE, ELSEWHERE = 0.65, 0.6, 0.35
-VERB = 0.5
-ENOUGH = 0.75
+FOREIGN, STRANGE, UNSEEN = 0.3, 0.5, 0.5
+ENOUGH = 0.6
 MET = 0.5
-MOST_LEAD, CLEAR_LEAD = 0.5, 0.3
+MOST_LEAD = 0.5
+CARRIES = 0.42
 VERB_MISSING = 0.2
-VALUES = frozenset({Asks.WHEN, Asks.DEADLINE, Asks.NUMBER, Asks.AMOUNT, Asks.DURATION, Asks.WHO})
+DOING = frozenset({Asks.WHEN, Asks.DEADLINE, Asks.DURATION, Asks.WHO, Asks.AMOUNT, Asks.NUMBER})
 _LEARNED = 7
+_STEM = 6
+_SHARED = 0.75
 _SPELLINGS = (
     ("ph", "f"),
     ("th", "t"),
@@ -38,17 +42,6 @@ _SPELLINGS = (
     ("oe", "e"),
     ("ae", "e"),
 )
-_MONEY = re.compile(
-    r"\d[\d.,]*\s*(?:(?:mio|mia|millioner|milliarder|tusind|t)\.?\s*)?(?:kr\b|kroner|kr\.|euro|€|dkk|eur)",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"\d|\b(?:en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|halvdelen|tredjedel|fjerdedel|one|two|three|four|five|"
-    r"six|seven|eight|nine|ten|eleven|twelve|half|hver (?:anden|tredje|fjerde|femte|tiende))\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"(?<![.!?] )(?<!^)[A-ZÆØÅ]\w+")
-
 Splitter = Callable[[str, int, int], Sequence[tuple[int, int]]]
 """Cuts `text[start:end]` into sentences, as (start, end) offsets."""
 
@@ -64,6 +57,22 @@ class Bag:
     def cognates(self) -> frozenset[str]:
         """The shared forms of the longer tokens."""
         return frozenset(_cognate(token) for token in self.tokens if len(token) >= _LEARNED)
+
+    @cached_property
+    def _stems(self) -> dict[str, list[str]]:
+        stems: dict[str, list[str]] = {}
+        for token in self.tokens:
+            if len(token) >= _STEM and not token[0].isdigit():
+                stems.setdefault(token[:_STEM], []).append(token)
+        return stems
+
+    def akin(self, token: str) -> bool:
+        """Whether a token begins as this one does for most of the shorter of both."""
+        for other in self._stems.get(token[:_STEM], ()):
+            shorter = min(len(token), len(other))
+            if token[: max(_STEM, round(_SHARED * shorter))] == other[: max(_STEM, round(_SHARED * shorter))]:
+                return True
+        return False
 
 
 @dataclass(frozen=True)
@@ -127,7 +136,6 @@ class Ranked:
     statement: Statement
     evidence: float
     total: float
-    fits: bool = field(default=True)
 
 
 def read_place(
@@ -157,44 +165,60 @@ def read_place(
 
 
 class Weights:
-    """How much each term of a question counts, by rarity."""
+    """How much each term of a question counts, by rarity and by what kind of word it is."""
 
     def __init__(self, question: Question, total: int, frequencies: Mapping[str, int]) -> None:
         """Weigh the terms over `total` places."""
         self.question = question
-        self.of = {t.token: _rarity(t, total, frequencies) * (VERB if t.verb else 1.0) for t in question.terms}
+        self.of = {t.token: _rarity(t, total, frequencies) * t.weight for t in question.terms}
+        self.unseen = {t.token for t in question.terms if not t.anchor and not _seen(t, frequencies)}
         self.sum = sum(self.of.values()) or 1.0
+
+    def weight(self, term: Term, place: Place) -> float:
+        """What a term counts in a place: little when it could hardly be met there (other language, unknown word)."""
+        foreign = self.question.language != place.document.info.language
+        if not term.anchor and foreign and not term.others:
+            return (FOREIGN if self.question.anchors else STRANGE) * self.of[term.token]
+        return (UNSEEN if term.token in self.unseen else 1.0) * self.of[term.token]
 
     def coverage(self, *places: Place) -> float:
         """The share of the question's weight that is met anywhere in a place, or in several together."""
-        met = (max(match(t, p.bag) for p in places) * self.of[t.token] for t in self.question.terms)
-        return sum(met) / self.sum
+        met = total = 0.0
+        for term in self.question.terms:
+            weight = max(self.weight(term, p) for p in places)
+            met += weight * max(match(term, p.bag) for p in places)
+            total += weight
+        return met / total if total else 0.0
 
     def suffices(self, place: Place) -> bool:
-        """Whether a place meets enough of the question: its names and years all, of its other words enough.
+        """Whether a place meets enough of the question: its names all, of its other words enough.
 
-        A place far ahead of all other documents may meet fewer words (paraphrase); a rare word that is met nowhere
-        speaks against a place that is not. Fitted on the questions of the development sets, see benchmarks/README.md.
+        A place far ahead of all other documents may meet fewer words (paraphrase).
         """
         if not all(match(t, place.bag) >= MET for t in self.question.terms if t.anchor):
             return False
-        lead = min(place.lead, MOST_LEAD)
-        rarest = max(self.question.terms, key=lambda t: (not t.verb, self.of[t.token]))
-        half = self.of[rarest.token] >= self.sum / 2
-        if match(rarest, place.bag) < MET and (half or lead < CLEAR_LEAD):
+        if not self._carried(place):
             return False
-        return self.coverage(place) + lead >= ENOUGH + (0.0 if self._does(place) else VERB_MISSING)
+        return self.coverage(place) + min(place.lead, MOST_LEAD) >= ENOUGH + (
+            0.0 if self._does(place) else VERB_MISSING
+        )
 
     def _does(self, place: Place) -> bool:
         """Whether the place tells of the doing asked about, when a value is asked for ("when does it *open*")."""
         verbs = [t for t in self.question.terms if t.verb]
-        return self.question.asks not in VALUES or all(match(t, place.bag) >= MET for t in verbs)
+        return self.question.asks not in DOING or all(match(t, place.bag) >= MET for t in verbs)
+
+    def _carried(self, place: Place) -> bool:
+        """Whether the word that carries the question is met, when one does and the place could have it."""
+        rarest = max(self.question.terms, key=lambda t: (not t.verb, self.of[t.token]))
+        foreign = self.question.language != place.document.info.language and not rarest.others
+        return foreign or match(rarest, place.bag) >= MET or self.of[rarest.token] < CARRIES * self.sum
 
     def evidence(self, place: Place, index: int) -> float:
         """The share of the question's weight that is met in and around one sentence."""
         statements = place.statements
         around = [statements[i].bag for i in (index - 1, index + 1) if 0 <= i < len(statements)]
-        score = 0.0
+        score = total = 0.0
         for term in self.question.terms:
             met = max(
                 match(term, statements[index].bag),
@@ -203,42 +227,30 @@ class Weights:
                 TITLE * match(term, place.title),
                 ELSEWHERE * match(term, place.bag),
             )
-            score += self.of[term.token] * met
-        return score / self.sum
+            weight = self.weight(term, place)
+            score += weight * met
+            total += weight
+        return score / total if total else 0.0
 
 
-def rank(place: Place, weights: Weights, fits: Callable[[Statement], float]) -> list[Ranked]:
-    """The statements of a place; `fits` gives the bonus for the kind of answer (negative: cannot answer)."""
-    ranked, coverage = [], weights.coverage(place)
-    for index, statement in enumerate(place.statements):
-        evidence = weights.evidence(place, index)
-        bonus = fits(statement)
-        total = (0.6 * evidence + 0.4 * coverage) * (1 + max(bonus, 0.0)) + 0.05 * place.score
-        ranked.append(Ranked(place, statement, evidence, total, bonus >= 0))
-    return ranked
-
-
-def fitness(question: Question, has_date: Callable[[str], bool]) -> Callable[[Statement], float]:
-    """How well a sentence fits what is asked: -1 when it cannot hold the answer."""
+def fitness(question: Question) -> Callable[[Statement], float]:
+    """The bonus of a sentence for the kind of answer asked."""
     asks = question.asks
     actors = [frozenset(analyze(name)) for concept in question.actors for name in concept.labels()]
+    measured = frozenset(question.measured)
 
     def fits(s: Statement) -> float:
-        if asks is Asks.AMOUNT:
-            return 0.3 if _MONEY.search(s.text) else -1.0
-        if asks is Asks.NUMBER:
-            return 0.25 if _NUMBER.search(s.text) else -1.0
-        if asks is Asks.DURATION:
-            return _time_bonus(s, question) if s.has("deadline") else 0.3 if _NUMBER.search(s.text) else -1.0
-        if asks in (Asks.WHEN, Asks.DEADLINE):
-            return _time_bonus(s, question) if s.has("deadline") else 0.1 if has_date(s.text) else -1.0
         if asks is Asks.POSITION:
             return _position_bonus(s, actors)
-        if asks is Asks.WHO:
-            return 0.15 if _NAME.search(s.text) else -1.0
-        if asks is Asks.GENERAL:
-            return 0.1 * bool(s.facts)
-        return 0.4 if s.has(asks.value) else 0.0
+        if asks in (Asks.WHEN, Asks.DEADLINE, Asks.DURATION):
+            return _time_bonus(s, question) if s.has("deadline") else 0.1
+        if asks in (Asks.NUMBER, Asks.SHARE, Asks.AMOUNT):
+            return 0.3 * bool(measured & s.bag.tokens) + 0.2 * bool(SHARE.search(s.text) if asks is Asks.SHARE else 0)
+        if asks is Asks.REASON:
+            return 0.3 * bool(REASON.search(s.text)) + _position_bonus(s, actors)
+        if asks in (Asks.DECISION, Asks.ACTION):
+            return 0.4 if s.has(asks.value) else 0.0
+        return 0.1 * bool(s.facts)
 
     return fits
 
@@ -263,7 +275,7 @@ def _by_time(term: Term, statement: Statement) -> float:
 
 
 def match(term: Term, bag: Bag) -> float:
-    """How well a term is met: 1 itself, less by other names, all its parts or a cognate, little by one part."""
+    """How well a term is met: 1 itself, less by other names, all its parts, a cognate or a relative."""
     if term.token in bag.tokens:
         return 1.0
     if any(other <= bag.tokens for other in term.others):
@@ -273,7 +285,9 @@ def match(term: Term, bag: Bag) -> float:
         return 0.85
     if len(term.token) >= _LEARNED and _cognate(term.token) in bag.cognates:
         return 0.85
-    return 0.4 * any(p in bag.tokens for p in atoms)
+    if len(term.token) >= _LEARNED and bag.akin(term.token):
+        return 0.55
+    return max((0.45 if p == atoms[-1] else 0.4 for p in atoms if p in bag.tokens), default=0.0)
 
 
 @lru_cache(maxsize=100_000)
@@ -286,6 +300,13 @@ def _cognate(token: str) -> str:
 
 
 def _rarity(term: Term, total: int, frequencies: Mapping[str, int]) -> float:
-    """Inverse document frequency; numbers and unknown words count as rare."""
-    found = frequencies.get(term.token, 0)
+    """Inverse document frequency of the term or of its most frequent other wording."""
+    others = (min(frequencies.get(t, 0) for t in other) for other in term.others)
+    found = max([frequencies.get(term.token, 0), *others])
     return math.log(1 + (total + 1) / (found + 0.5)) if total else 1.0
+
+
+def _seen(term: Term, frequencies: Mapping[str, int]) -> bool:
+    """Whether the archive has the word, another wording of it, or all its parts."""
+    wordings = [frozenset({term.token}), *term.others, *([frozenset(term.parts)] if len(term.parts) > 1 else [])]
+    return any(all(frequencies.get(t, 0) for t in wording) for wording in wordings)

@@ -1,0 +1,159 @@
+"""What a place or a sentence must meet before it may answer: the names, the period, a value of the kind asked for.
+
+A near miss (right topic, other year; right body, no figure) fails here, however similar it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from index.lexical import analyze, words
+from index.question import Asks, Period, Question, Term
+from index.question_words import MONTHS
+from index.ranking import MET, Place, Statement, match
+from index.results import FactRow
+from index.values import DURATION, MONEY, REASON, SHARE, countries, counts, names, persons
+from ontology.model import SectionKind
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY_KEYS = ("date", "start", "end", "due")
+
+FIGURES = frozenset({Asks.AMOUNT, Asks.SHARE, Asks.NUMBER})
+HasDate = Callable[[str], bool]
+
+
+def meets_period(question: Question, place: Place, index: int) -> bool:
+    """Whether a sentence tells of the period asked about: by its facts, its words, or the day of its meeting."""
+    period = question.period
+    if period is None or not (period.years or period.months):
+        return True
+    statement = place.statements[index]
+    if question.asks is Asks.DECISION and not period.content and (decided := _decided(statement)):
+        return any(_within(day, period) for day in decided)
+    if any(_within(day, period) for fact in statement.facts for day in _days(fact)):
+        return True
+    told = {int(y) for y in _YEAR.findall(statement.text)}
+    if told and period.years and not told & set(period.years) and question.asks in FIGURES:
+        return False
+    around = " ".join(s.text for s in place.statements[max(0, index - 1) : index + 2])
+    title = place.item.title if place.item else ""
+    if _written(period, f"{around} {title}", statement.document.info.date):
+        return True
+    return _at_meeting(period, statement)
+
+
+def _at_meeting(period: Period, statement: Statement) -> bool:
+    """Whether the meeting was in the period and the sentence names no other year."""
+    day = statement.document.info.date
+    told = {int(y) for y in _YEAR.findall(statement.text)}
+    return bool(day and _within(day, period)) and (not told or bool(told & {*period.years, day.year if day else 0}))
+
+
+def _decided(statement: Statement) -> list[date]:
+    rows = [f for f in statement.facts if f.kind == "decision"]
+    return [d for f in rows for d in _days(f)]
+
+
+def _days(fact: FactRow) -> Iterable[date]:
+    for key in _DAY_KEYS:
+        value = fact.values.get(key)
+        if isinstance(value, date):
+            yield value
+        elif isinstance(value, str) and len(value) >= 10:
+            yield date.fromisoformat(value[:10])
+
+
+def _within(day: date, period: Period) -> bool:
+    if period.months and day.month not in period.months:
+        return False
+    if period.years and day.year not in period.years:
+        in_span = period.first and period.last and period.first <= day <= period.last
+        return bool(in_span and not period.months)
+    return True
+
+
+def _written(period: Period, text: str, meeting: date | None = None) -> bool:
+    """Whether years and months of the period stand in the text; the meeting's year need not be written."""
+    years = {int(y) for y in _YEAR.findall(text)}
+    named = {MONTHS[w.casefold()] for w in words(text) if w.casefold() in MONTHS}
+    year_met = not period.years or bool(years & set(period.years))
+    if period.months and not year_met and meeting:
+        year_met = meeting.year in period.years and not years
+    return year_met and (not period.months or bool(named & set(period.months)))
+
+
+def names_near(question: Question, place: Place, index: int) -> bool:
+    """Whether every name of a question for a figure stands in the sentence, beside it, or in the head of its place."""
+    if question.asks not in FIGURES:
+        return True
+    around = place.statements[max(0, index - 1) : index + 2]
+    return all(
+        match(term, place.title) >= MET or any(match(term, s.bag) >= MET for s in around) for term in question.anchors
+    )
+
+
+def has_value(question: Question, statement: Statement, has_date: HasDate) -> bool:
+    """Whether a sentence holds a value of the kind that the question asks for, other than those it names itself."""
+    asks, text = question.asks, statement.text
+    if asks is Asks.AMOUNT:
+        return bool(MONEY.search(text))
+    if asks is Asks.SHARE:
+        return bool(SHARE.search(text))
+    if asks is Asks.NUMBER:
+        return bool(counts(text)) or bool(SHARE.search(text))
+    if asks is Asks.DURATION:
+        return bool(DURATION.search(text)) or statement.has("deadline")
+    if asks in (Asks.WHEN, Asks.DEADLINE):
+        return statement.has("deadline") or has_date(text)
+    if asks is Asks.REASON:
+        return bool(REASON.search(text)) or statement.has("position")
+    if asks in (Asks.WHO, Asks.PLACE):
+        return _names_other(question, statement)
+    return True
+
+
+def is_stated(question: Question, statement: Statement) -> bool:
+    """Whether a sentence is no mere proposal, where the question asks for what was decided."""
+    return not question.decides or statement.kind is not SectionKind.PROPOSAL
+
+
+def _names_other(question: Question, statement: Statement) -> bool:
+    """Whether a sentence names someone or somewhere of the sort asked for that the question does not name."""
+    asked = {t for word in words(question.text) for t in analyze(word)}
+    actors = [str(f.values.get(k, "")) for f in statement.facts for k in ("actor", "responsible") if f.values.get(k)]
+    found = _of_sort(question.sort, statement, [*names(statement.text), *actors])
+    return any(tokens - asked for tokens in (set(analyze(n)) for n in found) if tokens)
+
+
+def _of_sort(sort: str, statement: Statement, found: list[str]) -> list[str]:
+    """The names of the sort that the question asks for."""
+    if sort == "person":
+        entities = {m.text.casefold() for e in statement.document.minutes.entities for m in e.mentions}
+        return [p for p in persons(statement.text) if p.casefold() not in entities]
+    if sort == "country":
+        return [w for w in words(statement.text) if w.casefold() in countries()]
+    if sort == "region":
+        return [n for n in found if "region" in n.casefold()]
+    if sort == "municipality":
+        return [n for n in found if "kommune" in n.casefold() or "municipal" in n.casefold()]
+    return found
+
+
+def bound(question: Question, place: Place, index: int, evidence: float, least: float) -> bool:
+    """Whether a value in a sentence belongs to what is asked: the words stand there, and what is counted does too."""
+    if evidence < least:
+        return False
+    if question.asks is Asks.NUMBER and question.measured:
+        near = [t for t in question.terms if t.token in question.measured]
+        return not near or any(_met_near(t, place, index) for t in near)
+    if question.asks is Asks.WHO and question.sort:
+        told = [t for t in question.terms if not t.anchor]
+        return not told or any(match(t, place.statements[index].bag) >= MET for t in told)
+    return True
+
+
+def _met_near(term: Term, place: Place, index: int) -> bool:
+    foreign = place.document.info.language not in ("",) and not term.others and term.token not in place.bag.tokens
+    return foreign or match(term, place.statements[index].bag) >= MET or match(term, place.title) >= MET

@@ -1,0 +1,197 @@
+"""Chooses the sentences that answer: first the places that meet the question, then in them what is of the kind asked.
+
+The topic is judged for a place as a whole (`ranking`), names, period and value for the sentence (`constraints`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from index.constraints import HasDate, bound, has_value, is_stated, meets_period, names_near
+from index.lexical import analyze
+from index.question import Asks, Question
+from index.ranking import ENOUGH, Place, Ranked, Statement, Weights, fitness
+from index.value_words import SAID
+from ontology.evidence import BlockKind
+from ontology.model import SectionKind
+
+MAX_PIECES = 5
+KEEP, KEEP_OTHERS = 0.72, 0.9
+MAX_LIST = 8
+MOST_PLACES = 8
+COMPARED = 6
+VALUES = frozenset({
+    Asks.AMOUNT, Asks.SHARE, Asks.NUMBER, Asks.DURATION, Asks.WHEN, Asks.DEADLINE, Asks.WHO, Asks.PLACE, Asks.REASON,
+})  # fmt: skip
+BINDING = {Asks.REASON: 0.2, Asks.WHO: 0.5, Asks.PLACE: 0.3, Asks.WHEN: 0.3, Asks.DEADLINE: 0.3, Asks.DURATION: 0.3}
+BOUND = 0.4
+PROPOSED = 0.25
+_FEW_WORDS = 3
+_BODIES = ("udvalg", "raad", "committee", "meeting", "council")
+_JOINS = re.compile(r"\b(?:og|samt|eller|and|or)\b", re.IGNORECASE)
+_SAID = re.compile(SAID, re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Selector:
+    """Selects for one question."""
+
+    question: Question
+    weights: Weights
+    has_date: HasDate
+
+    def pieces(self, places: Sequence[Place]) -> list[Ranked]:
+        """The sentences that answer, best first; none when the evidence does not suffice."""
+        if not self.question.terms:
+            return []
+        enough = sorted((p for p in places if self.weights.suffices(p)), key=lambda p: -self._support(p))
+        spread: list[Place] = []
+        if self.question.compares or (not enough and _JOINS.search(self.question.text)):
+            spread = together(places, self.weights)
+        found: dict[tuple[str, int], Ranked] = {}
+        for asks in (self.question.asks, *self.question.also):
+            part = replace(self, question=replace(self.question, asks=asks))
+            chosen = [r for p in spread for r in part._of_kind([p], True)[:3]] if spread else part._of_kind(enough)
+            for ranked in chosen:
+                found.setdefault((ranked.statement.document.info.version, ranked.statement.start), ranked)
+        return list(found.values())
+
+    def _support(self, place: Place) -> float:
+        return self.weights.coverage(place) + min(place.lead, 0.5) + 0.1 * place.score
+
+    def _of_kind(self, places: Sequence[Place], shared: bool = False) -> list[Ranked]:
+        """Of the places given; `shared` when each of them meets only its part of the question."""
+        asks = self.question.asks
+        ranked = [r for place in places for r in self._rank(place, shared)]
+        ranked.sort(key=lambda r: (-r.total, r.statement.document.info.id, r.statement.start))
+        if not ranked:
+            return []
+        if asks is Asks.WHERE:
+            return _per_place(ranked, 1)
+        best = ranked[0]
+        if asks in (Asks.DECISION, Asks.POSITION, Asks.ACTION):
+            return self._whole(best, ranked)
+        kept = [r for r in ranked if r.total >= (KEEP if r.place is best.place else KEEP_OTHERS) * best.total]
+        return kept[:MAX_PIECES]
+
+    def _rank(self, place: Place, shared: bool) -> list[Ranked]:
+        """The sentences of a place that may answer."""
+        question, fits = self.question, fitness(self.question)
+        coverage = self.weights.coverage(place)
+        values = question.asks in VALUES
+        least = BINDING.get(question.asks, BOUND) * (coverage if shared else 1.0)
+        ranked = []
+        for index, statement in enumerate(place.statements):
+            if is_furniture(statement, place) or not meets_period(question, place, index):
+                continue
+            evidence = self.weights.evidence(place, index)
+            if values and not (
+                has_value(question, statement, self.has_date)
+                and is_stated(question, statement)
+                and names_near(question, place, index)
+                and bound(question, place, index, evidence, least)
+            ):
+                continue
+            bonus = fits(statement) - (PROPOSED if statement.kind is SectionKind.PROPOSAL else 0.0)
+            total = (0.6 * evidence + 0.4 * coverage) * (1 + bonus) + 0.05 * place.score
+            ranked.append(Ranked(place, statement, evidence, total))
+        return ranked
+
+    def _whole(self, best: Ranked, ranked: Sequence[Ranked]) -> list[Ranked]:
+        """What the best place states of the kind asked, its own before what it reports; else its best sentences."""
+        kind = self.question.asks.value
+        of_kind = [r for r in ranked if r.statement.has(kind)]
+        first = next((r for r in of_kind if r.total >= 0.6 * best.total), None)
+        if first is None:
+            period = self.question.period
+            if kind == "decision" and period and (period.years or period.months) and not period.content:
+                return []
+            return [r for r in ranked if r.total >= KEEP * best.total and r.place is best.place][:MAX_PIECES]
+        same = [r for r in of_kind if r.place is first.place]
+        if kind == "position":
+            same = self._spoken(first.place, same, ranked)
+        chosen = sorted(same, key=lambda r: (_only_reported(r), -r.total))[:MAX_PIECES]
+        others = [r for r in of_kind if r.place is not first.place and r.total >= KEEP_OTHERS * first.total]
+        beside = [r for r in ranked if r.place is first.place and r not in chosen and r.total >= 0.95 * best.total][:1]
+        return [*beside, *chosen, *others][: MAX_PIECES + 2]
+
+    def _spoken(self, place: Place, positions: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
+        """Positions, those of the actors named first; what a body said is what it decided."""
+        named = {t.token for t in self.question.terms if t.anchor}
+        own = [r for r in positions if named & _speakers(r.statement)]
+        if self._asks_body(place):
+            return [*own, *(r for r in ranked if r.place is place and r.statement.has("decision") and r not in own)]
+        return [*own, *(r for r in positions if r not in own)] if len(own) < MAX_PIECES else own
+
+    def _asks_body(self, place: Place) -> bool:
+        """Whether the question is for what the body said that met: "hvad sagde udvalget til …"."""
+        spoken = _SAID.search(self.question.text)
+        if not spoken:
+            return False
+        subject = set(analyze(spoken.group(1)))
+        return bool(subject) and subject <= {
+            *analyze(place.document.info.body),
+            "udvalg",
+            "raad",
+            "committee",
+            "meeting",
+        }
+
+
+def with_list(ranked: Ranked) -> list[Statement]:
+    """The sentence, and the list that follows it when it ends with a colon."""
+    statements = ranked.place.statements
+    found = [ranked.statement]
+    if ranked.statement.text.rstrip().endswith(":"):
+        following = statements[statements.index(ranked.statement) + 1 :]
+        found += takewhile(lambda s: s.block is BlockKind.LIST_ITEM, following[:MAX_LIST])
+    return found
+
+
+def together(places: Sequence[Place], weights: Weights) -> list[Place]:
+    """The fewest places, from different documents, that together meet a question that compares; () when they do not."""
+    ordered = sorted(places, key=lambda p: -weights.coverage(p))
+    chosen: list[Place] = []
+    for place in ordered[:COMPARED]:
+        documents = {p.document.info.id for p in chosen}
+        gain = weights.coverage(*chosen, place) - (weights.coverage(*chosen) if chosen else 0.0)
+        if (
+            place.document.info.id not in documents
+            and weights.coverage(place) >= 0.3
+            and (gain > 0.05 or len(chosen) == 1)
+        ):
+            chosen.append(place)
+    return chosen if len(chosen) > 1 and weights.coverage(*chosen) >= ENOUGH else []
+
+
+def is_furniture(statement: Statement, place: Place) -> bool:
+    """Whether a sentence says nothing: a repeated title, a case number, a heading of a decision."""
+    if statement.facts:
+        return False
+    words = [t for t in statement.text.split() if any(c.isalpha() for c in t)]
+    if len(words) < _FEW_WORDS and statement.block is not BlockKind.TABLE_ROW:
+        return True
+    own = frozenset(analyze(statement.text))
+    return any(own <= frozenset(analyze(item.title)) for item in place.document.minutes.items())
+
+
+def _per_place(ranked: Sequence[Ranked], most: int) -> list[Ranked]:
+    """The best sentences of each place, places in the order of their best."""
+    groups: dict[int, list[Ranked]] = {}
+    for r in ranked:
+        groups.setdefault(id(r.place), []).append(r)
+    return [r for group in groups.values() for r in group[:most]][:MOST_PLACES]
+
+
+def _only_reported(ranked: Ranked) -> bool:
+    decisions = [f for f in ranked.statement.facts if f.kind == "decision"]
+    proposed = ranked.statement.kind is SectionKind.PROPOSAL
+    return proposed or (bool(decisions) and all(f.values.get("reported") for f in decisions))
+
+
+def _speakers(statement: Statement) -> set[str]:
+    """The tokens of those whose positions a sentence tells."""
+    return {t for f in statement.facts if f.kind == "position" for t in analyze(str(f.values.get("actor", "")))}

@@ -1,0 +1,55 @@
+"""The wordings of values, names, reasons and departures, in Danish and English. Data: sources of regular expressions."""
+
+from __future__ import annotations
+
+_NUMBER_WORD = (
+    r"(?:én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|tyve|tredive|fyrre|halvtreds|hundrede|tusind|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand)"
+)
+_FIGURE = r"\d+(?:[.,]\d+)*"
+_QUANTITY = rf"(?:{_FIGURE}|{_NUMBER_WORD})"
+_SCALE = r"(?:mio|mia|mill?|millioner|milliarder|tusind|million|billion|thousand|t)"
+
+MONEY = rf"{_QUANTITY}\s*(?:{_SCALE}\.?\s*)?(?:kr\b|kroner|dkk|euro?s?\b|€)|(?:kr\.|dkk|eur|€|£|\$)\s*{_FIGURE}"
+SHARE = (
+    rf"{_FIGURE}\s*(?:%|pct\b|procent|per cent|percent|‰|promille)|\b(?:halvdelen|tredjedel|fjerdedel|femtedel|half|third|quarter)\b"
+    rf"|\b(?:hver|every) (?:anden|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende|tolvte|second|third|fourth|fifth|tenth)\b"
+    rf"|{_QUANTITY} (?:ud af|af de|out of) {_QUANTITY}"
+)
+DURATION = (
+    rf"\b(?:{_QUANTITY}|et|en|a|one|halvt?|hele|half)(?:\s*-\s*{_QUANTITY})?[\s-]*(?:halvt? )?(?:ekstra |further |more )?"
+    r"(?:minut(?:ter)?|time[rs]?|døgn|dage?|uge[rs]?|måned(?:er|s)?|år(?:s|ig)?|kvartal(?:er)?|minutes?|hours?|days?|weeks?|months?|years?|quarters?)\b"
+    r"|\b(?:til og med|indtil|frem til|until|udgangen af|end of)\b"
+)
+REASON = (
+    r"\b(?:fordi|idet|eftersom|siden der|da (?!der blev)|hensyn til|på grund af|grundet|begrund|skyldes|årsag|derfor|for at|henvis\w* til|under henvisning|med den begrundelse|"
+    r"mangel på|because|since|due to|owing to|as (?:the|it|most|there)|in view of|on the grounds?|reason|in order to|for lack of|therefore|citing)"
+)
+NO_COUNT = (
+    r"\b\d{1,2}\.?\s*(?:-\s*\d{1,2}\.?\s*)?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october)"
+    r"(?:\s*(?:19|20)\d\d)?|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})\b|\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?\b(?!\s+[a-zæøå]+er\b)"
+    r"|\b(?:kl|klokken|at)\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}(?:[.:]\d\d)?)?|\b\d{1,2}:\d\d\b|§+\s*\d+|\b(?:nr|stk|punkt|pkt|sag|bilag|item|no|kapitel|chapter|side|page|initiativ|initiative|type|"
+    r"grad|fase|uge|week|section|ad)\b\.?\s*\d+[a-z]?|^\s*\d+[.)]\s|\b\d+/\d+\b|\b\d{6,}\b"
+)
+COUNT = rf"\b(?:cirka |ca\. |about |over |under )?{_QUANTITY}\b"
+NAME = r"\b[A-ZÆØÅ][\w’'-]+(?:\s+(?:[A-ZÆØÅ][\w’'-]+|for|og|i|af|of|and)(?=\s+[A-ZÆØÅ]))*(?:\s+[A-ZÆØÅ][\w’'-]+)*"
+PERSON = r"\b[A-ZÆØÅ][a-zæøåéüö]+(?:-[A-ZÆØÅ][a-zæøåéü]+)?(?:\s+[A-ZÆØÅ](?:\.|[a-zæøåéüö]+)){1,3}"
+LEFT_ASKED = (
+    r"\b(?:gik|forlod|deltog ikke|ikke (?:deltog|til stede)|inhabil|interessekonflikt|kom (?:for )?sen\w*|ankom|left|leave|arrived|joined|not (?:present|take part)|"
+    r"did not (?:take part|participate)|conflict of interest)\b"
+)
+LEFT = (
+    r"\b(?:forlod (?:mødet|lokalet|drøftelsen)|gik (?:kl|før|under|tidligere)|deltog ikke|ikke til stede|var inhabil|erklærede sig inhabil|ankom|kom (?:kl|under|senere)|"
+    r"left the (?:meeting|room)|did not (?:take part|participate)|was not present|abstained from the discussion|joined the meeting)"
+)
+SAID = (
+    r"\b(?:sagde|siger|mente|mener|svarede|did|does) ((?:[\w-]+ ?){1,6}?)(?: i region [\w ]+?)? (?:til|om|at|say|think|mean|respond)\b"
+)
+COUNTRIES = """
+danmark denmark sverige sweden norge norway finland island iceland færøerne grønland greenland tyskland germany polen poland
+litauen lithuania letland latvia estland estonia rusland russia ukraine frankrig france england storbritannien uk britain
+skotland scotland wales irland ireland holland nederlandene netherlands belgien belgium luxembourg schweiz switzerland østrig
+austria italien italy spanien spain portugal grækenland greece tyrkiet turkey tjekkiet czechia slovakiet slovakia ungarn
+hungary rumænien romania bulgarien bulgaria kroatien croatia slovenien slovenia serbien serbia usa canada japan kina china
+indien india australien australia belarus malta cypern cyprus israel brasilien brazil
+"""
