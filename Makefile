@@ -4,7 +4,7 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run install dev test check bench samples compose-check clean help
+.PHONY: run install editor dev test check bench samples compose-check clean help
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -29,11 +29,18 @@ dev: .venv/.dev .venv/.warm ## the same with the tools of the workshop
 	$(BIN)/python -m ingest.warm samples
 	touch $@
 
+# The SPARQL page's editor comes from the npm registry, where npm is there to fetch it; the page has its form in any case.
+.venv/.editor: api/editor.py .venv/.runtime
+	@$(BIN)/python -m api.editor && touch $@ || true
+
 .venv/.dev: pyproject.toml .venv/.runtime
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@
 
-test: dev ## every test; the browser tests are skipped where Debian's chromium is not installed
+editor: .venv/.runtime ## the YASGUI editor for the SPARQL page, from npm
+	$(BIN)/python -m api.editor
+
+test: dev .venv/.editor ## every test; the browser tests are skipped where Debian's chromium is not installed
 	$(BIN)/python -m pytest
 
 check: dev compose-check ## style, types, import rules, documentation
@@ -53,4 +60,4 @@ samples: dev ## write the sample minutes anew
 	$(BIN)/python samples/make_samples.py
 
 clean: ## remove what was built, never the data
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf .venv api/static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
