@@ -52,7 +52,8 @@ class LanguageModel:
         try:
             async with aclosing(self._pieces(messages)) as pieces:
                 while True:
-                    piece = await asyncio.wait_for(anext(pieces, None), deadline - time.monotonic())
+                    async with asyncio.timeout(max(0.0, deadline - time.monotonic())):
+                        piece = await anext(pieces, None)
                     if piece is None:
                         return
                     yield piece

@@ -15,6 +15,10 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ»\"(])|\n+|;\s+|\s[–—]\s
 _TURN = re.compile(r",?\s+(?:men|mens|medens|hvorimod|imens|but|while|whereas|however)\b", re.IGNORECASE)
 _AND = re.compile(r",?\s+(?:og|samt|and)\s+(?!at\b|to\b|that\b)", re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
+MONTHS = frozenset(
+    "januar februar marts april maj juni juli august september oktober november december "
+    "january february march may june july october".split()
+)
 _AUXILIARY = frozenset("er var blev bliver har havde is are was were has have had becomes became".split())
 
 
@@ -41,6 +45,12 @@ class Token:
         if _DIGITS.match(self.text):
             return re.sub(r"(?<=\d)[.,:](?=\d{3}\b)", "", self.text)
         return word_classes().numbers.get(self.word, "")
+
+    @property
+    def temporal(self) -> bool:
+        """Whether it can be a part of a time: a number, a month, a limit."""
+        times = word_classes().time.values()
+        return bool(self.number) or self.word in MONTHS or any(self.word in forms for forms in times)
 
     @property
     def framing(self) -> bool:
@@ -77,7 +87,13 @@ def _verb(text: str) -> bool:
     classes = word_classes()
     if word in _AUXILIARY or word in classes.decide or any(word in forms for forms in classes.over.values()):
         return True
-    return is_verb(base) or (base.endswith("å") and base != word) or word.endswith("ede") or word == base + "r"
+    return (
+        is_verb(base)
+        or (word[-1] in "rs" and is_verb(word[:-1]))
+        or (base.endswith("å") and base != word)
+        or word.endswith("ede")
+        or word == base + "r"
+    )
 
 
 @dataclass(frozen=True)

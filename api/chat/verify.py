@@ -220,8 +220,9 @@ def _roles(claim: Part, best: Part, source: Source) -> str:
     if foreign and best.names and not told and source.status is not Status.DECIDED:
         return "roles"
     nouns = [t for t in claim.content if not t.verb and best.position(t) >= 0]
-    places = [best.position(t) for t in nouns]
-    if not passive and places != sorted(places):
+    fronted = next((n for n, t in enumerate(nouns) if not t.temporal), 0)
+    places = [best.position(t) for t in (*nouns[fronted:], *nouns[:fronted])]
+    if not passive and places != sorted(places) and [best.position(t) for t in nouns] != sorted(places):
         return "roles"
     return _subjects(claim, best, named, passive)
 

@@ -22,7 +22,7 @@ KEY = "key-of-the-chat-tests"
 
 
 def settings(**values: Any) -> Settings:
-    return Settings(_env_file=None, api_key=KEY, **values)  # type: ignore[call-arg]
+    return Settings(_env_file=None, **{"api_key": KEY, **values})  # type: ignore[call-arg]
 
 
 @contextmanager
@@ -71,60 +71,61 @@ class Break(Exception):
     """The connection is cut here."""
 
 
+class Speaker(BaseHTTPRequestHandler):
+    """Says what the script of its server says."""
+
+    def do_POST(self) -> None:
+        script: Script = self.server.script  # type: ignore[attr-defined]
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        script.requests.append(body)
+        script.keys.append(self.headers.get("Authorization", ""))
+        self.send_response(script.status)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        if script.status == 200:
+            try:
+                self._speak(script, body["messages"][-1]["content"])
+            except (BrokenPipeError, ConnectionResetError):
+                script.gone.set()
+
+    def _speak(self, script: Script, told: str) -> None:
+        for piece in [script.obey(told)] if script.obey else script.pieces:
+            if piece is Break:
+                self.close_connection = True
+                self.connection.shutdown(socket.SHUT_RDWR)
+                return
+            if isinstance(piece, float):
+                self._wait(piece)
+            else:
+                self._send({"choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]})
+        self._send({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def _wait(self, seconds: float) -> None:
+        """Wait, and notice when the other side goes away meanwhile."""
+        self.connection.settimeout(seconds)
+        try:
+            if not self.connection.recv(1):
+                raise ConnectionResetError
+        except TimeoutError:
+            self.connection.settimeout(None)
+
+    def _send(self, chunk: dict[str, Any]) -> None:
+        self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
+        self.wfile.flush()
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
 @contextmanager
 def model_server() -> Iterator[Script]:
     """An OpenAI-compatible server that says what its script says."""
-    script = Script()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            script.requests.append(body)
-            script.keys.append(self.headers.get("Authorization", ""))
-            self.send_response(script.status)
-            self.send_header("Content-Type", "text/event-stream")
-            self.end_headers()
-            if script.status == 200:
-                try:
-                    self._speak(body)
-                except (BrokenPipeError, ConnectionResetError):
-                    script.gone.set()
-
-        def _speak(self, body: dict[str, Any]) -> None:
-            told = body["messages"][-1]["content"]
-            for piece in [script.obey(told)] if script.obey else script.pieces:
-                if piece is Break:
-                    self.close_connection = True
-                    self.connection.shutdown(socket.SHUT_RDWR)
-                    return
-                if isinstance(piece, float):
-                    self._wait(piece)
-                else:
-                    self._send({"choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]})
-            self._send({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
-            self.wfile.write(b"data: [DONE]\n\n")
-
-        def _wait(self, seconds: float) -> None:
-            """Wait, and notice when the other side goes away meanwhile."""
-            self.connection.settimeout(seconds)
-            try:
-                if not self.connection.recv(1):
-                    raise ConnectionResetError
-            except TimeoutError:
-                self.connection.settimeout(None)
-
-        def _send(self, chunk: dict[str, Any]) -> None:
-            self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
-            self.wfile.flush()
-
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Speaker)
+    script = Script(url=f"http://127.0.0.1:{server.server_port}/v1")
+    server.script, server.daemon_threads = script, True  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
-    script.url = f"http://127.0.0.1:{server.server_port}/v1"
     yield script
     server.shutdown()
     server.server_close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import anyio
 import httpx
 import httpx2
 import pytest
-from jsonschema import Draft202012Validator, validate
+from jsonschema import Draft202012Validator, validate  # type: ignore[import-untyped]
 from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 
@@ -194,10 +194,10 @@ def test_results_that_are_too_large_are_refused(fake: FakeArchive, monkeypatch: 
 
 
 @pytest.fixture
-def found(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
+def found(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     places: list[Any] = []
     monkeypatch.setattr(desktop, "find", lambda _: places[-1])
-    yield places
+    return places
 
 
 def test_the_desktop_entrance_asks_the_service_that_runs_now(found: list[Any], fake: FakeArchive, url: str) -> None:

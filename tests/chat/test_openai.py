@@ -26,7 +26,7 @@ def client(url: str) -> Iterator[openai.OpenAI]:
 
 
 def ask(client: openai.OpenAI, *messages: Any, **more: Any) -> Any:
-    said = [m if isinstance(m, dict) else {"role": "user", "content": m} for m in messages]
+    said: list[Any] = [m if isinstance(m, dict) else {"role": "user", "content": m} for m in messages]
     return client.chat.completions.create(model="referat", messages=said, **more)
 
 
@@ -67,7 +67,7 @@ def test_a_stream_says_the_same(client: openai.OpenAI) -> None:
     assert deltas[0].role == "assistant"
     assert "".join(delta.content or "" for delta in deltas) == whole.content
     assert len([delta for delta in deltas if delta.content]) > 1
-    found = [Annotation.model_validate(a) for a in deltas[-1].annotations]  # type: ignore[attr-defined]
+    found = [Annotation.model_validate(a) for a in deltas[-1].annotations]
     check_annotations(whole.content, found)
     assert [chunk.choices[0].finish_reason for chunk in chunks if chunk.choices][-1] == "stop"
     assert not chunks[-1].choices
