@@ -13,7 +13,7 @@ run: install ## set up, ingest the sample minutes, serve Referat at http://127.0
 	$(BIN)/referat ingest samples
 	$(BIN)/referat serve --host $(HOST) --port $(PORT)
 
-install: .venv/.runtime .venv/.warm ## the program and what it needs, into .venv
+install: .venv/.runtime .venv/.warm .venv/.editor ## the program and what it needs, into .venv
 
 dev: .venv/.dev .venv/.warm ## the same with the tools of the workshop
 

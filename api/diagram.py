@@ -8,10 +8,11 @@ from math import hypot
 
 from ontology.namespaces import BESLUIT, DCTERMS, ELI, OA, ORG, PROV, REF, SKOS
 
-WIDTH, HEIGHT = 1060, 500
-BOX_WIDTH, BOX_HEIGHT = 172, 46
-_COLUMNS, _ROWS = (110, 390, 670, 950), (50, 180, 310, 440)
+WIDTH, HEIGHT = 1080, 510
+BOX_WIDTH, BOX_HEIGHT = 172, 56
+_COLUMNS, _ROWS = (100, 393, 687, 980), (50, 186, 322, 458)
 _ARROW = 9
+_ABREAST = 2
 FACTS = tuple(REF + name for name in ("Decision", "Deadline", "Position", "ActionItem"))
 PLACES: Mapping[str, tuple[int, int, str]] = {
     REF + "File": (0, 0, "source"),
@@ -55,7 +56,7 @@ class Box:
     """A class; `x` and `y` are its middle."""
 
     label: str
-    note: str
+    notes: tuple[str, ...]
     colour: str
     x: int
     y: int
@@ -99,8 +100,9 @@ def draw(labels: Mapping[str, str]) -> Diagram:
 
 def _box(iri: str, labels: Mapping[str, str]) -> Box:
     column, row, colour = PLACES[iri]
-    note = " · ".join(labels[kind] for kind in FACTS) if iri == REF + "Fact" else ""
-    return Box(labels[iri], note, colour, _COLUMNS[column], _ROWS[row])
+    kinds = [labels[kind] for kind in FACTS] if iri == REF + "Fact" else []
+    notes = tuple(" · ".join(kinds[at : at + _ABREAST]) for at in range(0, len(kinds), _ABREAST))
+    return Box(labels[iri], notes, colour, _COLUMNS[column], _ROWS[row])
 
 
 def _edge(source: Box, label: str, target: Box) -> Edge:

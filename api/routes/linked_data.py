@@ -69,6 +69,7 @@ def namespace(request: Request, format: Form = None) -> Response:  # noqa: A002
         "diagram": diagram.draw(labels),
         "locate": lambda iri: local(request, iri),
         "iri": REF,
+        "ours": REF,
         "reconcile": f"{links(request).root}/reconcile",
         "formats": formats(f"{page_links(request).root}/ns"),
     }

@@ -55,6 +55,7 @@
   yasgui.getTab().setQuery(document.getElementById("query").value);
   window.referatEditor = yasgui;
   form.open = false;
+  place.querySelectorAll(".CodeMirror-scroll").forEach(function (area) { area.tabIndex = 0; });
   place.querySelectorAll(".CodeMirror textarea").forEach(function (area) {
     area.setAttribute("aria-label", place.getAttribute("aria-label"));
   });
