@@ -40,7 +40,10 @@ _FORMER = re.compile(r"(?:(?:det|den|the)\s)?(?:daværende|tidligere|forhenvære
 _ANY_GROUP = frozenset({"gruppe", "group", "kreds", "forum", "panel"})
 _GROUPLIKE = re.compile(r"force|gruppe|kreds|forum|panel|netværk|partnerskab|team|group", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:den|det|de|the)\s+(?=[a-zæøå])", re.IGNORECASE)
-_GOES_ON = re.compile(r",|\s[a-zæøå]")
+_NATION = re.compile(r"^(?:det|den|the)\s[a-zæøå]+(?:ske|iske)\s(?=[A-ZÆØÅ])", re.IGNORECASE)
+_BRANCH = re.compile(r"(?:Kreds|Lokalafdeling|Kredsforening|Regionsafdeling)\s[A-ZÆØÅ]")
+_MOVER = re.compile(r"(?i:forslag(?:et)?) (?:fra|af) (?P<name>[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w.-]+)+)")
+_GOES_ON = re.compile(r",|\s(?!(?:for|vedrørende|vedr)\b)[a-zæøå]")
 _BARE_NOUN = re.compile(rf"(?:den |det |de )?{noun_phrases.ACTING_NOUN}", re.IGNORECASE)
 _DESCRIBING = re.compile(r"\s(?:om|at|har|vil|ville|er|var)\b|\d|\si [a-zæøå]+$")
 _NAMELIKE = re.compile(rf"(?:(?:den|det|de)\s+)?[{noun_phrases.UPPER}]")
@@ -179,6 +182,7 @@ class Actors:
         parts = noun_phrases.whole(text, self.known)
         if len(parts) == 2 and not re.search(r"\s(?:og|samt|and|såvel som)\s", text):
             parts = [self._apposition(*parts)]
+        parts = [p for p in parts if not _BRANCH.match(p)] or parts
         actors = [self._resolve(part, sentence, trail) for part in parts]
         return [a for a in actors if a] if all(actors) else []
 
@@ -202,6 +206,7 @@ class Actors:
     def _resolve(self, part: str, sentence: Sentence, trail: Trail) -> Actor | None:
         """One phrase to one actor."""
         bare = _BRACKET.sub("", part).strip().rstrip("'’")
+        bare = bare if self._lookup(bare) else _NATION.sub("", bare)
         member = MEMBER_OF.match(bare) or OF_WHOM.match(bare)
         if member and (self.known(member["who"]) or re.match(r"Region\s", member["who"])):
             bare = member["who"]
@@ -233,6 +238,8 @@ class Actors:
     def _described(self, bare: str, part: str, sentence: Sentence, trail: Trail) -> Actor | None:
         """A definite description ("Styrelsen", "Udvalget", "Formanden") by what it can stand for."""
         noun = _ARTICLE.sub("", bare).casefold()
+        if holder := self._holder(noun, sentence):
+            return Actor(holder, part)
         if CHAIR.match(bare) or LEADER.match(bare):
             return self._chair(bare, part)
         if noun in ("sekretariatet", "the secretariat", "secretariat"):
@@ -244,6 +251,17 @@ class Actors:
             if re.fullmatch(description, noun):
                 return self._antecedent(names, part, sentence, trail)
         return None
+
+    def _holder(self, noun: str, sentence: Sentence) -> str:
+        """The one participant who is known by an office ("Næstformanden"), or who made the motion of the item."""
+        if noun.startswith("forslagsstiller") and sentence.item:
+            mover = _MOVER.search(sentence.item.title)
+            return self._lookup(mover["name"]) if mover else ""
+        if not noun.startswith(("næstformand", "sekretariatschef", "viceformand")):
+            return ""
+        stem = re.sub(r"(?:en|n)$", "", noun)
+        found = [p.name for p in self.context.outline.participants if stem in p.role_text.casefold()]
+        return found[0] if len(found) == 1 else ""
 
     def _chair(self, bare: str, part: str) -> Actor | None:
         """The one chair among the participants, else the role itself."""

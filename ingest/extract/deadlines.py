@@ -75,14 +75,18 @@ _CANCELLED = re.compile(r"(?i)\b(?:aflys(?:es|t|ning)|cancel\w*)\b")
 _SURE = re.compile(
     r"(?i)\b(?:formentlig|forhåbentlig|sandsynligvis|antagelig\w*|vistnok|muligvis|probably|hopefully)\s+(?:\w+\s+)?$"
 )
-_MATTER = re.compile(r"(?:Punktet|Emnet|Spørgsmålet)\s(?:\w+\s)?(?:sættes|kommer|tages|optages|genoptages|vender|drøftes|behandles)\b")
+_MATTER = re.compile(
+    r"(?:Punktet|Emnet|Spørgsmålet)\s(?:\w+\s)?(?:sættes|kommer|tages|optages|genoptages|vender|drøftes|behandles)\b"
+)
 _LASTING = frozenset({DeadlineKind.EFFECTIVE_DATE, DeadlineKind.PERIOD})
 _TO_COME = re.compile(r"(?i)\b(?:[a-zæøå]{4,}(?<!fæll)(?<!ell)(?<!der)es|skal)\s(?:[\wæøå]+\s){0,6}?(?:i|til)\s")
 _SERVED = re.compile(
     r"(?i)\b(?:patient\w*|borger\w*|alle|enhver|hver|kvinder|børn|ældre|forældre|pårørende|henvist\w*|får svar)\b[^.;]*"
     r"\b(?:inden(?: for)?|within)\s*(?:de\s)?$|\b(?:patient\w*|borger\w*|alle|enhver|kvinder|børn|får svar)\b[^.;]*$"
 )
-_ENDS_AFTER = re.compile(r"(?i)\bikke\s(?:\w+\s){0,3}?(?:fortsæt|forlæng|viderefør|gælde|forny|driv|kør|bestå|virk|lev)\w*")
+_ENDS_AFTER = re.compile(
+    r"(?i)\bikke\s(?:\w+\s){0,3}?(?:fortsæt|forlæng|viderefør|gælde|forny|driv|kør|bestå|virk|lev)\w*"
+)
 _GOES_ON = re.compile(r"(?:Herefter|Derefter|Efterfølgende|Dernæst|Derpå|Thereafter|Afterwards)\b")
 _OBLIGES = re.compile(r"(?i)\b(?:skal|shall|must)\b")
 _NEGATED = re.compile(r"(?i)\b(?:kan|vil|kunne|ville)\s+ikke\b|\bikke\s+(?:kan|vil|kunne)\b")
@@ -304,7 +308,15 @@ class _Finder:
         if judgement.rule == "plain" and mention.grain == "month" and _TO_COME.search(text):
             vague = False
         service = mention.grain in ("offset", "range") and mention.relation == "before" and _SERVED.search(before)
-        if vague or proposed or wish or service or cancelled or distant or (attribute and "periode" not in before[-12:]):
+        if (
+            vague
+            or proposed
+            or wish
+            or service
+            or cancelled
+            or distant
+            or (attribute and "periode" not in before[-12:])
+        ):
             return _CANDIDATE
         if _PROPOSES.search(before) and zone_of(sentence, self.context.meeting) is Zone.BACKGROUND:
             return _CANDIDATE

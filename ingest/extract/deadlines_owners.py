@@ -9,7 +9,8 @@ from ontology import patterns as re
 _WORD = re.compile(r"[\wæøåÆØÅ]+")
 _NOUN = re.compile(r"\s(?:(?!og\b)[a-zæøå-]{4,}\s){0,1}[a-zæøå-]{4,}(?=\s)")
 _FROM = re.compile(
-    r"(?:(?:den|det|de|en|et)\s)?(?:[a-zæøå-]+e\s)?(?P<noun>[\wæøåÆØÅ-]{4,})\s(?:fra|hos|from)\s(?=[A-ZÆØÅ])", re.IGNORECASE
+    r"(?:(?:den|det|de|en|et)\s)?(?:[a-zæøå-]+e\s)?(?P<noun>[\wæøåÆØÅ-]{4,})\s(?:fra|hos|from)\s(?=[A-ZÆØÅ])",
+    re.IGNORECASE,
 )
 _GENITIVE = re.compile(r"(?P<who>[A-ZÆØÅ][\w-]+(?:\s(?:og\s|for\s)?[A-ZÆØÅ][\w-]+){0,4})['’]?s(?=\s[a-zæøå])")
 _PAPER = re.compile(

@@ -38,7 +38,9 @@ class Earlier:
         """A decision told by an authority, or one more of a reported meeting, and the meeting still spoken of."""
         statements = [s for s in self.reader.read(sentence.text) if not s.nested]
         told = next((s for s in statements if s.meaning == "tells"), None)
-        outcome = (reports.told(told, self.rules) or reports.told_before(sentence.text, told, self.rules)) if told else None
+        outcome = (
+            (reports.told(told, self.rules) or reports.told_before(sentence.text, told, self.rules)) if told else None
+        )
         if told and outcome and not reports.only_claimed(sentence.text, told.at):
             teller = self.actors.subject(told.subject, sentence, trail)
             phrase = reports.venue(told.content, self.actors.known)
@@ -68,8 +70,10 @@ class Earlier:
         for outcome in found:
             actors = self.actors.subject(outcome.body, sentence, trail)
             day = details.told_day(reports.content(told), outcome.at, self.meeting.date)
-            if len(actors) == 1 and reports.is_authority(actors[0].name, outcome.body, day) and (
-                day or (outcome.tense == "past" and not self.judge.is_own(actors[0].name, sentence))
+            if (
+                len(actors) == 1
+                and reports.is_authority(actors[0].name, outcome.body, day)
+                and (day or (outcome.tense == "past" and not self.judge.is_own(actors[0].name, sentence)))
             ):
                 body = self.actors.full_body(actors[0].name)
                 return self.maker.make(sentence, outcome, body, day, True, "decision.told", 0.7)

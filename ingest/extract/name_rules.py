@@ -164,7 +164,6 @@ def _bodies() -> tuple[str, ...]:
         r"\b[A-ZÆØÅ][a-zæøå]+ (?!Region|Kommune)[A-ZÆØÅ][a-zæøå]*(?:råd|udvalg|center|klinik|enhed|apotek|forum|innovation|fond|forening|selskab|netværk)\b",
         rf"\b[A-ZÆØÅ][a-zæøå]*(?:klinikken|udvalget|centret|centeret|vagten|apoteket|huset|hjemmet|enheden|teamet|gruppen) (?:i|på|ved) {_UP}",
         r"\b[A-ZÆØÅ][a-zæøå]+- og (?:[A-ZÆØÅ][a-zæøå]*|[a-zæøå]+)(?:psykiatrien|udvalget|afdelingen|forvaltningen|området|ministeriet|centret|enheden|rådet|klinikken)\b",
-
         r"\b[Tt]he (?:Committee|Council|Board|Secretariat|Commission|Ministry of [A-Z]\w+)\b",
         rf"\b(?:(?:Expert|Working|Task|Steering|Advisory|Reference|Technical|Joint|Ad [Hh]oc|Project|Study) )?"
         rf"{_of('english bodies')}s?(?: (?:on|for|of) {_CAPS})",

@@ -10,7 +10,7 @@ from ontology import patterns as re
 UPPER = "A-ZÆØÅÄÖÜÉ"
 _WORD = rf"(?:[{UPPER}]\.(?=\s[{UPPER}][a-zæøå])|[{UPPER}](?:[\w&'’/+-]|\.(?=\w))*)"
 _LINKS = r"for|af|i|på|og|&|de|der|von|van|under|ved|vedr\.|vedrørende|til|den|det|of|the|on|and|in"
-_TAIL = rf"(?:\s+(?:{_LINKS})(?:\s+(?:den|det|de|the))?(?:\s+[a-zæøå][\w-]+){{0,3}}(?:\s+{_WORD})*)"
+_TAIL = rf"(?:\s+(?:{_LINKS})(?!\w)(?:\s+(?:den|det|de|the))?(?:\s+[a-zæøå][\w-]+){{0,3}}(?:\s+{_WORD})*)"
 _NAME = rf"(?:(?:Det|Den|De|The)\s+)?{_WORD}(?:\s+{_WORD})*"
 ACTING_NOUN = (
     r"(?:\w*(?:region(?:en|erne)|styrelsen|udvalget|udvalgene|rådet|rådene|gruppen|grupperne|foreningen|foreningerne|"
@@ -69,6 +69,9 @@ _LINKED = re.compile(rf"\s(?:{_LINKS})\s[^ ]+$")
 _TITLED = re.compile(rf"[a-zæøå]+(?:formand|direktør|chef|leder|læge|medlem|professor|minister)\s+(?={_WORD})")
 _LONGEST = 180
 _JOIN = re.compile(r"\s*,\s*(?:og|samt|and)?\s*|\s+(?:og|samt|såvel som|and)\s+")
+_PLACED = re.compile(r"(?:^|\s)\w+(?:ne|er)\s(?:i|på|fra)\s[A-ZÆØÅ][\w-]+$")
+_LONE = re.compile(r"[A-ZÆØÅ][a-zæøå-]+")
+_ADJECTIVED = re.compile(r"^(?:[Dd]e[nt]|[Tt]he)\s[a-zæøå]+(?:ske|iske)\s(?=[A-ZÆØÅ])")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _RELATIVE = re.compile(r",\s*(?:der|som|hvis|who|which)\b[^,]*,?$", re.IGNORECASE)
 _BOTH = re.compile(r"^(?:både|såvel|hverken|heller ikke|også|og|men|dels|both|also|samt)\s+", re.IGNORECASE)
@@ -181,6 +184,8 @@ def _parts(core: str, known: Known) -> list[str]:
 
 def _separate(left: str, right: str, known: Known) -> bool:
     """Whether a joint stands between two names and not within one."""
+    if _PLACED.search(left) and _LONE.fullmatch(right):
+        return False
     if left.endswith("-") or not right or (re.fullmatch(r"[A-ZÆØÅ]", right) and len(left) > 2):
         return False
     first = _BRACKETS.sub("", _JOIN.split(right)[0]).strip()
@@ -215,6 +220,7 @@ def _is_name(phrase: str) -> bool:
     if not _CAPITAL.match(phrase):
         return bool(_TITLED.match(phrase))
     verbs = finite_verbs()
+    phrase = _ADJECTIVED.sub("", phrase)
     loose = 0
     for word in phrase.split():
         if word in _LOWER_LINKS:

@@ -58,7 +58,8 @@ class _Finder:
         self.people = {p.name for p in context.outline.participants}
         self.leads = {s.lead for s in context.sentences if s.lead}
         sure = [d for d in decisions if d.evidence.confidence >= CANDIDATE_BELOW]
-        self.decided = {(d.evidence.start, d.decided_by.split(",")[0]): d.reported for d in sure}
+        self.decided = {(d.evidence.start, d.decided_by.split(",")[0]): d.reported and not d.date for d in sure}
+        self.concluded = {d.evidence.start for d in sure}
 
     def of_sentence(self, sentence: Sentence, trail: Trail) -> list[Position]:
         """The positions of one sentence; the actors it names are left on the trail."""
@@ -98,6 +99,8 @@ class _Finder:
     ) -> Position | None:
         stances = [stance for _, stance in rows if stance]
         first = rows[0][0]
+        if first.verb in ("konkludere", "conclude") and sentence.start in self.concluded:
+            return None
         if not stances or self._decides(actor, sentence, stances, zone) or not self._counts(actor, first, zone):
             return None
         confidence = _CONFIDENCE[first.rule] - (0.05 if zone is Zone.BACKGROUND else 0) - (0 if actor.named else 0.1)
@@ -107,8 +110,8 @@ class _Finder:
     def _decides(self, actor: Actor, sentence: Sentence, stances: list[Stance], zone: Zone) -> bool:
         """Whether the sentence is the actor's own decision; telling of it adds nothing, another stance does."""
         reported = self.decided.get((sentence.start, actor.name.split(",")[0]))
-        thanks = combine(stances) is Stance.ACKNOWLEDGES and zone is not Zone.BACKGROUND
-        return reported is not None and not (reported and thanks)
+        more = combine(stances) is not Stance.INFORMS and zone is not Zone.BACKGROUND
+        return reported is not None and not (reported and more)
 
     def _counts(self, actor: Actor, statement: Statement, zone: Zone) -> bool:
         """Whether a statement here is one that the minutes ascribe to a named actor, and no plan or case work."""

@@ -170,7 +170,9 @@ SENTENCES = st.text(alphabet="abcdeæøå ABCDEÆØÅ,.;:()–-\"”'’/&123456
 @given(SENTENCES)
 def test_any_text_is_read_without_error(text: str) -> None:
     for language in ("da", "en"):
-        for statement in Reader(language, noun_phrases.Known(lambda _: False)).read(f"KL bemærkede, at {text} og Region Nord var imod"):
+        for statement in Reader(language, noun_phrases.Known(lambda _: False)).read(
+            f"KL bemærkede, at {text} og Region Nord var imod"
+        ):
             assert statement.subject
     assert len(mask_subordinate(text)) == len(text)
 
@@ -205,7 +207,7 @@ def test_word_list_gives_forms_and_meanings() -> None:
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_meaning_in_the_lists_is_known(kind: str, language: str) -> None:
     stances = {"supports", "opposes", "concern", "question", "request", "proposes", "informs", "acknowledges",
-               "says", "agrees", "tells", "presents", "same", "none"}  # fmt: skip
+               "says", "records", "agrees", "tells", "presents", "same", "none"}  # fmt: skip
     types = {"approved", "rejected", "noted", "postponed", "ended", "recommended", "initiated", "amended", "extended",
              "other", "content", "none"}  # fmt: skip
     levels = {"firm", "soft", "body", "none"}
