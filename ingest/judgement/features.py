@@ -7,6 +7,7 @@ Words of the main clause and words after it are told apart, because what a body 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ontology import patterns as re
 
@@ -22,15 +23,19 @@ _DAY = frozenset(
     sunday""".split()
 )
 _BODY = re.compile(
-    r"(?:udvalget?|rådet?|gruppen?|forcen?|bestyrelsen?|nævnet|klyngen?|kredsen|komit[eé]en|forum|committee|meeting|board"
-    r"|council|assembly|group)$"
+    r"(?:styre|følge|forretnings|regions|by|amts|arbejds|rådgivnings|patient|samarbejds)?(?:udvalget|rådet|gruppen)$"
+    r"|(?:task|forcen|bestyrelsen|nævnet|klyngen|komit[eé]en|parterne|forum|committee|meeting|board|council|assembly"
+    r"|group|members)$"
 )
+_GROUP = re.compile(r"(?:udvalget?|råd(?:et)?|gruppen?|bestyrelsen?|nævnet|klynge|kredsen?|partnerne)$")
 _OFFICE = re.compile(r"^(?:administration|sekretariat|forvaltning|secretariat)|direktion(?:en)?$")
 _PARTY = re.compile(
     r"^(?:region|kommune|forening)|(?:foreninge|selskab|styrels|ministeri|organisation|hospital|klinik|sygehus|afdeling)\w*$"
     r"|^(?:delegat|represent|repræsentant)"
 )
-_CHAIR = re.compile(r"^(?:\w*formand\w*|chair\w*|vice-chair|ordfører\w*|direktør\w*|director|tovholder\w*|projektleder\w*)$")
+_CHAIR = re.compile(
+    r"^(?:\w*formand\w*|chair\w*|vice-chair|ordfører\w*|direktør\w*|director|tovholder\w*|projektleder\w*)$"
+)
 _ENDING = re.compile(r"(?:ernes|erne|endes|ende|edes|ede|ens|ets|enes|ene|es|er|en|et|te|s|e|t|ing|ed)$")
 _PASSIVE = re.compile(r"[a-zæøå]{3,}(?:edes|tes|ges|des|res|ses|nes|les|kes|ves|pes|bes|mes)$")
 _SUBORDINATE = frozenset("at der som hvis når fordi idet da hvor om hvorvidt så that which if because whether".split())
@@ -52,7 +57,7 @@ def masked(text: str) -> list[str]:
             mark = "<month>"
         elif low in _DAY:
             mark = "<day>"
-        elif token != low and (out and out[-1] not in (".", '"', "”", ":") or len(token) > 1 and token.isupper()):
+        elif token != low and ((out and out[-1] not in (".", '"', "”", ":")) or (len(token) > 1 and token.isupper())):
             mark = "<name>"
         else:
             mark = low
@@ -63,16 +68,18 @@ def masked(text: str) -> list[str]:
     return out
 
 
-def kind_of(word: str) -> str:
-    """The word, or the class of actors that it belongs to."""
+def kind_of(word: str, own: str = "") -> str:
+    """The word, or the class of actors that it belongs to; `own` is the name of the body that meets."""
     if word[0] == "<" or len(word) < 4:
         return word
+    if (word in own and len(word) > 4) or _BODY.match(word):
+        return "<body>"
     if _CHAIR.match(word):
         return "<chair>"
     if _OFFICE.search(word):
         return "<office>"
-    if _BODY.search(word):
-        return "<body>"
+    if _GROUP.search(word):
+        return "<group>"
     return "<party>" if _PARTY.search(word) else word
 
 
@@ -84,9 +91,9 @@ def stem(word: str) -> str:
     return (cut if len(cut) >= 3 else word)[:7]
 
 
-def features(text: str, section: str) -> list[str]:
-    """Every feature of a sentence in a kind of section (`SECTIONS`), each once, in a fixed order."""
-    tokens = [kind_of(t) for t in masked(text)]
+def features(text: str, section: str, own: str = "") -> list[str]:
+    """Every feature of a sentence in a kind of section (`SECTIONS`), each once; `own` names the body that meets."""
+    tokens = [kind_of(t, own.lower()) for t in masked(text)]
     return list(dict.fromkeys(_features(tokens, section)))
 
 
@@ -108,14 +115,20 @@ def _features(tokens: list[str], section: str) -> Iterator[str]:
 def _grams(tokens: list[str], stems: list[str]) -> Iterator[str]:
     place = "m"
     for i, (token, root) in enumerate(zip(tokens, stems, strict=True)):
-        yield "w=" + token
+        yield from parts(token)
         yield f"{place}={root}"
         if i:
             yield f"2={stems[i - 1]} {root}"
-        if i > 1:
-            yield f"3={stems[i - 2]} {stems[i - 1]} {root}"
         if token in _SUBORDINATE and i > 1:
             place = "s"
+
+
+@lru_cache(maxsize=1 << 14)
+def parts(word: str) -> tuple[str, ...]:
+    """A word and its runs of five letters, which compounds and inflections share."""
+    padded = f" {word} "
+    runs = range(len(padded) - 4) if len(word) > 3 and word[0] != "<" else ()
+    return ("w=" + word, *("c=" + padded[i : i + 5] for i in runs))
 
 
 def _cues(tokens: list[str], section: str) -> Iterator[str]:

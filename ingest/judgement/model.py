@@ -22,7 +22,8 @@ from ingest.judgement.features import features
 KINDS = ("decision", "deadline", "position", "action", "earlier")
 LABELS: Mapping[str, tuple[str, ...]] = {
     "decision": (
-        "approved", "rejected", "noted", "postponed", "ended", "recommended", "initiated", "amended", "extended", "other",
+        "approved", "rejected", "noted", "postponed", "ended", "recommended", "initiated", "amended", "extended",
+        "other",
     ),
     "deadline": ("deadline", "effective_date", "meeting", "publication", "period", "expected"),
     "position": ("supports", "opposes", "concern", "question", "request", "proposes", "informs", "acknowledges"),
@@ -46,9 +47,9 @@ class Model:
     calibration: Mapping[str, tuple[float, float]]
     trained_on: str = ""
 
-    def opinion(self, text: str, section: str) -> Opinion:
-        """What the model thinks of a sentence in a kind of section (`features.SECTIONS`)."""
-        names = [(n, row) for n in features(text, section) if (row := self.rows.get(hashed(n))) is not None]
+    def opinion(self, text: str, section: str, own: str = "") -> Opinion:
+        """What the model thinks of a sentence in a kind of section (`features.SECTIONS`); `own` names the body."""
+        names = [(n, row) for n in features(text, section, own) if (row := self.rows.get(hashed(n))) is not None]
         return Opinion(self, names)
 
     def margin(self, column: str, rows: Iterable[int], norm: float) -> float:
