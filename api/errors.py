@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from fastapi.exceptions import RequestValidationError
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Match
@@ -75,9 +76,12 @@ Shape = Callable[[int, str, Mapping[str, str] | None, Mapping[str, Any]], Respon
 """How errors look below some path: status, detail, headers and further members to a response."""
 
 
-def install(app: FastAPI, shapes: Mapping[str, Shape] | None = None) -> None:
-    """Register the handlers. `shapes` (path prefix to shape) are for interfaces that tell errors in another way."""
-    app.state.error_shapes = dict(shapes or {})
+def install(app: Starlette, shapes: Mapping[str, Shape] | None = None, pages: bool = True) -> None:
+    """Register the handlers. `shapes` (path prefix to shape) are for interfaces that tell errors in another way.
+
+    Without `pages` a browser gets the problem document too.
+    """
+    app.state.error_shapes, app.state.error_pages = dict(shapes or {}), pages
     app.add_exception_handler(ReferatError, _on_referat_error)
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
     app.add_exception_handler(HTTPException, _on_http_error)
@@ -87,8 +91,9 @@ def answer(
     request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None, **members: Any
 ) -> Response:
     """The error as a page when a browser opened a page, as a problem document otherwise."""
-    path = request.url.path
+    path, headers = request.url.path, {"Vary": "Accept", **(headers or {})}
     wants_page = acceptable(request.headers.get("accept"), ("application/json", "text/html"))[:1] == ["text/html"]
+    wants_page = wants_page and request.app.state.error_pages
     if wants_page and request.method in ("GET", "HEAD") and not path.startswith(("/api/", "/health/")):
         from api.pages import error_page
 

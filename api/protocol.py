@@ -20,7 +20,8 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api.negotiate import acceptable
-from index.ports import Asking, QueryResult
+from index.asking import Asking
+from index.ports import QueryResult
 from ontology.errors import BadQuestion, NotAcceptable, TooBusy
 
 Run = Callable[[str, Sequence[str], Asking], QueryResult]

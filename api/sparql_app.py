@@ -14,19 +14,18 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from api import protocol, service_description
-from api.errors import members_of, problem, status_of
+from api import errors, protocol, service_description
 from api.gate import Cors
 from api.metrics import Metrics
 from api.middleware import Guard, Observe
 from index.graph.dataset import Dataset
-from ontology.errors import BadQuestion, BadSetting, ReferatError
+from ontology.errors import BadQuestion, BadSetting
 
 if TYPE_CHECKING:
     from index.graph.isolation import Limits
@@ -54,10 +53,17 @@ def create(nquads_path: str | Path, limits: Limits | None = None) -> ASGIApp:
 
     routes = [Route(path, endpoint, methods=["GET", "POST"]) for path in PATHS]
     routes += [Route(path, _options, methods=["OPTIONS"]) for path in PATHS]
-    handlers = {ReferatError: _on_error, HTTPException: _on_http_error}
-    app: ASGIApp = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)
-    app = Guard(app, hosts=frozenset(), body_bytes=BODY_BYTES, upload_bytes=BODY_BYTES)
-    return Observe(Cors(app, origins=frozenset("*")), Metrics())
+    app = Starlette(routes=routes, lifespan=lifespan, middleware=_around())
+    errors.install(app, pages=False)
+    return app
+
+
+def _around() -> list[Middleware]:
+    return [
+        Middleware(Observe, metrics=Metrics()),
+        Middleware(Cors, origins=frozenset("*")),
+        Middleware(Guard, hosts=frozenset(), body_bytes=BODY_BYTES, upload_bytes=BODY_BYTES),
+    ]
 
 
 def app() -> ASGIApp:
@@ -79,15 +85,3 @@ def _describe(request: Request, asked: protocol.Asked, address: str, counter: se
 
 async def _options(_: Request) -> Response:
     return Response(status_code=204, headers={"Allow": "GET, HEAD, POST, OPTIONS", **protocol.VARY})
-
-
-async def _on_error(_: Request, error: Exception) -> Response:
-    assert isinstance(error, ReferatError)
-    status = status_of(error)
-    headers = {"Retry-After": "5", **protocol.VARY} if status == 503 else protocol.VARY
-    return problem(status, str(error), headers, **members_of(error))
-
-
-async def _on_http_error(_: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    return problem(error.status_code, f"{str(error.detail).rstrip('.')}.", error.headers)

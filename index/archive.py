@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.answers import Answerer, Tools
+from index.asking import ORDINARY, Asking
 from index.check import Checker
 from index.dumps import Dumps, Snapshot
 from index.export import export
@@ -25,11 +26,11 @@ from index.linked_data import describe
 from index.lists import list_facts
 from index.memory import Memory
 from index.owner import Owner
-from index.ports import ORDINARY, Asking, Embedder, Filters, GraphStore, PassageIndex, QueryResult
+from index.ports import Embedder, Filters, GraphStore, PassageIndex, QueryResult
 from index.prepared import Outcome, Prepared, Status, upload_origin
 from index.results import Answer, DocumentInfo, FactRow, Listing, Problem, SearchResult, StoredDocument
 from index.retrieval import Retriever
-from index.statistics import frequencies
+from index.statistics import frequencies, similar_tokens
 from index.storage import Storage
 from index.writer import Writer
 from ontology.errors import BadSetting, NotFound
@@ -200,6 +201,10 @@ class Archive:
     def frequencies(self, tokens: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Number of places in all, and in how many each token stands."""
         return frequencies(self._storage.ledger.connection(), tokens)
+
+    def similar_tokens(self, token: str) -> Mapping[str, int]:
+        """Tokens of about the same length that begin alike, with the number of places they stand in."""
+        return similar_tokens(self._storage.ledger.connection(), token)
 
     def close(self) -> None:
         """Make everything durable, close the stores, let go of the directory. Idempotent."""

@@ -5,8 +5,7 @@ Every adapter passes the same contract suite (`tests/contracts`). Adapters raise
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -14,7 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.stop import Stop
+from index.asking import ORDINARY, Asking, Pin
 
 Vector = NDArray[np.float32]
 """A unit-length embedding, float32, shape (dimensions,)."""
@@ -139,38 +138,6 @@ class QueryResult:
 
     content: bytes
     media_type: str
-
-
-@dataclass(frozen=True)
-class Asking:
-    """How a query from outside is asked beside its text.
-
-    The dataset that the request names takes the place of the query's own. `base` resolves relative IRIs. `max_bytes`
-    caps the result below the usual limit (0: the usual). Pressing `stop` ends the query.
-    """
-
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
-    base: str = ""
-    max_bytes: int = 0
-    stop: Stop = field(default_factory=Stop)
-
-
-ORDINARY = Asking()
-"""Nothing but the text; its stop is never pressed."""
-
-Pin = Callable[[], AbstractContextManager[frozenset[str]]]
-"""Gives the graphs to be left out now; while it is entered, the writer takes none away and puts none beside them."""
-
-
-@contextmanager
-def pinned(hidden: frozenset[str] | Pin) -> Iterator[frozenset[str]]:
-    """The graphs to be left out, pinned when there is somebody to pin them."""
-    if isinstance(hidden, frozenset):
-        yield hidden
-    else:
-        with hidden() as found:
-            yield found
 
 
 class GraphStore(Protocol):

@@ -15,21 +15,8 @@ from typing import Generic, TypeVar
 import numpy as np
 import pyoxigraph as ox
 
-from index.ports import (
-    ORDINARY,
-    Asking,
-    Filters,
-    Found,
-    Passage,
-    Pin,
-    Point,
-    Query,
-    QueryResult,
-    Scored,
-    SparseVector,
-    Vector,
-    pinned,
-)
+from index.asking import ORDINARY, Asking, Pin, pinned
+from index.ports import Filters, Found, Passage, Point, Query, QueryResult, Scored, SparseVector, Vector
 from ontology.errors import BadQuestion, StoreUnavailable
 
 V = TypeVar("V")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.graph.asking import prepare
+from index.asking import ORDINARY, Asking
 from index.graph.holder import Changes, Load
 from index.graph.isolation import Isolation, Limits
 from index.graph.keeper import Wanted
-from index.ports import ORDINARY, Asking, QueryResult
+from index.ports import QueryResult
 from ontology.errors import BadSetting, StoreUnavailable
 
 
@@ -30,8 +30,7 @@ class Dataset:
 
     def query(self, sparql: str, media_types: Sequence[str], asking: Asking = ORDINARY) -> QueryResult:
         """Screen the query, run it, and serialise the result as the first media type that fits its form."""
-        task = prepare(sparql, media_types, asking, bool)
-        return QueryResult(bytes(self._isolation.run(task, _always, asking)), task.media_type)
+        return self._isolation.run(sparql, media_types, asking, _always, strict=False)
 
     def close(self) -> None:
         """End the processes."""

@@ -16,16 +16,16 @@ from io import BytesIO
 import httpx
 import pyoxigraph as ox
 
-from index.graph.asking import ask, base_of
+from index.asking import ORDINARY, Asking, Pin, Stop, pinned
 from index.graph.evaluate import write_triples
 from index.graph.isolation import MEBIBYTE, Limits
 from index.graph.media import JSON, NTRIPLES, ROWS, choose
 from index.graph.oxigraph import COUNTS, counts, invalid, node, replacement
 from index.graph.places import Places
+from index.graph.prepare import ask, base_of
 from index.graph.remote import Line, Reply
 from index.graph.screen import Question
-from index.ports import ORDINARY, Asking, Pin, QueryResult, pinned
-from index.stop import Stop
+from index.ports import QueryResult
 from ontology.errors import BadQuery, QueryTimeout, StoreUnavailable
 
 _OUTSIDE = "ASK { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"

@@ -74,7 +74,7 @@ def explain_syntax(message: str) -> tuple[str, int, int]:
     if not match:
         return f"The query cannot be read: {message[:300].rstrip('.')}.", 0, 0
     line, column, hint = match.groups()
-    said = [part for part in hint.split(", ") if part.count(" ") > 1 and len(part) < _MAX_HINT and "[" not in part]
-    hint = f" ({said[0].removeprefix('expected ')})" if said else ""
+    said = [part for part in hint.removeprefix("expected one of ").split(", ") if part.startswith("The ")]
+    hint = f" ({said[0][:_MAX_HINT]})" if said else ""
     what = f"The query cannot be read from line {line}, column {column}{hint}; check what stands before it."
     return what, int(line), int(column)

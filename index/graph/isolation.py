@@ -8,22 +8,27 @@ from __future__ import annotations
 import logging
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass
-from typing import NoReturn
+from dataclasses import dataclass
+from typing import Any, NoReturn
 
+from index.asking import Asking, Stop
 from index.graph import wire
-from index.graph.evaluate import Task, explain_syntax
 from index.graph.holder import Worker
 from index.graph.keeper import Keeper, Source, Wanted
 from index.graph.places import Places
-from index.ports import Asking
-from index.stop import Stop
-from ontology.errors import BadQuery, BadQuestion, QueryTimeout, StoreUnavailable, TooLarge
+from index.graph.screen import MAX_LENGTH
+from index.ports import QueryResult
+from ontology.errors import BadQuery, BadQuestion, NotAcceptable, QueryTimeout, StoreUnavailable, TooLarge
 
 log = logging.getLogger("referat.sparql")
 MEBIBYTE = 2**20
+MOST = 2**40
+REFUSALS: Mapping[str, type[BadQuestion]] = {
+    kind.__name__: kind for kind in (BadQuestion, BadQuery, NotAcceptable, TooLarge)
+}
+"""What a worker refuses with, by name."""
 _DEMOTED_AFTER = 0.5
 _OUT_OF_TIME = (signal.SIGALRM, signal.SIGXCPU)
 State = Callable[[], AbstractContextManager[Wanted]]
@@ -52,28 +57,48 @@ class Isolation:
         self._keeper = Keeper(source, self.limits.memory_mb * MEBIBYTE)
         self._places = Places(self.limits.workers, self.limits.waiting, self.limits.seconds / 2)
 
-    def run(self, task: Task, state: State, asking: Asking) -> bytearray:
-        """The serialised result on a snapshot that holds at least the state asked for once it is the query's turn."""
-        until, stop = time.monotonic() + self.limits.seconds, asking.stop
-        max_bytes = min(asking.max_bytes or self.limits.result_mb * MEBIBYTE, self.limits.result_mb * MEBIBYTE)
-        with self._places.one(stop):
-            with state() as wanted:
-                worker = self._keeper.lend(wanted, until)
-            try:
-                with stop.calls(worker.kill):
-                    answer, content = self._converse(worker, task, until, max_bytes)
-            except wire.TimeUp:
-                worker.end()
-                raise self._timeout() from None
-            except wire.Gone:
-                self._mourn(worker, stop, until)
-            except BaseException:
-                worker.end()
-                raise
-            self._keeper.give_back(worker, bool(answer["tired"]))
+    def run(
+        self, sparql: str, media_types: Sequence[str], asking: Asking, state: State, strict: bool = True
+    ) -> QueryResult:
+        """The serialised result on a snapshot that holds at least the state there is once it is the query's turn.
+
+        `strict` refuses FROM of a graph that is not there; else it is an empty one.
+        """
+        if len(sparql) > MAX_LENGTH:
+            raise TooLarge(f"The query has {len(sparql)} characters; shorten it to {MAX_LENGTH} or less.", "query")
+        until = time.monotonic() + self.limits.seconds
+        header: dict[str, Any] = {
+            "media_types": list(media_types),
+            "default": asking.default_graphs,
+            "named": asking.named_graphs,
+            "base": asking.base,
+            "strict": strict,
+            "max_bytes": min(asking.max_bytes or MOST, self.limits.result_mb * MEBIBYTE),
+        }
+        with self._places.one(asking.stop):
+            answer, content = self._asked(header, sparql.encode("utf-8", "replace"), state, asking.stop, until)
         if answer["status"] != "ok":
-            self._explain(answer["status"], answer.get("detail", ""), max_bytes)
-        return content
+            self._explain(answer, header["max_bytes"])
+        return QueryResult(bytes(content), str(answer["media_type"]))
+
+    def _asked(
+        self, header: wire.Header, query: bytes, state: State, stop: Stop, until: float
+    ) -> tuple[dict[str, Any], bytearray]:
+        with state() as wanted:
+            worker = self._keeper.lend(wanted, until)
+        try:
+            with stop.calls(worker.kill):
+                answer, content = _converse(worker, {**header, "seconds": until - time.monotonic()}, query, until)
+        except wire.TimeUp:
+            worker.end()
+            raise self._timeout() from None
+        except wire.Gone:
+            self._mourn(worker, stop, until)
+        except BaseException:
+            worker.end()
+            raise
+        self._keeper.give_back(worker, bool(answer["tired"]))
+        return answer, content
 
     def warm(self, wanted: Wanted) -> None:
         """Have the snapshot loaded before the first query; StoreUnavailable when that fails."""
@@ -83,18 +108,6 @@ class Isolation:
         """End every process. Idempotent."""
         self._keeper.close()
 
-    def _converse(
-        self, worker: Worker, task: Task, until: float, max_bytes: int
-    ) -> tuple[dict[str, object], bytearray]:
-        """Ask and wait. A query that runs long makes way for everything else on the machine."""
-        fields = asdict(task)
-        text = fields.pop("text").encode()
-        header = {"task": fields, "seconds": until - time.monotonic(), "max_bytes": max_bytes}
-        worker.ask(header, text)
-        if not worker.answers_within(min(_DEMOTED_AFTER, until - time.monotonic())):
-            worker.demote()
-        return wire.receive(worker.line, until)
-
     def _mourn(self, worker: Worker, stop: Stop, until: float) -> NoReturn:
         cause = worker.cause_of_death()
         if stop.pressed:
@@ -102,7 +115,7 @@ class Isolation:
         if cause in _OUT_OF_TIME or time.monotonic() >= until:
             raise self._timeout()
         if cause == signal.SIGABRT:
-            self._explain("memory")
+            self._explain({"status": "memory"})
         if cause in _OUT_OF_STACK:
             raise TooLarge("The query is too deeply nested to be evaluated; split it.", "query")
         log.error("a query process ended by signal %s", cause)
@@ -113,10 +126,11 @@ class Isolation:
             f"The query was stopped after {self.limits.seconds:g} seconds; narrow its patterns or add a LIMIT."
         )
 
-    def _explain(self, status: object, detail: object = "", max_bytes: int = 0) -> NoReturn:
-        match status:
-            case "syntax":
-                raise BadQuery(*explain_syntax(str(detail)))
+    def _explain(self, answer: Mapping[str, Any], max_bytes: int = 0) -> NoReturn:
+        if answer["status"] in REFUSALS:
+            raise REFUSALS[answer["status"]](*answer["arguments"])
+        detail = answer.get("detail", "")
+        match answer["status"]:
             case "refused":
                 raise BadQuestion(f"The query cannot be evaluated: {detail}.", "query")
             case "full":
@@ -126,3 +140,11 @@ class Isolation:
                 raise TooLarge(f"{what}; narrow its patterns, or sort and group less.", "query")
         log.error("the engine failed: %s", detail)
         raise StoreUnavailable(f"The graph store failed to answer: {detail}. Run `referat check`.")
+
+
+def _converse(worker: Worker, header: wire.Header, query: bytes, until: float) -> tuple[dict[str, Any], bytearray]:
+    """Ask and wait. A query that runs long makes way for everything else on the machine."""
+    worker.ask(header, query)
+    if not worker.answers_within(min(_DEMOTED_AFTER, until - time.monotonic())):
+        worker.demote()
+    return wire.receive(worker.line, until)

@@ -14,12 +14,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from index.graph.asking import prepare
+from index.asking import ORDINARY, Asking, Pin, pinned
 from index.graph.evaluate import explain_syntax, serialise
 from index.graph.holder import Changes, Load
 from index.graph.isolation import MEBIBYTE, Isolation, Limits
 from index.graph.keeper import Wanted
-from index.ports import ORDINARY, Asking, Pin, QueryResult, pinned
+from index.graph.prepare import prepare
+from index.ports import QueryResult
 from ontology.errors import BadQuery, BadQuestion, InvalidGraph, StoreBusy, StoreUnavailable
 
 COUNTS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
@@ -80,16 +81,14 @@ class OxigraphStore:
         hidden: frozenset[str] | Pin = frozenset(),
         asking: Asking = ORDINARY,
     ) -> QueryResult:
-        """Screen a query from anyone and run it in a process of its own over the graphs that are not hidden."""
+        """Have a query from anyone screened and run in a process of its own, over the graphs that are not hidden."""
 
         @contextmanager
         def state() -> Iterator[Wanted]:
             with pinned(hidden) as left_out:
                 yield self._wanted(left_out)
 
-        with state() as now:
-            task = prepare(sparql, media_types, asking, now.graphs.__contains__)
-        return QueryResult(bytes(self._isolation.run(task, state, asking)), task.media_type)
+        return self._isolation.run(sparql, media_types, asking, state)
 
     def read(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
         """Run a query of our own here and now; on the snapshot when graphs that are there have to be left out."""

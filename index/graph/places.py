@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from index.stop import Stop
+from index.asking import Stop
 from ontology.errors import QueryTimeout, TooBusy
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from index.stop import Stop
+from index.asking import Stop
 from ontology.errors import QueryTimeout, StoreUnavailable, TooLarge
 
 CONNECT_SECONDS = 5.0

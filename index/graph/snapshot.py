@@ -50,6 +50,13 @@ class Snapshot:
         store.update(_MERGE)
         return cls(store, True)
 
+    def has(self, graph: str) -> bool:
+        """Whether there is a graph of that name."""
+        try:
+            return self.store.contains_named_graph(ox.NamedNode(graph))
+        except ValueError:
+            return False
+
     def replace(self, graph: str, ntriples: bytes) -> None:
         """Make a graph hold exactly these triples, and the default graph what follows from it."""
         self.drop([graph])

@@ -1,8 +1,9 @@
 """A forked process that answers one query at a time under limits that the kernel enforces.
 
-It has three descriptors (its connection and /dev/null twice) and may open no more, so no query reaches the network;
-where files lie on disk it may open those, and sockets are denied by a system call filter. Memory, processor time and
-time on the clock end it wherever the engine is. Whoever asked sees the connection close.
+The query is screened here too: even that is work. The process has three descriptors (its connection and /dev/null
+twice) and may open no more, so no query reaches the network; where files lie on disk it may open those, and sockets are
+denied by a system call filter. Memory, processor time and time on the clock end it wherever the engine is. Whoever
+asked sees the connection close.
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ import os
 import resource
 import signal
 import socket
+from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from index.asking import Asking
 from index.graph import seccomp, wire
-from index.graph.evaluate import Task, serialise
+from index.graph.evaluate import explain_syntax, serialise
+from index.graph.prepare import prepare
+from ontology.errors import BadQuery, BadQuestion
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -62,7 +67,7 @@ def run(connection: socket.socket, snapshot: Snapshot, memory_bytes: int, parent
     while True:
         header, body = wire.receive(line)
         _set_clock(float(header["seconds"]))
-        answer, content = _answer(snapshot, Task(body.decode(), **header["task"]), int(header["max_bytes"]))
+        answer, content = _answer(snapshot, body.decode(), header)
         signal.setitimer(signal.ITIMER_REAL, 0)
         tired = answer["status"] == "memory" or _peak() - usual > RETIRE_BYTES
         wire.send(line, {**answer, "tired": tired}, content)
@@ -90,18 +95,27 @@ def confine(connection: socket.socket, snapshot: Snapshot, memory_bytes: int, pa
     _limit(resource.RLIMIT_AS, memory_bytes)
 
 
-def _answer(snapshot: Snapshot, task: Task, max_bytes: int) -> tuple[dict[str, Any], memoryview | bytes]:
-    sink = Sink(max_bytes)
+def _answer(snapshot: Snapshot, sparql: str, header: Mapping[str, Any]) -> tuple[dict[str, Any], memoryview | bytes]:
+    sink = Sink(int(header["max_bytes"]))
     try:
+        task = prepare(sparql, header["media_types"], _asking(header), snapshot.has if header["strict"] else bool)
         serialise(snapshot.store, task, sink)
-        return {"status": "ok"}, sink.getbuffer()
+        return {"status": "ok", "media_type": task.media_type}, sink.getbuffer()
+    except BadQuery as error:
+        return {"status": "BadQuery", "arguments": [str(error), error.line, error.column]}, b""
+    except BadQuestion as error:
+        return {"status": type(error).__name__, "arguments": [str(error), error.field]}, b""
     except SyntaxError as error:
-        return {"status": "syntax", "detail": str(error)[:2000]}, b""
+        return {"status": "BadQuery", "arguments": explain_syntax(str(error)[:2000])}, b""
     except MemoryError:
         return {"status": "memory"}, b""
     except BaseException as error:
-        status = "full" if sink.full else "refused" if isinstance(error, ValueError) else "failed"
+        status = "full" if sink.full else "failed" if isinstance(error, OSError) else "refused"
         return {"status": status, "detail": str(error)[:300]}, b""
+
+
+def _asking(header: Mapping[str, Any]) -> Asking:
+    return Asking(tuple(header["default"]), tuple(header["named"]), header["base"])
 
 
 def _set_clock(seconds: float) -> None:

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from index.ports import ORDINARY, Asking, Filters, QueryResult
+from index.asking import ORDINARY, Asking
+from index.ports import Filters, QueryResult
 from index.results import (
     Answer,
     Citation,

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
+from index.asking import Asking
 from index.graph.evaluate import Task
 from index.graph.media import choose
 from index.graph.screen import Question, screen
-from index.ports import Asking
 from ontology.errors import BadQuestion
 
 
