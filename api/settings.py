@@ -5,10 +5,10 @@ from __future__ import annotations
 import ipaddress
 import re
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ontology.errors import BadSetting
@@ -71,6 +71,12 @@ class Settings(BaseSettings):
         if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.fragment or parts.query):
             raise ValueError("give an absolute http or https address without query and fragment")
         return value
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.llm_url and not self.llm_model:
+            raise ValueError(f"{PREFIX}LLM_URL names a server: name the model there in {PREFIX}LLM_MODEL")
+        return self
 
     @field_validator("log_level", "model_precision", mode="before")
     @classmethod
