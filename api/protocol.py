@@ -121,7 +121,8 @@ def _graphs(pairs: Sequence[tuple[str, str]], name: str) -> tuple[str, ...]:
 def media_types(accept: str | None, form: str) -> list[str]:
     """The result forms in the order of the client's wishes; NotAcceptable when none is known."""
     if form:
-        name = OTHER_NAMES.get(form.lower(), form.lower())
+        form = form.strip().lower().replace(" ", "+")
+        name = OTHER_NAMES.get(form, form)
         if name in FORMATS:
             return [FORMATS[n] for n in (name, ROWS_OR_GRAPH.get(name)) if n]
         if name in FORMATS.values():
