@@ -50,11 +50,17 @@ _SIMPLE = frozenset(
     "spørgsmål undervisning forsøg opgave arbejdsløs fremstilling hjemmel afgørelse samarbejde".split()
 )
 _MIN_WORD = 7
+_LONGEST = 64
 
 
 @lru_cache(maxsize=200_000)
 def parts(word: str) -> tuple[str, ...]:
-    """The parts of a lower-case compound and every contiguous run of them, as lemmas; () for a simple word."""
+    """The parts of a lower-case compound and every contiguous run of them, as lemmas; () for a simple word.
+
+    What is longer than any Danish compound is none: splitting goes as deep as a word is long.
+    """
+    if len(word) > _LONGEST:
+        return ()
     base = lemma(word) or word
     if is_verb(base) or base.endswith(_ADJECTIVE_ENDINGS):
         return ()

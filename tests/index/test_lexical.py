@@ -86,3 +86,9 @@ def test_query_weighs_whole_words_above_parts() -> None:
 def _pair(text: str) -> tuple[tuple[int, ...], tuple[float, ...]]:
     vector = sparse_query(text)
     return vector.indices, vector.values
+
+
+@pytest.mark.parametrize("word", ["0" * 2_000, "sundhed" * 3_000, "å" * 100_000])
+def test_words_longer_than_any_compound_are_kept_whole(word: str) -> None:
+    assert analyze(word)[0] == fold(word)
+    assert len(analyze(word)) <= 2
