@@ -24,7 +24,9 @@ from ingest.readers.pieces import Draft, Extras, assemble
 from ontology.errors import Reason, Refusal
 from ontology.evidence import BlockKind, SourceText
 
-_CHILD = Path(__file__).with_name("pdf_child.py")
+_LAUNCH = (
+    f"import sys; sys.path.append({str(Path(__file__).parent)!r}); import pdf_child; pdf_child.main(*sys.argv[1:])"
+)
 _LEAST_LETTERS = 20
 _CROWDED = 6_000
 _REFUSED = {
@@ -125,14 +127,8 @@ def _glyphs(data: bytes, file_name: str, limits: Limits) -> Glyphs:
 
 
 def _run(data: bytes, file_name: str, limits: Limits) -> bytes:
-    settings = {
-        "library": _library(),
-        "memory": limits.max_memory,
-        "seconds": limits.max_seconds,
-        "pages": limits.max_pages,
-        "chars": limits.max_chars,
-    }
-    command = [sys.executable, "-I", "-S", str(_CHILD), json.dumps(settings)]
+    bounds = (limits.max_memory, limits.max_seconds, limits.max_pages, limits.max_chars)
+    command = [sys.executable, "-I", "-S", "-c", _LAUNCH, _library(), *map(str, bounds)]
     with tempfile.TemporaryFile() as file:
         file.write(data)
         file.seek(0)

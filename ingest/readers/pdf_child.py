@@ -1,15 +1,15 @@
-"""The part of the PDF reader that touches the file, run as a process of its own: python -I -S pdf_child.py SETTINGS.
+"""The part of the PDF reader that touches the file, run as a process of its own by `pdf.py`: python -I -S -c LAUNCH.
 
 Reads the PDF from standard input and writes one line of JSON and then the characters of all pages as raw arrays: code
 points (uint32), styles (uint16), boxes (four floats: left, bottom, right, top) and baselines (float), all for the page
 as it is shown, from its bottom left corner. Imports little of the standard library and declares by itself the functions
-of pdfium that it calls: the start of this process is paid for every file, and the full bindings would triple it.
+of pdfium that it calls: the start of this process is paid for every file, and the full bindings would triple it. For
+the same reason it writes its JSON itself and is imported, which uses the bytecode, and not run as a script.
 """
 
 from __future__ import annotations
 
 import ctypes
-import json
 import math
 import sys
 from array import array
@@ -241,9 +241,23 @@ def _placing(pdfium: Any, page: Any, turn: int) -> Any:
     return place
 
 
+def _json(value: Any) -> str:
+    """JSON of the header's kinds of values, in ASCII."""
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{_json(key)}:{_json(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(_json, value)) + "]"
+    if isinstance(value, str):
+        units = array("H", value.encode("utf-16-le", "surrogatepass"))
+        return '"' + "".join(chr(u) if 31 < u < 127 and u not in (34, 92) else f"\\u{u:04x}" for u in units) + '"'
+    if isinstance(value, float):
+        return repr(value) if math.isfinite(value) else "0.0"
+    return {"None": "null", "True": "true", "False": "false"}.get(str(value), str(value))
+
+
 def _answer(header: dict[str, Any], *arrays: array[Any]) -> None:
     out = sys.stdout.buffer
-    out.write(json.dumps(header).encode("ascii") + b"\n")
+    out.write(_json(header).encode("ascii") + b"\n")
     for values in arrays:
         values.tofile(out)
     out.flush()
@@ -258,11 +272,11 @@ def _title(pdfium: Any, document: Any) -> str:
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\x00").strip()
 
 
-def run(settings: dict[str, Any]) -> None:
-    """Read the PDF on standard input within the settings and write the answer."""
+def run(library: str, memory: int, seconds: float, pages: int, chars: int) -> None:
+    """Read the PDF on standard input within the limits and write the answer."""
     data = sys.stdin.buffer.read()
-    pdfium = _library(settings["library"])
-    _bound(settings["memory"], settings["seconds"])
+    pdfium = _library(library)
+    _bound(memory, seconds)
     pdfium.FPDF_InitLibrary()
     buffer = (ctypes.c_ubyte * len(data)).from_buffer_copy(data)
     document = pdfium.FPDF_LoadMemDocument64(buffer, len(data), None)
@@ -271,18 +285,19 @@ def run(settings: dict[str, Any]) -> None:
         _answer({"refused": "encrypted" if code in (4, 5) else "damaged"})
         return
     count = pdfium.FPDF_GetPageCount(document)
-    if count > settings["pages"]:
+    if count > pages:
         _answer({"refused": "too_many_pages", "count": count})
         return
-    reader = Reader(pdfium, settings["chars"])
+    reader = Reader(pdfium, chars)
     for index in range(count):
         reader.page(document, index)
     header = {**reader.header(), "title": _title(pdfium, document)}
     _answer(header, reader.codes, reader.style_of, reader.boxes, reader.baselines)
 
 
-if __name__ == "__main__":
+def main(library: str, memory: str, seconds: str, pages: str, chars: str) -> None:
+    """Run with the arguments of the command line."""
     try:
-        run(json.loads(sys.argv[1]))
+        run(library, int(memory), float(seconds), int(pages), int(chars))
     except MemoryError:
         _answer({"refused": "memory"})

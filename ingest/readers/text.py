@@ -16,6 +16,10 @@ from ontology.evidence import BlockKind, SourceText
 _NEWLINES = re.compile(r"\r\n?|[\x85\u2028\u2029\x0b]")
 _COLUMNS = re.compile(r"\t+ *| {3,}")
 _NARROWEST = 60
+_SECTION = re.compile(
+    r"(?:Resum[eé]|Sagsfremstilling|Sagsbeskrivelse|Indstilling|Beslutning(?:er)?|Referat|Konklusion(?:er)?|Drøftelse|"
+    r"Baggrund|Bilag|Decisions?|Discussion|Background|Conclusions?)\s?:?"
+)
 _NOISE = 0.05
 _WINDOW = 10
 
@@ -144,9 +148,16 @@ def _starts(lines: list[Line]) -> list[bool]:
     for i in range(1, len(lines)):
         opening = flow.Opening.of(texts[first : min(i, first + 4)])
         starts[i] = _divided(lines[i - 1], lines[i], (rooms[i], noise), opening, lines[first])
-        starts[i] = starts[i] or flow.entry(texts, rooms, i, _NOISE)
+        starts[i] = starts[i] or flow.entry(texts, rooms, i, _NOISE) or _heads(texts, i)
         first = i if starts[i] else first
     return starts
+
+
+def _heads(texts: list[str], i: int) -> bool:
+    """Whether a line is a section heading by itself, between a sentence that ended and one that begins."""
+    if not _SECTION.fullmatch(texts[i]) or not flow.terminal(texts[i - 1]):
+        return False
+    return i + 1 == len(texts) or texts[i + 1][:1].isupper() or texts[i + 1].startswith("at ")
 
 
 def _divided(before: Line, after: Line, room: tuple[float, float], opening: flow.Opening, first: Line) -> bool:
