@@ -113,6 +113,8 @@ class LocalDesk:
             regions=tuple(filters.get("region", ())),
             bodies=tuple(filters.get("body", ())),
             sections=tuple(filters.get("section", ())),
+            entities=tuple(filters.get("function", ())),
+            document_types=tuple(filters.get("document_type", ())),
             date_from=filters.get("from"),
             date_to=filters.get("to"),
         )

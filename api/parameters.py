@@ -39,6 +39,9 @@ def search_filters(
     region: Words = [],  # noqa: B006
     body: Words = [],  # noqa: B006
     section: Annotated[list[SectionKind], Query(max_length=5)] = [],  # noqa: B006
+    function: Words = [],  # noqa: B006
+    document_type: Words = [],  # noqa: B006
+    document: Words = [],  # noqa: B006
     since: Since = None,
     until: Until = None,
 ) -> Filters:
@@ -48,6 +51,9 @@ def search_filters(
         regions=tuple(filter(None, region)),
         bodies=tuple(filter(None, body)),
         sections=tuple(kind.value for kind in section),
+        entities=tuple(filter(None, function)),
+        document_types=tuple(filter(None, document_type)),
+        documents=tuple(filter(None, document)),
         date_from=since,
         date_to=until,
     )

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ontology.model import SectionKind
+
 Day = date
 Responses = dict[int | str, dict[str, Any]]
 
@@ -40,12 +42,18 @@ class Place(BaseModel):
 
 
 class HitOut(Place):
-    """A passage found; `highlights` are ranges inside `text`."""
+    """A passage found; `highlights` are ranges inside `text`.
+
+    `folded` counts what matches too and is not shown: other passages of the item, and items that say nearly the same
+    (`repeats`).
+    """
 
     score: float
     text: str
     highlights: list[tuple[int, int]]
     section: str
+    folded: int = 0
+    repeats: list[Place] = []
 
 
 class FacetValue(BaseModel):
@@ -56,13 +64,14 @@ class FacetValue(BaseModel):
 
 
 class SearchOut(BaseModel):
-    """A page of hits."""
+    """A page of hits; `suggestion` is the search in the archive's spelling, when it has words that nothing knows."""
 
     query: str
     total: int
     took_ms: float
     facets: dict[str, list[FacetValue]]
     hits: list[HitOut]
+    suggestion: str = ""
 
 
 class Turn(BaseModel):
@@ -72,11 +81,26 @@ class Turn(BaseModel):
     content: str = Field(max_length=20_000)
 
 
+class AskFilters(BaseModel):
+    """The documents that may answer; several values of a name are alternatives."""
+
+    model_config = ConfigDict(populate_by_name=True, extra="forbid")
+
+    region: list[str] = Field(default=[], max_length=20)
+    body: list[str] = Field(default=[], max_length=20)
+    section: list[SectionKind] = Field(default=[], max_length=5)
+    document: list[str] = Field(default=[], max_length=20)
+    since: Day | None = Field(default=None, alias="from", description="First day of the meeting.")
+    until: Day | None = Field(default=None, alias="to", description="Last day of the meeting.")
+
+
 class AskIn(BaseModel):
     """A question, with the conversation before it."""
 
     question: str = Field(max_length=2_000, examples=["Hvad blev besluttet om MRgFUS?"])
     history: list[Turn] = Field(default=[], max_length=50)
+    filters: AskFilters = Field(default_factory=lambda: AskFilters())
+    language: Literal["da", "en", ""] = Field(default="", description="Taken where the question's own is unclear.")
 
 
 class CitationOut(Place):
@@ -87,7 +111,11 @@ class CitationOut(Place):
 
 
 class AskOut(BaseModel):
-    """An answer with its citations; when the minutes do not say, `answerable` is false and the answer says so."""
+    """An answer with its citations; when the minutes do not say, `answerable` is false and the answer says so.
+
+    `sparql` finds the facts behind it; `understood` is how the question was read; `table` has a row per actor where
+    several actors' positions were asked for; `link` leads to the whole list where the answer is one.
+    """
 
     question: str
     language: str
@@ -98,6 +126,9 @@ class AskOut(BaseModel):
     sparql: str
     coverage: dict[str, Any]
     took_ms: float
+    understood: dict[str, Any] = {}
+    table: list[dict[str, Any]] = []
+    link: str = ""
 
 
 class FactOut(BaseModel):

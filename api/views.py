@@ -14,6 +14,7 @@ from index.results import (
     Hit,
     ItemRef,
     Listing,
+    Repeat,
     SearchResult,
 )
 
@@ -28,7 +29,7 @@ def item(ref: ItemRef | None) -> s.ItemOut | None:
     return s.ItemOut(number=ref.number, title=ref.title) if ref else None
 
 
-def _place(at: Hit | Citation | FactRow, links: Links) -> dict[str, object]:
+def _place(at: Hit | Citation | FactRow | Repeat, links: Links) -> dict[str, object]:
     return {
         "document": document_ref(at.document),
         "agenda_item": item(at.agenda_item),
@@ -51,13 +52,15 @@ def search(result: SearchResult, links: Links) -> s.SearchOut:
         took_ms=round(result.took_ms, 2),
         facets=facets,
         hits=[hit(found, links) for found in result.hits],
+        suggestion=result.suggestion,
     )
 
 
 def hit(found: Hit, links: Links) -> s.HitOut:
     """A passage found."""
-    fields = {"score": found.score, "text": found.text, "highlights": found.highlights, "section": found.section}
-    return s.HitOut.model_validate({**_place(found, links), **fields})
+    fields = {name: getattr(found, name) for name in ("score", "text", "highlights", "section", "folded")}
+    repeats = [_place(repeat, links) for repeat in found.repeats]
+    return s.HitOut.model_validate({**_place(found, links), **fields, "repeats": repeats})
 
 
 def answer(given: Answer, links: Links) -> s.AskOut:
@@ -72,6 +75,9 @@ def answer(given: Answer, links: Links) -> s.AskOut:
         sparql=given.sparql,
         coverage=dict(given.coverage),
         took_ms=round(given.took_ms, 2),
+        understood=dict(given.understood),
+        table=[dict(row) for row in given.table],
+        link=f"{links.root}{given.link}" if given.link else "",
     )
 
 

@@ -1,27 +1,38 @@
-"""Hybrid search: dense and lexical retrieval, fused (`index.fusion`), grouped by agenda item.
+"""Hybrid search: dense and lexical retrieval, fused (`index.fusion`), grouped by agenda item (`index.folding`).
 
-Hits show the best passage of an item.
+A ranking has an end where nothing has to do with the search any more: what is found shares a word (or a part, or
+another name) with the search text, or is among the nearest in meaning of the whole archive. So totals do not depend on
+the page, and a facet's count is the total of the search with that filter.
 """
 
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Protocol
 
-from index.expansion import runs
+from index.expansion import Run, runs
+from index.folding import Group, count, fold_repeats
 from index.fusion import Candidate, by_place, fuse
-from index.lexical import WORD, word_tokens
-from index.ports import Embedder, Filters, Passage, PassageIndex, Query
-from index.results import DocumentInfo, FactRow, Hit, ItemRef, SearchResult, StoredDocument
-from index.sparse import sparse_query
+from index.lexical import WORD, word_tokens, words
+from index.narrowing import function_names, narrowed
+from index.ports import Embedder, Filters, Passage, PassageIndex, Query, Vector
+from index.rerank import Reranker, reordered
+from index.results import DocumentInfo, FactRow, Hit, ItemRef, Repeat, SearchResult, StoredDocument
+from index.sparse import sparse_query, word_query
+from index.spelling import as_written, is_word, nearest, unknown_words
 from index.wanted import Wanted
 from ontology.vocabulary import Concept, Vocabulary
 
 __all__ = ["Candidate", "Lookup", "Retriever", "Wanted", "by_place", "highlights"]
 
-CANDIDATES = 120
+CANDIDATES = 100
+MATCHES = 300
+EXACT_MATCHES = 2_000
+NEAREST = 20
+_TELLING = 12
+_RELATED = 0.3
 TITLE_BONUS = 0.35
 ENTITY_BONUS = 0.1
 
@@ -49,67 +60,148 @@ class Lookup(Protocol):
         """Number of places in all, and in how many each token stands."""
         ...
 
+    def similar_tokens(self, token: str) -> Mapping[str, int]:
+        """Tokens of about the same length that begin alike, with the number of places they stand in."""
+        ...
+
 
 class Retriever:
     """Finds passages for a text."""
 
-    def __init__(self, passages: PassageIndex, embedder: Embedder, lookup: Lookup, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        passages: PassageIndex,
+        embedder: Embedder,
+        lookup: Lookup,
+        vocabulary: Vocabulary,
+        reranker: Reranker | None = None,
+    ) -> None:
         """Keep the stores; nothing is loaded here."""
         self._passages = passages
         self._embedder = embedder
         self._lookup = lookup
         self._vocabulary = vocabulary
+        self._reranker = reranker
 
     def search(self, query: str, filters: Filters | None = None, limit: int = 10, offset: int = 0) -> SearchResult:
         """A page of hits, one per agenda item, best first; stable for equal stores."""
         began = time.perf_counter()
         wanted = Wanted.parse(query)
-        groups = by_place(self.candidates(wanted, filters or Filters()))
-        page = [self._hit(group, wanted) for group in groups[offset : offset + limit]]
-        facets = self._facets([group[0].passage for group in groups])
+        named = runs(wanted.text, self._vocabulary)
+        narrow = narrowed(filters or Filters(), self._lookup, self._vocabulary)
+        missing = unknown_words(words(wanted.text), self._lookup)
+        groups = fold_repeats(self._matches(wanted, named, narrow, missing))
+        page = [self._hit(group, wanted, named) for group in groups[offset : offset + limit]]
+        suggestion = self._suggestion(query, missing, bool(groups))
         took = (time.perf_counter() - began) * 1000
-        return SearchResult(query, len(groups), took, facets, tuple(page))
+        return SearchResult(query, len(groups), took, self._facets(groups), tuple(page), suggestion)
 
     def candidates(self, wanted: Wanted, filters: Filters, extra: Iterable[tuple[str, float]] = ()) -> list[Candidate]:
-        """The visible passages for a text with fused scores, best first."""
+        """The visible passages for a text with fused scores, best first, as far as both retrievers look."""
         if not wanted.text:
             return []
         named = runs(wanted.text, self._vocabulary)
-        expanded = [*((other, run.weight) for run in named for other in run.others), *extra]
-        sparse = sparse_query(wanted.text, expanded)
-        dense = self._embedder.embed_query(wanted.text)
+        return self._ranked(wanted, named, filters, self._embedder.embed_query(wanted.text), extra)
+
+    def _ranked(
+        self,
+        wanted: Wanted,
+        named: Sequence[Run],
+        filters: Filters,
+        dense: Vector,
+        extra: Iterable[tuple[str, float]] = (),
+    ) -> list[Candidate]:
+        sparse = sparse_query(wanted.text, [*_others(named), *extra])
         found = self._passages.search(Query(dense, sparse if sparse.indices else None, filters, CANDIDATES))
-        visible = self._lookup.visible_versions()
         bonus = closeness(wanted.text, [run.concept for run in named if run.concept])
+        visible = self._lookup.visible_versions()
         fused = fuse(found, CANDIDATES, bonus)
         kept = [c for c in fused if c.passage.version in visible and wanted.allows(c.passage)]
-        return sorted(kept, key=lambda c: (-c.score, c.passage.document, c.passage.start))
+        ranked = sorted(kept, key=lambda c: (-c.score, c.passage.document, c.passage.start))
+        return reordered(self._reranker, wanted.text, ranked) if self._reranker else ranked
 
-    def _hit(self, group: list[Candidate], wanted: Wanted) -> Hit:
-        best = group[0]
-        passage = best.passage
-        item = ItemRef(passage.agenda_item, passage.item_title) if passage.agenda_item else None
+    def _matches(
+        self, wanted: Wanted, named: Sequence[Run], filters: Filters, missing: Sequence[str]
+    ) -> list[Candidate]:
+        """What is found: the ranking as far as words or meaning go, then what shares only common words."""
+        asked = word_query(wanted.text, _others(named))
+        if not asked.indices and not wanted.phrases:
+            return []
+        limit = EXACT_MATCHES if wanted.exact else MATCHES
+        exact = word_query(" ".join(wanted.phrases)) if wanted.phrases else asked
+        by_words = self._passages.search(Query(None, exact, filters, limit)).sparse
+        most = self._passages.search(Query(None, exact, Filters(), 1)).sparse if filters != Filters() else by_words
+        least = _RELATED * most[0].score if most and not wanted.phrases else 0.0
+        visible = self._lookup.visible_versions()
+        shown = (
+            s.passage
+            for s in by_words
+            if s.score >= least and s.passage.version in visible and wanted.allows(s.passage)
+        )
+        matched = {passage.id: passage for passage in shown}
+        if not matched and missing and not any(map(is_word, words(wanted.text))):
+            return []
+        dense = self._embedder.embed_query(wanted.text)
+        everywhere = self._passages.search(Query(dense, None, Filters(), NEAREST)).dense
+        near = {s.passage.id for s in everywhere}
+        ranked = self._ranked(wanted, named, filters, dense)
+        kept = [c for c in ranked if c.passage.id in matched or c.passage.id in near]
+        for candidate in kept:
+            matched.pop(candidate.passage.id, None)
+        last = min((c.score for c in kept), default=1.0)
+        rest = [Candidate(p, last * (1 - n / (len(matched) + 1))) for n, p in enumerate(matched.values(), 1)]
+        return [*kept, *rest]
+
+    def _hit(self, group: Group, wanted: Wanted, named: Sequence[Run]) -> Hit:
+        passage, ranges = _telling(group, wanted.text, _others(named))
         return Hit(
-            score=round(best.score, 4),
+            score=round(group.best.score, 4),
             text=passage.text,
-            highlights=highlights(passage.text, wanted.text),
+            highlights=ranges,
             document=self._lookup.info(passage.version),
-            agenda_item=item,
+            agenda_item=_item(passage),
             section=passage.section,
             page=passage.page,
             start=passage.start,
             end=passage.end,
+            folded=group.folded,
+            repeats=tuple(self._repeat(members[0].passage) for members in group.repeats),
         )
 
-    @staticmethod
-    def _facets(found: Sequence[Passage]) -> dict[str, tuple[tuple[str, int], ...]]:
-        values: dict[str, Counter[str]] = {"region": Counter(), "body": Counter(), "year": Counter()}
-        for passage in found:
-            year = str(passage.date.year) if passage.date else ""
-            for name, value in (("region", passage.region), ("body", passage.body), ("year", year)):
-                if value:
-                    values[name][value] += 1
-        return {name: tuple(sorted(c.items(), key=lambda kv: (-kv[1], kv[0]))) for name, c in values.items()}
+    def _repeat(self, passage: Passage) -> Repeat:
+        place = self._lookup.info(passage.version), _item(passage), passage.page, passage.start, passage.end
+        return Repeat(*place)
+
+    def _facets(self, groups: Sequence[Group]) -> dict[str, tuple[tuple[str, int], ...]]:
+        """How many groups a filter would leave, by value."""
+        members = [list(group.passages()) for group in groups]
+        readers: dict[str, Callable[[Passage], Iterable[str]]] = {
+            "region": lambda p: (p.region,),
+            "body": lambda p: (p.body,),
+            "year": lambda p: (str(p.date.year) if p.date else "",),
+            "section": lambda p: (p.section,),
+            "document_type": lambda p: (p.document_type,),
+            "function": lambda p: (self._functions.get(entity, "") for entity in p.entities),
+        }
+        values = {
+            name: [frozenset(v for passage in group for v in read(passage) if v) for group in members]
+            for name, read in readers.items()
+        }
+        return count(groups, values)
+
+    @cached_property
+    def _functions(self) -> dict[str, str]:
+        return function_names(self._vocabulary)
+
+    def _suggestion(self, query: str, missing: Sequence[str], found: bool) -> str:
+        """The search text with its unknown words spelt as the archive has them; "" when there is nothing to say."""
+        changed = query
+        for word in missing:
+            token = nearest(word, self._lookup) if not found or not is_word(word) else ""
+            if token:
+                visible = self._lookup.visible_versions()
+                changed = changed.replace(word, as_written(token, self._passages, visible.__contains__))
+        return changed if changed != query else ""
 
 
 def closeness(text: str, concepts: Iterable[Concept]) -> Callable[[Passage], float]:
@@ -118,7 +210,7 @@ def closeness(text: str, concepts: Iterable[Concept]) -> Callable[[Passage], flo
     named = {concept.iri for concept in concepts}
 
     def bonus(passage: Passage) -> float:
-        title = {t for word in WORD.findall(passage.item_title) for t in word_tokens(word)}
+        title = _title_tokens(passage.item_title)
         shared = len(title & tokens) / len(title | tokens) if title and tokens else 0.0
         met = len(named.intersection(passage.entities)) / len(named) if named else 0.0
         return TITLE_BONUS * shared + ENTITY_BONUS * met
@@ -129,4 +221,26 @@ def closeness(text: str, concepts: Iterable[Concept]) -> Callable[[Passage], flo
 def highlights(text: str, query: str) -> tuple[tuple[int, int], ...]:
     """The ranges of words in the text that share a token with the query."""
     tokens = {token for word in WORD.findall(query) for token in word_tokens(word)}
-    return tuple(m.span() for m in WORD.finditer(text) if tokens & set(word_tokens(m.group())))
+    return tuple(m.span() for m in WORD.finditer(text) if tokens.intersection(word_tokens(m.group())))
+
+
+@lru_cache(maxsize=5_000)
+def _title_tokens(title: str) -> frozenset[str]:
+    return frozenset(token for word in WORD.findall(title) for token in word_tokens(word))
+
+
+def _telling(
+    group: Group, text: str, others: Sequence[tuple[str, float]]
+) -> tuple[Passage, tuple[tuple[int, int], ...]]:
+    """The passage of an item to show, the best that has a word of the text, with what to highlight in it."""
+    members = [candidate.passage for candidate in group.members[:_TELLING]]
+    passage = next((p for p in members if highlights(p.text, text)), members[0])
+    return passage, highlights(passage.text, " ".join([text, *(other for other, _ in others)]))
+
+
+def _others(named: Sequence[Run]) -> list[tuple[str, float]]:
+    return [(other, run.weight) for run in named for other in run.others]
+
+
+def _item(passage: Passage) -> ItemRef | None:
+    return ItemRef(passage.agenda_item, passage.item_title) if passage.agenda_item else None

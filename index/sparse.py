@@ -17,9 +17,10 @@ _RUN = 4
 _SATURATION = 1.4
 _LENGTH_SLOPE = 0.75
 _MEAN_LENGTH = 230.0
-_CONTEXT_WEIGHT = 0.8
+_CONTEXT_WEIGHT = 0.5
 _PART_WEIGHT = 0.7
 _RUN_WEIGHT = 0.5
+_LONE_PART_WEIGHT = 0.3
 
 
 def sparse_passage(text: str, context: str = "") -> SparseVector:
@@ -51,7 +52,12 @@ def sparse_query(text: str, expansions: Iterable[tuple[str, float]] = ()) -> Spa
 
 def word_query(text: str, expansions: Iterable[tuple[str, float]] = ()) -> SparseVector:
     """Only the words of a query, their parts and expansions: what a passage must share to be found by its words."""
-    return _vector(_words_of([(text, 1.0), *expansions]))
+    weights = _words_of(expansions)
+    for word in words(text):
+        for position, token in enumerate(word_tokens(word)):
+            number = token_id(token)
+            weights[number] = max(weights.get(number, 0.0), _LONE_PART_WEIGHT if position else 1.0)
+    return _vector(weights)
 
 
 def token_id(token: str) -> int:

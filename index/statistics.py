@@ -55,6 +55,15 @@ def frequencies(connection: sqlite3.Connection, tokens: Sequence[str]) -> tuple[
     return total, found
 
 
+def similar_tokens(connection: sqlite3.Connection, token: str, slack: int = 3) -> dict[str, int]:
+    """Tokens with the same first letter whose length differs by at most `slack`, with their number of places."""
+    query = """SELECT token, SUM(places) FROM token_places
+        WHERE token >= ? AND token < ? AND length(token) BETWEEN ? AND ? GROUP BY token"""
+    first = token[:1]
+    bounds = (first, first + "\U0010ffff", len(token) - slack, len(token) + slack)
+    return dict(connection.execute(query, bounds))
+
+
 def counted_versions(connection: sqlite3.Connection) -> frozenset[str]:
     """The versions that have counts."""
     return frozenset(row[0] for row in connection.execute("SELECT version FROM place_counts"))

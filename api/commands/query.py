@@ -31,6 +31,10 @@ def search(
     section: Annotated[
         list[str] | None, typer.Option(help="proposal, background, minutes, attachments, other.")
     ] = None,
+    function: Annotated[
+        list[str] | None, typer.Option(help="Only passages that mention this function or topic; may be repeated.")
+    ] = None,
+    document_type: Annotated[list[str] | None, typer.Option(help="Only documents of this type.")] = None,
     since: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="First day of the meeting.")] = "",
     until: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day of the meeting.")] = "",
     json: Json = False,
@@ -40,7 +44,7 @@ def search(
     from api.settings import load_settings
 
     days = {"from": _day(since, "--from"), "to": _day(until, "--to")}
-    named = {"region": region, "body": body, "section": section}
+    named = {"region": region, "body": body, "section": section, "function": function, "document_type": document_type}
     filters = {name: value for name, value in {**named, **days}.items() if value}
     with open_desk(load_settings()) as desk:
         found = desk.search(query, filters, limit, offset)
@@ -50,6 +54,8 @@ def search(
     for number, hit in enumerate(found["hits"], offset + 1):
         show(strong(f"{number}. {_where(hit)}"))
         show(f"   {hit['text']}\n   {hit['url']}\n")
+    if found["suggestion"]:
+        show(f"Did you mean: {found['suggestion']}")
     show(f"{found['total']} found")
 
 

@@ -206,6 +206,7 @@ def _request(nearest: qe.Query, limit: int, condition: qe.Filter | None) -> qe.Q
 
 def _passage(hit: qe.ScoredPoint, known: dict[str, Passage]) -> Passage:
     identifier = str(hit.id)
-    if identifier not in known:
-        known[identifier] = to_passage(identifier, hit.payload or {})
-    return known[identifier]
+    passage = known.get(identifier)
+    if passage is None:
+        passage = known[identifier] = to_passage(identifier, hit.payload or {})
+    return passage

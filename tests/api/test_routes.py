@@ -23,11 +23,12 @@ def get(client: TestClient, path: str, **params: Any) -> Any:
 
 def test_search_has_the_shape_of_the_contract(client: TestClient) -> None:
     found = get(client, "/api/search", q="ordningen")
-    assert set(found) == {"query", "total", "took_ms", "facets", "hits"}
+    assert set(found) == {"query", "total", "took_ms", "facets", "hits", "suggestion"}
     assert found["facets"]["region"][0] == {"value": "Region Sjælland", "count": 3}
     (hit,) = found["hits"]
     assert set(hit) == {
         "score", "text", "highlights", "document", "agenda_item", "section", "page", "start", "end", "url",
+        "folded", "repeats",
     }  # fmt: skip
     assert set(hit["document"]) == DOCUMENT
     assert hit["document"]["date"] == "2025-11-03"
