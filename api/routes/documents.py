@@ -12,12 +12,12 @@ from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from api import document_page, formats, intake, views
+from api import document_page, intake, views
 from api.access import ADMIN, INGEST, KEYED, READ
 from api.errors import REASON_STATUS, problem
+from api.forms import CSV, Table, given
 from api.pages import page_links, render
-from api.parameters import Common, Excel, Format
-from api.routes.lists import CSV, attachment
+from api.parameters import Common
 from api.schemas import DocumentsOut, IngestOut
 from api.service import archive, links, service
 from index.results import StoredDocument
@@ -48,14 +48,11 @@ SANDBOX = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Robots-T
 
 
 @router.get("/api/documents", operation_id="list_documents", response_model=DocumentsOut, responses=CSV)
-def listed(request: Request, common: Common, format: Format = "json", excel: Excel = False) -> object:  # noqa: A002
+def listed(request: Request, wanted: Common, form: Table) -> object:
     """The documents, newest meeting first."""
-    found = views.select_documents(archive(request).documents(), common.filters)
-    shown = views.documents(found, common.size(format == "csv"), common.offset, links(request))
-    if format == "csv":
-        rows = [row.model_dump(mode="json") for row in shown.items]
-        return attachment(formats.to_csv("document", rows, excel), formats.CSV_TYPE, "documents.csv")
-    return shown
+    found = views.select_documents(archive(request).documents(), wanted.filters)
+    shown = views.documents(found, wanted.size(form.whole), wanted.offset, links(request))
+    return given(request, "document", shown, form)
 
 
 @router.post(

@@ -2,87 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
-from starlette.responses import Response
+from fastapi import APIRouter, Depends, Request
 
-from api import formats, views
+from api import views
 from api.access import READ
-from api.language import language_of, texts
-from api.parameters import (
-    Common,
-    Excel,
-    Format,
-    Listed,
-    action_filters,
-    deadline_filters,
-    decision_filters,
-    position_filters,
-)
-from api.schemas import FactsOut, MeetingsOut, Responses
+from api.forms import CSV, CSV_ICS, Calendar, Form, Table, given
+from api.parameters import Common, Listed, action_filters, deadline_filters, decision_filters, position_filters
+from api.schemas import FactsOut, MeetingsOut
 from api.service import archive, links
 from index.results import Listing
 
 router = APIRouter(prefix="/api", tags=["lists"], dependencies=[READ])
-CSV: Responses = {200: {"content": {"text/csv": {}}}}
-CSV_ICS: Responses = {200: {"content": {"text/csv": {}, "text/calendar": {}}}}
 
 
 @router.get("/meetings", operation_id="list_meetings", response_model=MeetingsOut, responses=CSV)
-def meetings(request: Request, common: Common, format: Format = "json", excel: Excel = False) -> object:  # noqa: A002
+def meetings(request: Request, wanted: Common, form: Table) -> object:
     """The meetings that the documents report, newest first."""
-    listing = rows(request, "meeting", common, whole=format == "csv")
-    shown = views.meetings(listing, common.size(False), links(request))
-    if format == "csv":
-        flat = [{**row.model_dump(mode="json"), "agenda_item": None} for row in shown.items]
-        return attachment(formats.to_csv("meeting", flat, excel), formats.CSV_TYPE, "meetings.csv")
-    return shown
+    listing = rows(request, "meeting", wanted, form.whole)
+    return given(request, "meeting", views.meetings(listing, wanted.size(form.whole), links(request)), form)
 
 
 @router.get("/decisions", operation_id="list_decisions", response_model=FactsOut, responses=CSV)
-def decisions(
-    request: Request,
-    wanted: Annotated[Listed, Depends(decision_filters)],
-    format: Format = "json",  # noqa: A002
-    excel: Excel = False,
-) -> object:
+def decisions(request: Request, wanted: Annotated[Listed, Depends(decision_filters)], form: Table) -> object:
     """What the minutes say was decided."""
-    return _listed(request, "decision", wanted, format, excel)
+    return _facts(request, "decision", wanted, form)
 
 
 @router.get("/deadlines", operation_id="list_deadlines", response_model=FactsOut, responses=CSV_ICS)
-def deadlines(
-    request: Request,
-    wanted: Annotated[Listed, Depends(deadline_filters)],
-    format: Annotated[Literal["json", "csv", "ics"], Query()] = "json",  # noqa: A002
-    excel: Excel = False,
-) -> object:
+def deadlines(request: Request, wanted: Annotated[Listed, Depends(deadline_filters)], form: Calendar) -> object:
     """Time statements that look ahead, soonest first."""
-    return _listed(request, "deadline", wanted, format, excel)
+    return _facts(request, "deadline", wanted, form)
 
 
 @router.get("/positions", operation_id="list_positions", response_model=FactsOut, responses=CSV)
-def positions(
-    request: Request,
-    wanted: Annotated[Listed, Depends(position_filters)],
-    format: Format = "json",  # noqa: A002
-    excel: Excel = False,
-) -> object:
+def positions(request: Request, wanted: Annotated[Listed, Depends(position_filters)], form: Table) -> object:
     """What named actors expressed."""
-    return _listed(request, "position", wanted, format, excel)
+    return _facts(request, "position", wanted, form)
 
 
 @router.get("/actions", operation_id="list_actions", response_model=FactsOut, responses=CSV)
-def actions(
-    request: Request,
-    wanted: Annotated[Listed, Depends(action_filters)],
-    format: Format = "json",  # noqa: A002
-    excel: Excel = False,
-) -> object:
+def actions(request: Request, wanted: Annotated[Listed, Depends(action_filters)], form: Table) -> object:
     """What somebody has to do after the meeting."""
-    return _listed(request, "action", wanted, format, excel)
+    return _facts(request, "action", wanted, form)
 
 
 def rows(request: Request, kind: str, wanted: Listed, whole: bool = False) -> Listing:
@@ -90,19 +53,6 @@ def rows(request: Request, kind: str, wanted: Listed, whole: bool = False) -> Li
     return archive(request).facts(kind, wanted.filters, wanted.size(whole), wanted.offset)
 
 
-def attachment(content: bytes, media_type: str, file_name: str) -> Response:
-    """A file for downloading."""
-    return Response(content, 200, {"Content-Disposition": f'attachment; filename="{file_name}"'}, media_type)
-
-
-def _listed(request: Request, kind: str, wanted: Listed, form: str, excel: bool) -> object:
-    listing = rows(request, kind, wanted, whole=form != "json")
-    shown = views.facts(listing, wanted.size(form != "json"), links(request))
-    if form == "json":
-        return shown
-    flat = [row.model_dump(mode="json") for row in shown.items]
-    if form == "csv":
-        return attachment(formats.to_csv(kind, flat, excel), formats.CSV_TYPE, f"{kind}s.csv")
-    name = texts(language_of(request))("deadlines.title")
-    host = urlsplit(links(request).root).hostname or "referat"
-    return attachment(formats.to_ics(flat, host, f"Referat: {name}"), formats.ICS_TYPE, "deadlines.ics")
+def _facts(request: Request, kind: str, wanted: Listed, form: Form) -> object:
+    listing = rows(request, kind, wanted, form.whole)
+    return given(request, kind, views.facts(listing, wanted.size(form.whole), links(request)), form)
