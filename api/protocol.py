@@ -103,7 +103,7 @@ def _asked(pairs: Sequence[tuple[str, str]]) -> Asked:
         raise BadQuestion("Give one query only.", "query")
     if any(name == "update" for name, _ in pairs):
         raise BadQuestion("The graph is changed by ingesting documents; SPARQL updates are not taken.", "update")
-    form = next((value for name, value in reversed(pairs) if name == "format" and value), "")
+    form = ",".join(value.strip() for name, value in pairs if name == "format" and value.strip())
     return Asked(
         query="".join(queries).strip() and queries[0],
         form=form,
@@ -121,17 +121,22 @@ def _graphs(pairs: Sequence[tuple[str, str]], name: str) -> tuple[str, ...]:
 def media_types(accept: str | None, form: str) -> list[str]:
     """The result forms in the order of the client's wishes; NotAcceptable when none is known."""
     if form:
-        form = form.strip().lower().replace(" ", "+")
-        name = OTHER_NAMES.get(form, form)
-        if name in FORMATS:
-            return [FORMATS[n] for n in (name, ROWS_OR_GRAPH.get(name)) if n]
-        if name in FORMATS.values():
-            return [name]
-        raise BadQuestion(f"'format' must be one of {', '.join(FORMATS)}.", "format")
+        return _of_format(form)
     found = acceptable(accept, OFFERS)
     if not found:
         raise NotAcceptable(f"Ask for one of: {', '.join(FORMATS.values())}.")
     return found
+
+
+def _of_format(form: str) -> list[str]:
+    """The forms that a format stands for; of several (SPARQLWrapper sends its names for one) the first known."""
+    for part in form.lower().replace(" ", "+").split(","):
+        name = OTHER_NAMES.get(part, part)
+        if name in FORMATS:
+            return [FORMATS[n] for n in (name, ROWS_OR_GRAPH.get(name)) if n]
+        if name in FORMATS.values():
+            return [name]
+    raise BadQuestion(f"'format' must be one of {', '.join(FORMATS)}.", "format")
 
 
 async def result(request: Request, asked: Asked, wishes: Sequence[str], run: Run, asking: Asking) -> QueryResult:

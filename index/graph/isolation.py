@@ -30,6 +30,7 @@ REFUSALS: Mapping[str, type[BadQuestion]] = {
 }
 """What a worker refuses with, by name."""
 _DEMOTED_AFTER = 0.5
+_ATTEMPTS = 2
 _OUT_OF_TIME = (signal.SIGALRM, signal.SIGXCPU)
 State = Callable[[], AbstractContextManager[Wanted]]
 """The state of the data now; while it is entered, the graphs in it stay where they are."""
@@ -84,21 +85,24 @@ class Isolation:
     def _asked(
         self, header: wire.Header, query: bytes, state: State, stop: Stop, until: float
     ) -> tuple[dict[str, Any], bytearray]:
-        with state() as wanted:
-            worker = self._keeper.lend(wanted, until)
-        try:
-            with stop.calls(worker.kill):
-                answer, content = _converse(worker, {**header, "seconds": until - time.monotonic()}, query, until)
-        except wire.TimeUp:
-            worker.end()
-            raise self._timeout() from None
-        except wire.Gone:
-            self._mourn(worker, stop, until)
-        except BaseException:
-            worker.end()
-            raise
-        self._keeper.give_back(worker, bool(answer["tired"]))
-        return answer, content
+        for _ in range(_ATTEMPTS):
+            with state() as wanted:
+                worker = self._keeper.lend(wanted, until)
+            try:
+                with stop.calls(worker.kill):
+                    answer, content = _converse(worker, {**header, "seconds": until - time.monotonic()}, query, until)
+            except wire.TimeUp:
+                worker.end()
+                raise self._timeout() from None
+            except wire.Gone:
+                self._mourn(worker, stop, until)
+                continue
+            except BaseException:
+                worker.end()
+                raise
+            self._keeper.give_back(worker, bool(answer["tired"]))
+            return answer, content
+        raise StoreUnavailable("The process that ran the query ended unexpectedly; try again.")
 
     def warm(self, wanted: Wanted) -> None:
         """Have the snapshot loaded before the first query; StoreUnavailable when that fails."""
@@ -108,7 +112,8 @@ class Isolation:
         """End every process. Idempotent."""
         self._keeper.close()
 
-    def _mourn(self, worker: Worker, stop: Stop, until: float) -> NoReturn:
+    def _mourn(self, worker: Worker, stop: Stop, until: float) -> None:
+        """Tell what the query died of; nothing when it was killed by somebody else and may be tried again."""
         cause = worker.cause_of_death()
         if stop.pressed:
             raise QueryTimeout("The query was given up by who asked.")
@@ -118,8 +123,7 @@ class Isolation:
             self._explain({"status": "memory"})
         if cause in _OUT_OF_STACK:
             raise TooLarge("The query is too deeply nested to be evaluated; split it.", "query")
-        log.error("a query process ended by signal %s", cause)
-        raise StoreUnavailable("The process that ran the query ended unexpectedly; try again.")
+        log.warning("a query process ended by signal %s", cause)
 
     def _timeout(self) -> QueryTimeout:
         return QueryTimeout(

@@ -109,11 +109,12 @@ def _address_space() -> int:
 
 
 def main() -> None:
-    """Serve the connection whose descriptor is the argument; quiet when the service is gone."""
+    """Serve the connection whose descriptor is the argument; end at once when the service is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
-    with socket.socket(fileno=int(sys.argv[1])) as control, suppress(wire.Gone):
-        Parent(control).serve()
+    with suppress(wire.Gone):
+        Parent(socket.socket(fileno=int(sys.argv[1]))).serve()
+    os._exit(0)
 
 
 if __name__ == "__main__":

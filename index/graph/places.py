@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,40 +12,43 @@ from ontology.errors import QueryTimeout, TooBusy
 
 
 class Places:
-    """`places` at a time; `waiting` more may wait for at most `seconds`. TooBusy for everybody else."""
+    """`places` at a time; `waiting` more may wait for at most `seconds`, in turn. TooBusy for everybody else."""
 
     def __init__(self, places: int, waiting: int, seconds: float) -> None:
         """All are free."""
-        self._places, self._most, self._seconds = places, waiting, seconds
+        self._free, self._most, self._seconds = places, waiting, seconds
         self._changed = threading.Condition()
-        self._taken = self._waiting = 0
+        self._queue: deque[object] = deque()
 
     @contextmanager
     def one(self, stop: Stop) -> Iterator[None]:
         """Hold a place. QueryTimeout when stopped while waiting."""
         with stop.calls(self._wake), self._changed:
-            if self._taken >= self._places:
+            if self._queue or not self._free:
                 self._wait(stop)
-            self._taken += 1
+            self._free -= 1
         try:
             yield
         finally:
             with self._changed:
-                self._taken -= 1
-                self._changed.notify()
+                self._free += 1
+                self._changed.notify_all()
 
     def _wait(self, stop: Stop) -> None:
-        if self._waiting >= self._most:
+        if len(self._queue) >= self._most:
             raise TooBusy("Too many queries are waiting; try again in a few seconds.")
-        self._waiting += 1
+        ticket = object()
+        self._queue.append(ticket)
         try:
-            free = self._changed.wait_for(lambda: stop.pressed or self._taken < self._places, self._seconds)
+            called = self._changed.wait_for(
+                lambda: stop.pressed or (self._free and self._queue[0] is ticket), self._seconds
+            )
         finally:
-            self._waiting -= 1
+            self._queue.remove(ticket)
+            self._changed.notify_all()
         if stop.pressed:
-            self._changed.notify()
             raise QueryTimeout("The query was given up by who asked.")
-        if not free:
+        if not called:
             raise TooBusy("Every place for queries is taken by long ones; try again in a few seconds.")
 
     def _wake(self) -> None:

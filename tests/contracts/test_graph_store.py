@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from index.asking import Asking
 from index.graph.endpoint import EndpointStore
 from index.graph.oxigraph import OxigraphStore
 from index.ports import GraphStore
-from ontology.errors import BadQuestion, InvalidGraph, StoreUnavailable
+from ontology.errors import BadQuestion, InvalidGraph, QueryTimeout, StoreUnavailable
 from tests.contracts.servers import BINARY, oxigraph_server
 
 G1, G2, G3 = (f"https://eksempel.dk/graph/{n}" for n in (1, 2, 3))
@@ -33,20 +34,33 @@ def endpoints() -> Iterator[dict[str, str]]:
         yield {"united": united, "plain": plain}
 
 
+@pytest.fixture(scope="session")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, OxigraphStore]]:
+    """One of each kind for all tests: opening one starts processes."""
+    stores = {"memory": OxigraphStore(), "disk": OxigraphStore(tmp_path_factory.mktemp("disk") / "graph")}
+    yield stores
+    for store in stores.values():
+        store.close()
+
+
 @pytest.fixture(params=["memory", "disk", "endpoint", "endpoint with graph store", "endpoint without union"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
+def store(request: pytest.FixtureRequest) -> Iterator[GraphStore]:
     kind = request.param
-    if kind == "memory":
-        opened: GraphStore = OxigraphStore()
-    elif kind == "disk":
-        opened = OxigraphStore(tmp_path / "graph")
+    if kind in ("memory", "disk"):
+        shared: GraphStore = request.getfixturevalue("embedded")[kind]
+        empty(shared)
+        yield shared
     else:
         url = request.getfixturevalue("endpoints")["plain" if "without" in kind else "united"]
         opened = EndpointStore(f"{url}/query", f"{url}/update", f"{url}/store" if "graph store" in kind else "")
-        for graph in opened.graphs():
-            opened.replace(graph, b"")
-    yield opened
-    opened.close()
+        empty(opened)
+        yield opened
+        opened.close()
+
+
+def empty(store: GraphStore) -> None:
+    for graph in store.graphs():
+        store.replace(graph, b"")
 
 
 def labels(store: GraphStore, sparql: str = f"SELECT ?l {{ ?s <{LABEL}> ?l }}", **more: frozenset[str]) -> set[str]:
@@ -243,10 +257,65 @@ def test_queries_run_beside_a_writer(store: GraphStore) -> None:
     assert all(len(s) == 2 and {x.removesuffix(" igen") for x in s} == {min(s)} for s in seen)
 
 
-def test_sync_and_close(store: GraphStore) -> None:
+@pytest.mark.parametrize("kind", ["memory", "disk", "endpoint"])
+def test_sync_and_close(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    if kind == "endpoint":
+        url = request.getfixturevalue("endpoints")["united"]
+        store: GraphStore = EndpointStore(f"{url}/query", f"{url}/update")
+    else:
+        store = OxigraphStore(tmp_path / "graph" if kind == "disk" else None)
     store.replace(G1, triples("a", "ord"))
     store.sync()
     store.close()
     store.close()
     with pytest.raises(StoreUnavailable):
         store.graphs()
+    with pytest.raises(StoreUnavailable):
+        store.query("ASK { }", [JSON])
+
+
+def test_a_query_of_our_own_is_read_alike(store: GraphStore) -> None:
+    store.replace(G1, triples("a", "et"))
+    store.replace(G2, triples("b", "to"))
+    query = f"SELECT ?l {{ ?s <{LABEL}> ?l }} ORDER BY ?l"
+    assert store.read(query, [JSON]).content == store.query(query, [JSON]).content
+    hidden = frozenset({G2})
+    assert store.read(query, [JSON], hidden).content == store.query(query, [JSON], hidden).content
+    assert store.read("CONSTRUCT WHERE { ?s ?p ?o }", ["text/turtle"], hidden).media_type == "text/turtle"
+
+
+def test_a_request_names_its_data_set(store: GraphStore) -> None:
+    for graph, label in ((G1, "et"), (G2, "to"), (G3, "tre")):
+        store.replace(graph, triples(label, label))
+    of_default, of_named = f"SELECT ?l {{ ?s <{LABEL}> ?l }}", "SELECT ?l { GRAPH ?g { ?s ?p ?l } }"
+    both = Asking((G1, G2), (G3,))
+    assert asked(store, of_default, both) == {"et", "to"}
+    assert asked(store, of_named, both) == {"tre"}
+    assert asked(store, of_default, Asking(named_graphs=(G3,))) == set()
+    assert asked(store, of_default.replace("{", f"FROM <{G3}> {{", 1), Asking((G1,))) == {"et"}
+    unknown = "http://127.0.0.1:9/ukendt"
+    assert asked(store, of_default, Asking((unknown,))) == set()
+    assert asked(store, of_named, Asking((G1,), (unknown, G2))) == {"to"}
+    with pytest.raises(BadQuestion, match="absolute IRI"):
+        asked(store, of_default, Asking(("a b",)))
+
+
+def test_a_base_resolves_relative_iris(store: GraphStore) -> None:
+    store.replace(G1, triples("a", "et"))
+    base = Asking(base="https://eksempel.dk/sparql")
+    assert asked(store, f"SELECT ?l {{ <a> <{LABEL}> ?l }}", base) == {"et"}
+    assert asked(store, "BASE <ns> SELECT ?l { ?s <#label> ?l }", base) == {"et"}
+    broken = Asking(base="x> SERVICE <http://127.0.0.1:9/")
+    assert asked(store, f"SELECT ?l {{ ?s <{LABEL}> ?l }}", broken) == {"et"}
+
+
+def test_a_query_that_was_given_up_is_not_answered(store: GraphStore) -> None:
+    asking = Asking()
+    asking.stop.press()
+    with pytest.raises(QueryTimeout, match="given up"):
+        store.query("ASK { ?s ?p ?o }", [JSON], asking=asking)
+
+
+def asked(store: GraphStore, sparql: str, asking: Asking) -> set[str]:
+    rows = json.loads(store.query(sparql, [JSON], asking=asking).content)["results"]["bindings"]
+    return {row["l"]["value"] for row in rows}
