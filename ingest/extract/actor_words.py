@@ -31,7 +31,7 @@ DESCRIPTIONS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 BODY_NOUN = re.compile(
     r"^(?:den |det |de |the |et enigt )?(?P<stem>(?:task[ -])?\w*(?:udvalg|råd|gruppe|nævn|bestyrelse|forum|kreds|"
-    r"panel|komit[eé]|force|kommission|board|committee|meeting|group|council))(?:e?[nt]|et|en|met)?s?$",
+    r"panel|klynge|komit[eé]|force|kommission|board|committee|meeting|group|council))(?:e?[nt]|et|en|met)?s?$",
     re.IGNORECASE,
 )
 CHAIR = re.compile(r"^(?:formand(?:en)?|the chair(?:man|person|woman)?|chair|udvalgsformand(?:en)?)$", re.IGNORECASE)

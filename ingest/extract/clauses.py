@@ -41,7 +41,7 @@ _ADVERSATIVE = re.compile(r",?\s+(?:men|hvorfor|hvorefter|mens|but|while)\s", re
 _ENGLISH = re.compile(r"\bthe\s+(?=[A-Z])")
 _BOUNDARY = re.compile(
     r"(?:[,;:]|\s[–-])\s+(?:(?:og|men|mens|samt|hvorefter|hvortil|hvorimod|dog|and|but|while|whereas|hvor|da|idet)\s+)?"
-    r"|(?<=\s)(?:og|men|mens|and|but|while|at|om|hvor|that)\s+|^(?:og|men|mens|and|but)\s+",
+    r"|(?<=\s)(?:og|men|mens|and|but|while|at|om|hvor|that)\s+|^(?:og|men|mens|and|but)\s+|^Ad\s(?:punkt\s|pkt\.\s)?\d+[a-z]?[).:]+\s+",
     re.IGNORECASE,
 )
 

@@ -79,6 +79,8 @@ _MATTER = re.compile(
     r"(?:Punktet|Emnet|Spørgsmålet)\s(?:\w+\s)?(?:sættes|kommer|tages|optages|genoptages|vender|drøftes|behandles)\b"
 )
 _LASTING = frozenset({DeadlineKind.EFFECTIVE_DATE, DeadlineKind.PERIOD})
+_TOLD_ON = re.compile(r"\b(?:har|havde|has|had)\s(?:den\s|d\.\s)?$")
+_PARTICIPLE = re.compile(r"\s(?:\w+\s)?\w{3,}(?:et|t|ed)\b")
 _TO_COME = re.compile(r"(?i)\b(?:[a-zæøå]{4,}(?<!fæll)(?<!ell)(?<!der)es|skal)\s(?:[\wæøå]+\s){0,6}?(?:i|til)\s")
 _SERVED = re.compile(
     r"(?i)\b(?:patient\w*|borger\w*|alle|enhver|hver|kvinder|børn|ældre|forældre|pårørende|henvist\w*|får svar)\b[^.;]*"
@@ -218,6 +220,8 @@ class _Finder:
             return False
         if self.today is None:
             return not _HISTORY.search(text)
+        if _TOLD_ON.search(text[: mention.span.start]) and _PARTICIPLE.match(text, mention.span.end):
+            return False
         last, first = mention.last or mention.first, mention.first
         if last is None or last <= self.today or (mention.last is None and first and first <= self.today):
             return False

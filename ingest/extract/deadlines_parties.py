@@ -64,7 +64,7 @@ _AT = re.compile(r"(?:\d+\.\s*)?at[\s|]+", re.IGNORECASE)
 _DUTY_NEXT = re.compile(rf"\s+(?:\w+\s+)?{_DUTY}", re.IGNORECASE)
 _REPORTS_NEXT = re.compile(rf"\s+(?:\w+\s+)?{_REPORTS.pattern}", re.IGNORECASE)
 _POLITICAL = re.compile(r"(?i)udvalg|råd(?:et)?\b|bestyrelse")
-_MEMBER = re.compile(r"(?i)chair|mødeleder|formand|referent|sekretær|sekretariat|secretar")
+_MEMBER = re.compile(r"(?i)chair|mødeleder|^formand|referent|sekretær|sekretariat|secretar")
 
 
 @dataclass
@@ -126,8 +126,8 @@ class Parties:
         """Who answers for the meeting's matters: its region, the organisation that leads it, else the body."""
         head, _, region = self.context.meeting.body.partition(",")
         region = region.strip() or self._letterhead()
-        if region:
-            return region
+        if region or self.context.meeting.language == "en":
+            return region or head.strip()
         leaders = [
             p.affiliation
             for p in self.context.outline.participants
@@ -194,9 +194,7 @@ class Parties:
             if who and left and not opened:
                 who, stop = self.phrase_at(sentence, stop)
                 left = sentence.text[stop : found.end("who")].strip() if who else left
-            if not left and who:
-                return who
-            if opened and who:
+            if who and (opened or not left):
                 return who
             if not opened and (bare := plain_addressee(found["who"])) is not None:
                 return self._pronoun(sentence, found.start("who")) if bare == "" else [bodies.plain_actor(bare)]

@@ -24,7 +24,7 @@ _PATTERNS = (
     r"|også)\s+)?(?=(?:pege|finde|give|arbejde|kigge|lave|beregne|beskrive|genoverveje|afdække|uddybe|kortlægge|opgøre|skrive|rette|sende|levere|"
     r"undersøge|vende|sende|udarbejde|lave|se"
     r"|tage|komme|indhente|fremlægge|forelægge|redegøre|afklare|belyse|følge|kontakte|overveje|sikre|sørge|vurdere"
-    r"|orientere)\s)",
+    r"|orientere)\b)",
     rf"\b(?:{_ASK})\s+(?!om\b|at\b|that\b)(?P<who>.{{2,90}}?),?\s+(?:snarest\s+|fortsat\s+|også\s+)?{_LINK}\s",
     r"\b(?:giver|gav|gives|tildeler|tildelte|tildeles|har givet)\s+(?P<who>.{2,70}?)\s+(?:mandat|bemyndigelse|fuldmagt"
     r"|til opgave|opgaven|ansvaret|i opdrag|i opgave)\b",

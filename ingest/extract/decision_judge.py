@@ -15,7 +15,7 @@ from ontology import patterns as re
 from ontology.model import Decision, DecisionType
 
 _META = re.compile(
-    r"(?:ikrafttræd|frist|punkt|emnet|spørgsmål|udkast|afsnit|formulering|passus|sag(?:en|er)|mød|ordning|aftale|udvalg|gruppe|projekt|pulje|høring|vejledning|plan|"
+    r"(?:drøftelse|behandling|ikrafttræd|frist|punkt|emnet|spørgsmål|udkast|afsnit|formulering|passus|sag(?:en|er)|mød|ordning|aftale|udvalg|gruppe|projekt|pulje|høring|vejledning|plan|"
     r"retningslinje|kontrakt|bevilling|anbefaling|arbejde)\w*",
     re.IGNORECASE,
 )
@@ -91,6 +91,10 @@ class Judge:
         return bool(before) or zone is Zone.PROSE or bool(_DATED.match(lead))
 
     def _judge_body(self, outcome: Outcome, sentence: Sentence, zone: Zone, trail: Trail) -> tuple[str, bool] | None:
+        if _MAJORITY.match(outcome.body) and outcome.level != "body":
+            return self.decider(sentence), False
+        if _MAJORITY.match(outcome.body) and outcome.type is DecisionType.REJECTED and zone is not Zone.TALK:
+            return self.decider(sentence), False
         actors = self.actors.subject(outcome.body, sentence, trail)
         denies = outcome.type is DecisionType.REJECTED and re.match(
             r"afvis\w+(?:\s\w+)?(?:,\s+at\b|\s+at\s+(?:der|det)\b)", sentence.text[outcome.at :]

@@ -69,6 +69,7 @@ _AGREED = re.compile(
     r"^(?:Der|Det) (?:var|er|blev|opnåedes)\s+(?:\w+\s+){0,4}?(?:enighed|konsensus|tilslutning)\s+(?:om|til),?\s+at\s",
     re.IGNORECASE,
 )
+_NOT_TO = re.compile(r"\s*,?\s*(?:ikke at|not to|om ikke at)\s", re.IGNORECASE)
 _OBLIGED = re.compile(r"\b(?:skal|skulle|shall)\b")
 _OUGHT = re.compile(r"\b(?:bør|burde|vigtig\w*|nødvendig\w*|behov|should|important)\b")
 _INFORMED = re.compile(
@@ -178,6 +179,8 @@ class Rules:
             content = text[agreed.end() :]
             firm = "," not in agreed[0] or (_OBLIGED.search(content) and not _OUGHT.search(content))
             named = self.content_type(content)
+            if named == "other" and firm and task_words(frozenset(_WORD.findall(content.lower())))[0]:
+                named = "initiated"
             joined = named == "other" and "tilslutning" in agreed[0].lower()
             kind = DecisionType.APPROVED if joined else DecisionType(named)
             return Outcome(kind, "decision.agreed", 0.85, "firm" if firm else "soft", "", content)
@@ -230,7 +233,8 @@ class Rules:
             after = word.end() + length
             if kind == "content":
                 kind = self.content_type(text[after:])
-                kind = "initiated" if kind == "other" and self._tasks(verb, text[after:]) else kind
+                if kind == "other" and (_NOT_TO.match(text[after:]) or self._tasks(verb, text[after:])):
+                    kind = "rejected" if _NOT_TO.match(text[after:]) else "initiated"
             elif (
                 verb.lemma in _TO_DO
                 and re.match(r"\s*(?:enstemmigt\s+|med\s[^.]{3,60}?\s)?,?\s*(?:at|to)\s", text[after:])

@@ -82,7 +82,7 @@ def anchored(english: bool) -> tuple[Anchored, ...]:
             re.compile(rf" for {PHRASE}"),
             True,
         ),
-        Anchored(organisation, re.compile(rf"[\wæøåÆØÅ-]*{_of('body endings')}s?")),
+        Anchored(organisation, re.compile(rf"(?!(?:fra|til)rådet)[\wæøåÆØÅ-]*{_of('body endings')}s?")),
     )
     return bodies if english else (*bodies, *_danish(function, document))
 

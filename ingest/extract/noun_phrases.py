@@ -19,7 +19,7 @@ ACTING_NOUN = (
     r"klinikken|klinikkerne|hospital(?:et|erne)|sygehus(?:et|ene)|kommun(?:en|erne)|virksomhed(?:en|erne)|firmaet|"
     r"leverandøren|organisation(?:en|erne)|fonden|forbundet|parti(?:et|erne)|bestyrelsen|cent(?:ret|eret|rene)|"
     r"institut(?:tet|ionen)|universitetet|medlem(?:met|merne)|repræsentant(?:en|erne)|deltagerne|parterne|teamet|"
-    r"forum(?:met)?|konsulenten|koordinatoren|regeringen|folketinget|forcen|force|panelet|netværket|kredsen|læge(?:n|rne)|"
+    r"forum(?:met)?|konsulenten|koordinatoren|regeringen|folketinget|forcen|force|panelet|netværket|klyngen|kredsen|læge(?:n|rne)|"
     r"kommissionen|myndighed(?:en|erne)|delegationen|flertallet|mindretallet|task[ -]?forcen?|"
     r"professoren|referenten|ejeren|ejerne))"
 )

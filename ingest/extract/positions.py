@@ -99,7 +99,7 @@ class _Finder:
     ) -> Position | None:
         stances = [stance for _, stance in rows if stance]
         first = rows[0][0]
-        if first.verb in ("konkludere", "conclude") and sentence.start in self.concluded:
+        if first.verb in ("konkludere", "sammenfatte", "opsummere", "conclude", "summarise") and sentence.start in self.concluded:
             return None
         if not stances or self._decides(actor, sentence, stances, zone) or not self._counts(actor, first, zone):
             return None

@@ -45,7 +45,7 @@ _LOST = re.compile(r"^s\s+(?=[A-ZÆØÅ])")
 _GENITIVE_GROUP = re.compile(r"(?:gruppe|udvalg|råd|forum|kreds)$")
 _ORGAN = re.compile(
     r"(?i)(?:udvalg(?:et)?|råd(?:et)?|gruppen?|forum(?:et)?|task\s?forcen?|direktion(?:en)?|bestyrelsen?|kreds(?:en)?"
-    r"|ledelsen?|komit[eé]en?|committee|board|council|group|nævn(?:et)?|partnership|team(?:et)?)s?(?![\w])"
+    r"|ledelsen?|komit[eé]en?|committee|board|council|group|nævn(?:et)?|partnership|team(?:et)?|klynge(?:n)?)s?(?![\w])"
 )
 _ORGAN_WORD = re.compile(r"\b[A-ZÆØÅ][\w-]{3,}(?:gruppen|udvalget|rådet|kredsen|Group|Committee)\b")
 _NO_BODY = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ingest.structure.agenda import Agenda
@@ -11,6 +12,8 @@ from ingest.structure.numbering import Candidate, clean_title
 from ingest.structure.rows import Row
 from ingest.structure.when import days
 
+_CLOSING = re.compile(r"(?i)(?:næste|kommende) møder?\b|mødeplan\b|eventuelt\b|next meeting\b")
+
 
 def general_agenda(rows: list[Row]) -> Agenda:
     """Items by the rank of heading that occurs most often below the title; numbered as they come."""
@@ -19,8 +22,19 @@ def general_agenda(rows: list[Row]) -> Agenda:
     for style, count in ranks.most_common():
         if count >= 2 and any(len(r.text) > 60 for r in rows[min(i for i in marked if rows[i].style == style) :]):
             chosen = [i for i in marked if rows[i].style == style]
+            chosen = _with_topics(rows, chosen, style)
             return Agenda(tuple(_candidate(rows, i, n) for n, i in enumerate(chosen, 1)))
     return Agenda((_whole(rows),)) if rows else Agenda()
+
+
+def _with_topics(rows: list[Row], chosen: list[int], style: object) -> list[int]:
+    """The items with those headings of the same rank between or after them that could also name a section."""
+    if len(chosen) < 3:
+        return chosen
+    alike = [i for i, r in enumerate(rows) if i > chosen[0] and r.style == style and (r.heading or r.bold)]
+    heads = ((i, read_heading(rows[i].text)) for i in alike)
+    topics = [i for i, found in heads if (found and found.weak) or _CLOSING.match(rows[i].text)]
+    return sorted({*chosen, *topics})
 
 
 def _whole(rows: list[Row]) -> Candidate:

@@ -57,6 +57,11 @@ _HELD_IN = re.compile(
     r"(?P<place>(?-i:[A-ZÆØÅ])[\w.-]+(?: (?-i:[A-ZÆØÅ])[\w.-]+)?(?:, (?-i:[A-ZÆØÅ])\w+)?)$"
 )
 _TOWN = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?, [A-ZÆØÅ][\w]+(?: [A-ZÆØÅ]\w+)?$")
+_LONE_TOWN = re.compile(r"(?!(?:Referat|Minutes|Mødet?|Dato|Date|Den|Monday|Tuesday|Wednesday|Thursday|Friday)\b)[A-ZÆØÅ][a-zæøå]{2,}")
+_HELD_PROSE = re.compile(
+    r"(?i)\bmødet (?:blev |er |var )?(?:afholdt|holdt|fandt sted|foregik)\s(?:på|i|hos|som|ved)?\s?(?P<place>(?-i:[A-ZÆØÅ])[^.;\n]{2,80}?)"
+    r"(?=\s(?:fra\s)?kl\b|[.;\n]|$)(?:\s(?:fra\s)?(?P<time>kl\.?\s*\d[^.;\n]{0,24}))?"
+)
 _CUT = re.compile(r"(?i)[\s,]*\b(?:kl\.?\s*\d.*|afholdt\b.*)$")
 
 
@@ -195,6 +200,8 @@ def _time(front: Front, head: Sequence[str]) -> str:
     texts = [front.get(Label.TIME), front.get(Label.DATE), front.get(Label.TIME_PLACE), front.get(Label.START)]
     bare = [clock(t, bare=True) for t in texts]
     lines = [*head, front.get(Label.ISSUED), front.get(Label.MEETING), front.get(Label.SUBJECT)]
+    told = _HELD_PROSE.search(" ".join(head))
+    bare.append(clock(told["time"] or "", bare=True) if told else "")
     found = next((t for t in bare if t), "") or next(
         (t for line in lines if days(line) or re.match(r"(?i)\W*(?:kl|tid)", line) for t in [clock(line)] if t), ""
     )
@@ -272,6 +279,8 @@ def _place(front: Front, head: Sequence[str]) -> str:
         ahead = line[: found[0].start].strip(" ,")
         if _TOWN.match(ahead) and not is_name(ahead.split(",")[0]):
             return ahead
+        if index and _LONE_TOWN.fullmatch(ahead) and not label_of(ahead) and len(line) <= 60:
+            return ahead
         held = _HELD_IN.search(ahead)
         if held and not bodies.is_organ(held["place"]):
             return held["place"]
@@ -287,7 +296,8 @@ def _place(front: Front, head: Sequence[str]) -> str:
         town = next((t for t in (follower, before) if _TOWN.match(t) and not is_name(t.split(",")[0])), "")
         if town and len(line) < 60:
             return town
-    return ""
+    told = _HELD_PROSE.search(" ".join(head))
+    return told["place"].strip(" ,") if told else ""
 
 
 def _after_clock(text: str) -> str:

@@ -47,6 +47,7 @@ _WORDS = {
         |mindretalsudtalelse|afstemning|aftalt|aftaler|det\sblev\s(?:aftalt|besluttet)|næste\sskridt|opfølgning
         |aktion(?:er|spunkter)?|bemærkninger(?:\s(?:fra|på)\smødet|\stil\sreferatet)?|kommentarer
         |(?:tilføjelse|tilføjet|bemærkning(?:er)?|opfølgning|oplysning(?:er)?|note|status)\s(?:efter|siden)\smødet
+        |(?:(?:efter|siden)\smødet|after\sthe\smeeting)
         |efterfølgende\s(?:bemærkning|tilføjelse|oplysning|kommentar)(?:er)?|efterskrift
         |(?:the\s)?(?:decision|discussion|conclusion|outcome|resolution|minute|agreement)s?(?:\s(?:and
         |of)\s[\w\s]{3,40})?

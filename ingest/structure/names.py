@@ -94,6 +94,7 @@ _REMARK = re.compile(
     r"|deltager (?:kun|fra|til|under|i|via|ved)\b.*|til ?stede(?: (?:fra|til|under|ved)\b.*)?$"
     r"|(?:kun )?(?:fra|til|efter|under|ved|til og med|indtil|undtagen|på nær|dog ikke|ikke) (?:kl|klokken|punkt\w*"
     r"|pkt|sag|dagsordenspunkt\w*|behandling\w*)\b.*"
+    r"|(?:day|dag)\s*\d\b.*|(?:first|second|last|første|anden|sidste) (?:day|dag)\b.*"
     r"|(?:punkt|pkt\.?|sag|items?)\s*\d.*|delvist?$|(?:via|på|pr\.?|over) (?:video|telefon|tlf|teams|skype|link"
     r"|zoom|web)\w*.*|virtuelt.*|online$|digitalt$|telefonisk$|video$"
     r"|absent\b.*|apologies\b.*|excused\b.*|not present\b.*|via (?:video|phone|teams)\b.*|left at\b.*"
@@ -105,7 +106,7 @@ _ABSENT = re.compile(
 )
 _PART = re.compile(
     r"(?i)\b(?:punkt\w*|pkt|sag(?:en|ens|erne)?|kl|klokken|behandling\w*|dagsordenspunkt\w*|items?|delvist?|until"
-    r"|del af mødet|første del|sidste del)\b|\d[.:]\d\d"
+    r"|(?:day|dag)\s*\d|(?:first|second|last|første|anden|sidste) (?:day|dag)|del af mødet|første del|sidste del)\b|\d[.:]\d\d"
     r"|forlod|kom (?:til|først)|ankom|gik (?:før|efter)|left|joined|part of"
 )
 

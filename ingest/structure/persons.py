@@ -169,6 +169,7 @@ def _segments(text: str) -> list[tuple[str, list[str], bool]]:
     made = []
     masked = _PAREN.sub(hold, text)
     masked = re.sub(r"\x01\s+(?:(?:og|samt|and)\s+)?(?=[A-ZÆØÅ][^\W\d_]+\s)", "\x01; ", masked)
+    masked = re.sub(r"\x01\s+(?:og|samt|and)\s+(?=(?:[a-zæøå]{3,}\s){1,2}[A-ZÆØÅ][^\W\d_]+\s)", "\x01; ", masked)
     pieces = _SPLIT.split(masked)
     for piece, mark in zip(pieces[::2], ["", *pieces[1::2]], strict=True):
         notes = [held[int(n)] for n in re.findall(r"\x00(\d+)\x01", piece)]
@@ -214,7 +215,8 @@ def _person(rest: str, name: str) -> Person:
     lead = rest[: rest.find(name)].strip(" ,") if name in rest else ""
     person = Person(name)
     if lead and not _ADDRESS.match(lead) and not is_degree(lead):
-        person.role, person.role_text = role_of(lead), lead
+        elsewhere = lead.casefold().endswith(("udvalgsformand", "rådsformand", "bestyrelsesformand"))
+        person.role, person.role_text = None if elsewhere else role_of(lead), lead
     return person
 
 
