@@ -10,6 +10,7 @@ from typing import Any
 from rdflib import Graph
 from rdflib.term import IdentifiedNode, Literal, URIRef
 
+from ontology.bulk_store import BulkStore
 from ontology.errors import InvalidGraph
 
 SHAPES = Path(__file__).parent / "shapes.ttl"
@@ -32,8 +33,9 @@ def validate(ntriples: bytes) -> None:
 
 def read_graph(ntriples: bytes) -> Graph:
     """N-Triples as an rdflib graph; lines that our mapping does not write are left to rdflib's own parser."""
-    graph = Graph()
-    add = graph.store.add
+    store = BulkStore()
+    graph = Graph(store, bind_namespaces="none")
+    add = store.insert
     nodes: dict[str, URIRef] = {}
 
     def node(iri: str) -> URIRef:
@@ -48,7 +50,7 @@ def read_graph(ntriples: bytes) -> Graph:
             return Graph().parse(data=ntriples, format="nt")
         s, p, o, text, language, datatype = match.groups()
         target: IdentifiedNode | Literal = node(o) if o is not None else _literal(text, language, datatype)
-        add((node(s), node(p), target), graph)
+        add(node(s), node(p), target)
     return graph
 
 
@@ -76,4 +78,4 @@ def _validator(data: Graph) -> Any:
 def _shapes() -> Any:
     from pyshacl.shapes_graph import ShapesGraph
 
-    return ShapesGraph(Graph().parse(SHAPES, format="turtle"))
+    return ShapesGraph(Graph(BulkStore()).parse(SHAPES, format="turtle"))
