@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Sequence
 
@@ -13,9 +12,7 @@ from ontology.serialisation import convert
 REFERRED = 500
 """At most so many statements that point to the resource."""
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
-_JSON = ("application/sparql-results+json",)
 _NTRIPLES = ("application/n-triples",)
-_ASK = "ASK {{ {{ <{iri}> ?p ?o }} UNION {{ GRAPH <{iri}> {{ ?s ?p ?o }} }} UNION {{ ?s ?p <{iri}> }} }}"
 _GRAPH = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}"
 _RESOURCE = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -34,7 +31,9 @@ _REFERRED = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 CONSTRUCT {{ ?s ?p <{iri}> . ?s ?name ?label }} WHERE {{
-  {{ SELECT DISTINCT ?s ?p WHERE {{ ?s ?p <{iri}> FILTER(!STRSTARTS(STR(?s), "{iri}#")) }} ORDER BY ?p ?s LIMIT {most} }}
+  {{ SELECT DISTINCT ?s ?p WHERE {{
+    ?s ?p <{iri}> FILTER(!STRSTARTS(STR(?s), "{iri}#"))
+  }} ORDER BY ?p ?s LIMIT {most} }}
   OPTIONAL {{ ?s ?name ?label FILTER(?name IN (rdfs:label, skos:prefLabel)) }}
 }}"""
 
@@ -42,8 +41,9 @@ Run = Callable[[str, Sequence[str]], QueryResult]
 
 
 def describe(run: Run, iri: str, media_type: str) -> bytes:
-    """What is said of a resource: its own triples and those of its parts (`iri#…`), what points to it, and labels; of a
-    graph everything in it. NotFound.
+    """What is said of a resource, of its parts (`iri#…`), what points to it, and labels; of a graph everything in it.
+
+    NotFound when that is nothing.
     """
     return convert(_describe(run, iri), media_type)
 
@@ -51,17 +51,13 @@ def describe(run: Run, iri: str, media_type: str) -> bytes:
 def _describe(run: Run, iri: str) -> bytes:
     if not iri or _NOT_IN_IRI.search(iri):
         raise NotFound(f"{iri[:200]!r} is not an IRI that is described here.")
-    if not _says(run, _ASK.format(iri=iri)):
+    own = _triples(run, _RESOURCE.format(iri=iri))
+    graph = [] if own else _triples(run, _GRAPH.format(iri=iri))
+    found = graph or [*own, *_triples(run, _REFERRED.format(iri=iri, most=REFERRED))]
+    if not found:
         raise NotFound(f"Nothing is known of {iri}.")
-    if _says(run, f"ASK {{ GRAPH <{iri}> {{ ?s ?p ?o }} }}"):
-        return _triples(run, _GRAPH.format(iri=iri))
-    return _triples(run, _RESOURCE.format(iri=iri), _REFERRED.format(iri=iri, most=REFERRED))
+    return b"".join(line + b"\n" for line in sorted(set(found)))
 
 
-def _triples(run: Run, *queries: str) -> bytes:
-    lines = {line for query in queries for line in run(query, _NTRIPLES).content.split(b"\n") if line.strip()}
-    return b"".join(line + b"\n" for line in sorted(lines))
-
-
-def _says(run: Run, query: str) -> bool:
-    return bool(json.loads(run(query, _JSON).content)["boolean"])
+def _triples(run: Run, query: str) -> list[bytes]:
+    return [line for line in run(query, _NTRIPLES).content.split(b"\n") if line.strip()]

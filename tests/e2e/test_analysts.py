@@ -1,4 +1,4 @@
-"""What analysts do, over a real socket: the cookbook, the notebook, pandas, SPARQLWrapper, R where it is, and YASGUI."""
+"""What analysts do, over a real socket: cookbook, notebook, pandas, SPARQLWrapper, R where it is, and YASGUI."""
 
 from __future__ import annotations
 
