@@ -13,6 +13,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import errors
 from api.access import KEYED
+from api.chat.memo import Memo
 from api.chat.model import LanguageModel
 from api.chat.shapes import SHAPES
 from api.gate import Cors, Gate
@@ -72,6 +73,7 @@ def create_app(
     )
     app.state.service = service
     app.state.language_model = LanguageModel(settings)
+    app.state.answers = Memo()
     errors.install(app, shapes=SHAPES)
     for part in (
         search,

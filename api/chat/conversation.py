@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date
 from functools import partial
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
 from api import views
+from api.chat.memo import Memo
 from api.chat.messages import Talk
 from api.chat.model import LanguageModel
 from api.chat.prompt import messages
@@ -17,6 +19,7 @@ from api.chat.sources import Source, sources
 from api.schemas import AskOut
 from api.service import archive, links
 from api.settings import Settings
+from index.results import Answer
 
 DEFAULT, QUOTES = "referat", "referat-quotes"
 
@@ -29,7 +32,10 @@ def models(settings: Settings) -> tuple[str, ...]:
 async def reply(request: Request, name: str, told: Talk) -> AsyncIterator[Message]:
     """The parts of the reply. The question is answered before this returns: errors become a status, not a stream."""
     store, at = archive(request), links(request)
-    answer = await run_in_threadpool(lambda: views.answer(store.ask(told.question, told.history), at))
+    memo: Memo[Answer] = request.app.state.answers
+    history = tuple((turn["role"], turn["content"]) for turn in told.history)
+    key = (told.question, history, store.visible_versions(), date.today())
+    answer = views.answer(await memo.get(key, lambda: store.ask(told.question, told.history)), at)
     model: LanguageModel = request.app.state.language_model
     if name == QUOTES or not model.available or not answer.answerable:
         return _once(answer)

@@ -6,15 +6,16 @@ from collections.abc import Awaitable
 from typing import TypeVar
 
 import anyio
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 T = TypeVar("T")
-CLIENT_CLOSED = 499
 
 
-async def while_connected(request: Request, work: Awaitable[T]) -> T:
-    """The result of the work, which is cancelled when the client goes away. The body must have been read before."""
+async def while_connected(request: Request, work: Awaitable[T]) -> T | None:
+    """The result of the work, which is cancelled when the client goes away: then None.
+
+    The body must have been read before.
+    """
     found: list[T] = []
     async with anyio.create_task_group() as group:
 
@@ -26,6 +27,4 @@ async def while_connected(request: Request, work: Awaitable[T]) -> T:
         group.start_soon(watch)
         found.append(await work)
         group.cancel_scope.cancel()
-    if not found:
-        raise HTTPException(CLIENT_CLOSED, "The client went away before the answer was ready.")
-    return found[0]
+    return found[0] if found else None

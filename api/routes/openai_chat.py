@@ -16,6 +16,7 @@ from ontology.errors import NotFound
 
 router = APIRouter(prefix="/v1", tags=["chat"], dependencies=[READ])
 UNBUFFERED = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
+CLIENT_CLOSED = 499
 EXAMPLE = {"model": "referat", "messages": [{"role": "user", "content": "Hvad blev besluttet om MRgFUS?"}]}
 
 
@@ -42,7 +43,7 @@ async def chat(request: Request, asked: Annotated[ChatIn, Body(examples=[EXAMPLE
         events = completion.stream(about, parts, usage)
         return StreamingResponse(events, media_type="text/event-stream", headers=UNBUFFERED)
     message = await while_connected(request, conversation.gather(parts))
-    return JSONResponse(completion.whole(about, message))
+    return JSONResponse(completion.whole(about, message)) if message else Response(status_code=CLIENT_CLOSED)
 
 
 def _known(request: Request, name: str) -> str:
