@@ -115,7 +115,7 @@ def of_error(request: Request, error: ReferatError) -> Response:
     """The answer to an error that was raised on purpose."""
     status = status_of(error)
     headers = {"Retry-After": "5"} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR and not request.url.path.startswith("/health/"):
         log.log(_level(error), "%s: %s", type(error).__name__, error)
     return answer(request, status, str(error), headers, **members_of(error))
 

@@ -78,10 +78,12 @@ def _config(service: Service, bound: Settings) -> uvicorn.Config:
 
 def _exposure(bound: Settings, any_key: bool) -> str:
     """Who may do what, in a sentence."""
-    reading = "Everybody who reaches it may read" if bound.reading_is_public else "Reading needs an API key"
+    public = bound.reading_is_public
     if any_key or bound.api_key.get_secret_value():
-        return f"{reading}; writing needs one." if "needs" in reading else f"{reading}; writing needs an API key."
-    return f"There is no API key: it listens on this machine only. {reading}, and only the commands here may write."
+        told = "Everybody who reaches it may read; writing needs an API key."
+        return told if public else "Reading and writing need an API key."
+    who = "everybody on it may read" if public else "nobody may read"
+    return f"There is no API key: it listens on this machine only, {who}, and only the commands here may write."
 
 
 def _listen(host: str, port: int) -> socket.socket:

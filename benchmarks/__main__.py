@@ -11,6 +11,7 @@ MEASUREMENTS = (
     ("ingestion",),
     ("startup",),
     ("search_speed",),
+    ("fuzz_http",),
     ("kill9", "--rounds", "60", "--documents", "30"),
 )
 
