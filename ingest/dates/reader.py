@@ -64,15 +64,21 @@ def read_dates(text: str, reference: date | None, next_meeting: date | None = No
 
     `next_meeting` is the date that "næste møde" is given; without it such a mention keeps null dates.
     """
+    return list(_read(text, reference, next_meeting))
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, reference: date | None, next_meeting: date | None) -> tuple[DateMention, ...]:
+    """The same, remembered: the extractors ask one after another about the same sentences."""
     even = EvenText(text)
     rules = _applicable(features(even.text))
     if not rules:
-        return []
+        return ()
     plain = blank(even.text)
     readings = [r for r in (narrow(plain, r) for r in _found(plain, reference, rules)) if r.kind != "part" or r.part]
     readings = _share_years(plain, _join_ranges(plain, readings))
     mentions = (_mention(even, plain, r, reference, next_meeting) for r in readings if not _recurs(plain, r))
-    return [m for m in mentions if m]
+    return tuple(m for m in mentions if m)
 
 
 def _found(text: str, reference: date | None, rules: tuple[Rule, ...]) -> list[Reading]:
