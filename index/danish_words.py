@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import overload
 
@@ -19,8 +20,35 @@ _NOT_VERBAL = frozenset(
     "forfatning besætning befolkning fortælling redning aflevering stilhed hilsen størrelse forvaltning bekræftelse "
     "væsentlighed virkning sætning dagsorden undtagelse begyndelse følelse retningslinje vejledning skikkelse".split()
 )
-_IRREGULAR = {"arbejd": "arbejde", "samarbejd": "samarbejde", "børne": "barn", "forsøg": "forsøg"}
+_IRREGULAR = {
+    form: base
+    for base, forms in {
+        "arbejde": "arbejd", "samarbejde": "samarbejd", "barn": "børne", "forsøg": "forsøg", "syg": "syge",
+        "leder": "leder ledere lederen lederne lederens ledernes", "bog": "bøger bøgerne bøgernes bøgers",
+        "tand": "tænder tænderne tændernes", "øre": "ører ørerne ørernes", "mor": "moder moderen mødre mødrene",
+        "give": "gav gives", "tage": "tog tages", "finde": "fandt fundet findes", "drage": "drog draget",
+        "skrive": "skrev", "blive": "blev", "gå": "gik", "stå": "stod", "falde": "faldt", "holde": "holdt",
+        "hjælpe": "hjalp hjulpet", "vinde": "vandt vundet", "bede": "bad bedt", "byde": "bød budt",
+        "skyde": "skød skudt", "bryde": "brød brudt", "nyde": "nød", "tilbyde": "tilbød tilbudt",
+        "overtage": "overtog", "vedtage": "vedtog", "modtage": "modtog", "deltage": "deltog", "foretage": "foretog",
+        "afgive": "afgav", "angive": "angav", "fremgå": "fremgik", "foregå": "foregik", "indgå": "indgik",
+        "gennemgå": "gennemgik", "bestå": "bestod", "forstå": "forstod", "opstå": "opstod", "udgå": "udgik",
+        "beskrive": "beskrev", "udskrive": "udskrev", "foreskrive": "foreskrev", "fastholde": "fastholdt",
+        "afholde": "afholdt", "indeholde": "indeholdt", "overholde": "overholdt", "opretholde": "opretholdt",
+        "procent": "pct", "million": "mio mill", "milliard": "mia", "krone": "kr", "afdeling": "afd",
+        "nummer": "nr", "telefon": "tlf", "linje": "linie linien linier linierne", "retningslinje":
+        "retningslinie retningslinien retningslinier retningslinierne", "scanning":
+        "skanning skanninger skanningen skanningerne", "scanne": "skanne skannet skanner", "sankt": "sct skt",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+_NOT_ACTS = frozenset(
+    "generation formation reformation organisation situation administration installation publikation relation "
+    "kombination population foundation innovation delegation fraktion station nation ration dimension".split()
+)
+_FIELD = re.compile(r"(?:logi|iatri|kirurgi|nomi|grafi|pati|terapi|skopi|metri|epidemi|demografi|farmaci|kemi)sk$")
 _VERBAL_ENDINGS = (
+    ("ation", "ere"),
     ("lægning", "lægge"),
     ("sætning", "sætte"),
     ("gørelse", "gøre"),
@@ -59,7 +87,7 @@ def _noun_reading(word: str) -> str | None:
     listed = str(_dictionary()[word]).casefold() if word in _dictionary() else word
     for ending in ("re", "rene", "ret", "rets", "renes"):
         stem = word.removesuffix(ending)
-        if stem != word and listed == word and is_noun(stem + "er"):
+        if len(stem) >= 3 and stem != word and listed == word and is_noun(stem + "er"):
             return stem + "er"
     if is_noun(word) and not (len(listed) < len(word) and is_noun(listed)):
         return word
@@ -81,10 +109,29 @@ def is_verb(word: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def english_lemma(word: str) -> str:
-    """The English lemma of a lower-case word that Danish does not know; else the word as it is."""
-    if word in _dictionary() or not word.isascii():
+    """The English lemma of a lower-case word that Danish does not know; else the word as it is.
+
+    Greek words take the ending that Danish has too: "analysis" and "analyses" are "analyse".
+    """
+    if not word.isascii():
+        return word
+    if word.endswith(("ysis", "osis")) and is_english(word):
+        return word[:-2] + "e"
+    if word in _dictionary() and not word.endswith("ies"):
         return word
     return _LEMMATIZER.lemmatize(word, lang="en").casefold()
+
+
+@lru_cache(maxsize=50_000)
+def field_of(adjective: str) -> str | None:
+    """The field an adjective belongs to ("neurokirurgisk": "neurokirurgi"), or None."""
+    return adjective[:-2] if _FIELD.search(adjective) else None
+
+
+@lru_cache(maxsize=100_000)
+def is_known(word: str) -> bool:
+    """Whether the lower-case word is a form that the Danish list has, or an irregular one."""
+    return word in _IRREGULAR or word in _dictionary()
 
 
 @lru_cache(maxsize=50_000)
@@ -107,7 +154,7 @@ def is_noun(word: str) -> bool:
 @lru_cache(maxsize=100_000)
 def verb_of(noun: str) -> str | None:
     """The verb a verbal noun is made of ("monitorering": "monitorere"), or None."""
-    if noun in _NOT_VERBAL or len(noun) < 7:
+    if noun in _NOT_VERBAL or noun in _NOT_ACTS or len(noun) < 7:
         return None
     known = _dictionary()
     for ending, replacement in _VERBAL_ENDINGS:

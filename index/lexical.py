@@ -11,10 +11,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from index.compounds import parts
-from index.danish_words import english_lemma, lemma, verb_of
+from index.compounds import parts, split
+from index.danish_words import english_lemma, field_of, is_english, is_known, lemma, verb_of
 
 WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?\d*", re.UNICODE)
+_HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?:-[^\W\d_]{4,})+(?![\w-])")
+_SUSPENDED = re.compile(r"\b([^\W\d_]{3,})- (?:og|eller|samt) ([^\W\d_]{6,})")
 HYPHENS = re.compile(r"[\u00ad\u200b-\u200d\ufeff]")
 
 STOP = frozenset(
@@ -26,6 +28,7 @@ STOP = frozenset(
     "how which why did do does has had will would can could should about".split()
 )
 
+_OF_AGENTS = ("erne", "ernes", "eren", "erens")
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ä": "ae", "ö": "oe", "ü": "u", "é": "e", "è": "e"})
 
 
@@ -38,9 +41,24 @@ def analyze(text: str) -> list[str]:
 
 
 def words(text: str) -> Iterator[str]:
-    """The words and numbers of a text, NFKC-normalised, soft hyphens removed, case kept."""
+    """The words and numbers of a text, NFKC-normalised, soft hyphens removed, case kept.
+
+    Compounds that hyphens took apart follow whole: "kontrol-forløb" (kontrolforløb), "hjerte- og lungesygdomme"
+    (hjertesygdomme).
+    """
     clean = HYPHENS.sub("", unicodedata.normalize("NFKC", text))
-    return (match.group() for match in WORD.finditer(clean))
+    yield from (match.group() for match in WORD.finditer(clean))
+    if "-" in clean:
+        yield from (whole for match in _HYPHENED.finditer(clean) if (whole := _whole(match.group())))
+        for first, last in _SUSPENDED.findall(clean):
+            if len(pieces := split(last.casefold())) > 1:
+                yield first.casefold() + pieces[-1][1]
+
+
+def _whole(written: str) -> str:
+    """The compound that a word with hyphens spells, when it is one; "" otherwise."""
+    joined = written.replace("-", "")
+    return joined if joined.islower() and (is_known(joined) or parts(joined)) else ""
 
 
 @lru_cache(maxsize=200_000)
@@ -53,7 +71,7 @@ def word_tokens(word: str) -> tuple[str, ...]:
         return ()
     base = _unspell(lower)
     found = [_canonical(base)]
-    for part in parts(base):
+    for part in parts(field_of(lemma(base)) or base):
         found.append(_canonical(part))
     return tuple(dict.fromkeys(fold(token) for token in found if token not in STOP))
 
@@ -64,10 +82,13 @@ def fold(token: str) -> str:
 
 
 def _canonical(word: str) -> str:
-    """The lemma, and for a verbal noun its verb: "monitorering" and "monitorere" are one token."""
+    """The lemma; its verb for a verbal noun ("monitorering": "monitorere"), its field for an adjective of one."""
     base = lemma(word)
-    verb = verb_of(base)
-    return verb or (base if base != word else english_lemma(word))
+    if base == word or word.endswith("ies") or lemma(word, None) is None:
+        base = english_lemma(word) if base == word or is_english(word) else base
+    if base.endswith("er") and word.endswith(_OF_AGENTS):
+        base = lemma(base)
+    return verb_of(base) or field_of(base) or base
 
 
 def _unspell(word: str) -> str:
