@@ -27,6 +27,10 @@ PATHS = (
     "/sparql",
     "/nowhere",
     "/ns",
+    "/queries",
+    "/queries/deadlines-in-period",
+    "/dumps",
+    "/id/region/syddanmark",
 )
 
 
