@@ -1,7 +1,8 @@
 """Answers composed of verbatim quotations, or an honest no.
 
-A question is read (`question`), places are found (`retrieval`), their sentences ranked by evidence (`ranking`), and the
-answer is put together around the quotations (`phrasing`). Nothing is said that is not quoted or an extracted fact.
+A question is completed from the conversation (`conversation`) and read (`question`), places are found (`retrieval`),
+their sentences chosen by evidence (`selection`), and the answer is put together around the quotations (`phrasing`).
+Nothing is said that is not quoted or an extracted fact.
 """
 
 from __future__ import annotations
@@ -10,23 +11,39 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
+from index.behind import facts_query
+from index.conversation import completed
+from index.coverage import Coverage
+from index.overview import Overview, fact_list, meeting_list
 from index.people import participants_answer
-from index.phrasing import Piece, compose, refusal
+from index.phrasing import compose, positions_table, refusal, where_of
+from index.pieces import Piece
 from index.ports import Filters
-from index.question import Asks, PeriodReader, Question, understand
-from index.ranking import Place, Splitter, Statement, Weights, read_place
-from index.results import Answer, Citation
+from index.question import Asks, PeriodReader, Question, split_parts, understand
+from index.ranking import Place, Splitter, Weights, read_place
+from index.results import Answer, Listing
 from index.retrieval import Candidate, Lookup, Retriever, Wanted, by_place
-from index.selection import Selector, with_list
+from index.selection import Selector, arranged, with_list
+from index.understanding import shown
 from ontology.errors import BadQuestion
 from ontology.model import SectionKind
 from ontology.vocabulary import Vocabulary
 
 MAX_QUESTION = 2_000
-PLACES = 10
+PLACES, MANY_PLACES = 10, 40
+NEAREST = 3
 _COMPARABLE = 3
+_OWN_TERMS = 2
+
+
+class Library(Lookup, Protocol):
+    """What answers ask of the archive."""
+
+    def facts(self, kind: str, filters: Mapping[str, str], limit: int = 50, offset: int = 0) -> Listing:
+        """A page of a list of facts."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -38,49 +55,78 @@ class Tools:
     today: Callable[[], date] = date.today
 
 
+@dataclass(frozen=True)
+class Found:
+    """What was found for a question: the places looked into and what of them is quoted."""
+
+    places: list[Place]
+    pieces: list[Piece]
+
+
 class Answerer:
     """Answers questions from the archive."""
 
-    def __init__(self, retriever: Retriever, lookup: Lookup, vocabulary: Vocabulary, tools: Tools) -> None:
+    def __init__(self, retriever: Retriever, lookup: Library, vocabulary: Vocabulary, tools: Tools) -> None:
         """Keep what is needed; nothing is loaded here."""
         self._retriever = retriever
         self._lookup = lookup
         self._vocabulary = vocabulary
         self._tools = tools
+        self._coverage = Coverage(lookup)
 
-    def ask(self, text: str, history: Sequence[Mapping[str, str]] = ()) -> Answer:
-        """Answer a question in its language; `answerable` is false when the minutes do not say."""
+    def ask(
+        self,
+        text: str,
+        history: Sequence[Mapping[str, str]] = (),
+        filters: Filters | None = None,
+        language: str = "",
+    ) -> Answer:
+        """Answer a question in its language (`language` where that is unclear); `answerable` is false without evidence.
+
+        `history` are the turns before it, `filters` the documents that may answer.
+        """
         began = time.perf_counter()
-        question = self._understand(text, history)
-        places, weights = self._places(question)
+        clean = _clean(text)
+        chosen = filters or Filters()
+        question = self._read(completed(clean, history, lambda turn: self._read(turn, language)), language)
+        coverage = self._coverage.of(chosen)
+        overview = fact_list(question, self._lookup, coverage["bodies"], chosen)
+        if overview is None and question.asks in (Asks.WHERE, Asks.COUNT, Asks.LIST):
+            question = _without_list(question)
+        found = Found([], list(overview.pieces)) if overview else self._search(question, chosen)
+        if overview is None and found.pieces and question.asks is Asks.WHERE:
+            overview = meeting_list(question, found.pieces)
+        answer = self._answer(question, found, overview, coverage, chosen)
+        return replace(answer, question=clean, took_ms=(time.perf_counter() - began) * 1000)
+
+    def _read(self, text: str, language: str = "") -> Question:
+        return understand(text, self._vocabulary, self._tools.read_periods, self._tools.today(), language)
+
+    def _search(self, question: Question, filters: Filters) -> Found:
+        """The pieces that answer; a question of several parts with topics of their own is searched part by part."""
+        parts = [
+            replace(self._read(p, question.language), language=question.language) for p in split_parts(question.text)
+        ]
+        if len(parts) > 1 and all(len([t for t in p.terms if not t.verb]) >= _OWN_TERMS for p in parts):
+            each = [self._find(part, filters) for part in parts]
+            return Found([p for f in each for p in f.places], _unique([p for f in each for p in f.pieces]))
+        return self._find(question, filters)
+
+    def _find(self, question: Question, filters: Filters) -> Found:
+        places, weights = self._places(question, filters)
         pieces = self._people(question, places, weights) or self._pieces(question, places, weights)
-        answer = self._compose(question, pieces, places)
-        return replace(answer, took_ms=(time.perf_counter() - began) * 1000)
+        return Found(places, pieces)
 
-    def _understand(self, text: str, history: Sequence[Mapping[str, str]]) -> Question:
-        clean = " ".join(text.split())
-        if not clean:
-            raise BadQuestion("The question is empty: write what you want to know.", "question")
-        if len(clean) > MAX_QUESTION:
-            raise BadQuestion(f"The question is longer than {MAX_QUESTION} characters: shorten it.", "question")
-        question = understand(clean, self._vocabulary, self._tools.read_periods, self._tools.today())
-        earlier = [turn["content"] for turn in history if turn.get("role") == "user" and turn.get("content")]
-        if earlier and len(question.terms) <= 2:
-            joined = understand(
-                f"{earlier[-1]} {clean}", self._vocabulary, self._tools.read_periods, self._tools.today()
-            )
-            return replace(joined, text=clean, language=question.language)
-        return question
-
-    def _places(self, question: Question) -> tuple[list[Place], Weights]:
+    def _places(self, question: Question, filters: Filters | None = None) -> tuple[list[Place], Weights]:
         """The places to look into, with the weights of the question's words."""
         frequencies = self._lookup.frequencies(_tokens(question))
         weights = Weights(question, *frequencies)
         wanted = Wanted.parse(question.text.replace('"', " "))
-        groups = by_place(self._retriever.candidates(wanted, Filters()))
-        return [self._read(group, _lead(group, groups)) for group in groups[:PLACES]], weights
+        groups = by_place(self._retriever.candidates(wanted, filters or Filters()))
+        most = MANY_PLACES if question.asks is Asks.WHERE else PLACES
+        return [self._place(group, _lead(group, groups)) for group in groups[:most]], weights
 
-    def _read(self, group: list[Candidate], lead: float) -> Place:
+    def _place(self, group: list[Candidate], lead: float) -> Place:
         version, number = group[0].place
         facts = self._lookup.facts_of_items([(version, number)])
         document = self._lookup.stored(version)
@@ -94,47 +140,73 @@ class Answerer:
 
     def _pieces(self, question: Question, places: Sequence[Place], weights: Weights) -> list[Piece]:
         """The sentences that answer, best first; none when the evidence does not suffice."""
-        selector = Selector(question, weights, self._has_date)
-        found = {
-            (s.document.info.version, s.start): Piece(s, r.total) for r in selector.pieces(places) for s in with_list(r)
-        }
-        return list(found.values())
+        chosen = Selector(question, weights, self._has_date).pieces(places)
+        return arranged(question, _unique([Piece.of(s, r.total) for r in chosen for s in with_list(r)]))
 
     def _has_date(self, text: str) -> bool:
         return bool(self._tools.read_periods(text, self._tools.today()))
 
-    def _compose(self, question: Question, pieces: list[Piece], places: Sequence[Place]) -> Answer:
-        coverage = self._coverage()
+    def _answer(
+        self, question: Question, found: Found, overview: Overview | None, coverage: dict[str, Any], filters: Filters
+    ) -> Answer:
+        language, pieces = question.language, found.pieces
+        understood = shown(question, coverage["bodies"], filters)
         if not pieces:
-            nearest = [_nearest(place) for place in places[:3] if place.statements]
-            text = refusal(question.language, coverage)
+            nearest = _nearest(found.places, language)
+            text = overview.text if overview else refusal(language, coverage, filters != Filters())
+            link = overview.link if overview else ""
             return Answer(
-                question.text, question.language, text, False, (), (), "", {**coverage, "nearest": nearest}, 0.0
-            )
-        citations = tuple(_citation(n, piece.statement) for n, piece in enumerate(pieces, 1))
+                question.text, language, text, False, (), (), overview.sparql if overview else "",
+                {**coverage, "nearest": nearest}, 0.0, understood, link,
+            )  # fmt: skip
+        pieces = list(overview.pieces) if overview else pieces
+        citations = tuple(piece.citation(n) for n, piece in enumerate(pieces, 1))
         facts = tuple(
             {"kind": f.kind, "id": f.id, "citation": n, "quote": f.quote, **f.values}
             for n, piece in enumerate(pieces, 1)
-            for f in piece.statement.facts
+            for f in piece.facts
         )
-        text = compose(question, pieces)
-        return Answer(question.text, question.language, text, True, citations, facts, "", coverage, 0.0)
+        text = overview.text if overview else compose(question, pieces)
+        sparql = overview.sparql if overview else facts_query(pieces, language)
+        link = overview.link if overview else ""
+        table = () if overview else positions_table(question, pieces)
+        told = (sparql, coverage, 0.0, understood, link, table)
+        return Answer(question.text, language, text, True, citations, facts, *told)
 
-    def _coverage(self) -> dict[str, Any]:
-        """What was searched: number of documents, bodies and the period they span."""
-        infos = [self._lookup.info(version) for version in sorted(self._lookup.visible_versions())]
-        days = sorted(i.date for i in infos if i.date)
-        bodies = sorted({i.body for i in infos if i.body})
-        span = {"from": days[0].isoformat(), "to": days[-1].isoformat()} if days else {"from": None, "to": None}
-        return {"documents": len(infos), "bodies": bodies, **span}
+
+def _clean(text: str) -> str:
+    clean = " ".join(text.split())
+    if not clean:
+        raise BadQuestion("The question is empty: write what you want to know.", "question")
+    if len(clean) > MAX_QUESTION:
+        raise BadQuestion(f"The question is longer than {MAX_QUESTION} characters: shorten it.", "question")
+    return clean
+
+
+def _without_list(question: Question) -> Question:
+    """A question for a list that no list answers: meetings on a matter, or the best places."""
+    plain = question.text.casefold()
+    if question.asks is Asks.WHERE or any(word in plain for word in ("møde", "referat", "meeting", "minutes")):
+        return replace(question, asks=Asks.WHERE)
+    kinds = {"frist": Asks.DEADLINE, "deadline": Asks.DEADLINE, "opgave": Asks.ACTION, "task": Asks.ACTION}
+    kind = next((kind for word, kind in kinds.items() if word in plain), Asks.DECISION)
+    return replace(question, asks=kind)
+
+
+def _unique(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without repetitions, also of case text that the minutes say again."""
+    found: dict[tuple[str, str], Piece] = {}
+    for piece in pieces:
+        found.setdefault((piece.document.version, " ".join(piece.quote.split())), piece)
+    return list(found.values())
 
 
 def _tokens(question: Question) -> list[str]:
     """The tokens of the terms and of their other wordings."""
-    found = [
-        t for term in question.terms for t in (term.token, *term.parts, *(o for s in term.others for o in sorted(s)))
-    ]
-    return list(dict.fromkeys(found))
+    found: dict[str, None] = {}
+    for term in question.terms:
+        found.update(dict.fromkeys([term.token, *term.parts, *(t for other in term.others for t in sorted(other))]))
+    return list(found)
 
 
 def _lead(group: list[Candidate], groups: Sequence[list[Candidate]]) -> float:
@@ -144,30 +216,21 @@ def _lead(group: list[Candidate], groups: Sequence[list[Candidate]]) -> float:
     return max(0.0, group[0].score - max(others)) if len(documents) >= _COMPARABLE else 0.0
 
 
-def _citation(n: int, statement: Statement) -> Citation:
-    source = statement.document.source
-    return Citation(
-        n=n,
-        quote=statement.text,
-        document=statement.document.info,
-        agenda_item=statement.item,
-        page=source.page_at(statement.start),
-        start=statement.start,
-        end=statement.end,
-    )
-
-
-def _nearest(place: Place) -> dict[str, Any]:
-    """A place offered as near, not as an answer."""
-    statement = next((s for s in place.statements if s.kind is SectionKind.MINUTES), place.statements[0])
-    info = place.document.info
-    return {
-        "document": info.id,
-        "title": info.title,
-        "date": info.date.isoformat() if info.date else None,
-        "agenda_item": place.item.number if place.item else None,
-        "item_title": place.item.title if place.item else "",
-        "quote": statement.text,
-        "start": statement.start,
-        "end": statement.end,
-    }
+def _nearest(places: Sequence[Place], language: str) -> list[dict[str, Any]]:
+    """Places offered as near, not as an answer."""
+    found = []
+    for place in [p for p in places if p.statements][:NEAREST]:
+        statement = next((s for s in place.statements if s.kind is SectionKind.MINUTES), place.statements[0])
+        info = place.document.info
+        found.append({
+            "document": info.id,
+            "title": info.title,
+            "date": info.date.isoformat() if info.date else None,
+            "agenda_item": place.item.number if place.item else None,
+            "item_title": place.item.title if place.item else "",
+            "where": where_of(Piece.of(statement, 0.0), language),
+            "quote": statement.text,
+            "start": statement.start,
+            "end": statement.end,
+        })  # fmt: skip
+    return found

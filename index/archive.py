@@ -28,6 +28,7 @@ from index.memory import Memory
 from index.owner import Owner
 from index.ports import Embedder, Filters, GraphStore, PassageIndex, QueryResult
 from index.prepared import Outcome, Prepared, Status, upload_origin
+from index.rerank import Reranker
 from index.results import Answer, DocumentInfo, FactRow, Listing, Problem, SearchResult, StoredDocument
 from index.retrieval import Retriever
 from index.statistics import frequencies, similar_tokens
@@ -58,6 +59,7 @@ class Archive:
         base_iri: str,
         tools: Tools,
         owner: Owner | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
         """Own the directory (StoreBusy), open the ledger, repair. BadSetting when another model made the vectors.
 
@@ -79,7 +81,7 @@ class Archive:
             self._stores = stack.pop_all()
         self._open = True
         vocabulary = Vocabulary.load()
-        self._retriever = Retriever(passages, embedder, self, vocabulary)
+        self._retriever = Retriever(passages, embedder, self, vocabulary, reranker)
         self._answerer = Answerer(self._retriever, self, vocabulary, tools)
 
     def add(self, items: Sequence[Prepared], force: bool = False) -> list[Outcome]:
@@ -134,10 +136,16 @@ class Archive:
         with self._writer.grace.reading():
             return self._retriever.search(query, filters or Filters(), limit, offset)
 
-    def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Answer:
-        """An answer of verbatim quotations, or an honest no."""
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Mapping[str, str]] = (),
+        filters: Filters | None = None,
+        language: str = "",
+    ) -> Answer:
+        """An answer of verbatim quotations, or an honest no; `language` is taken where the question's is unclear."""
         with self._writer.grace.reading():
-            return self._answerer.ask(question, history)
+            return self._answerer.ask(question, history, filters, language)
 
     def facts(self, kind: str, filters: Mapping[str, str], limit: int = 50, offset: int = 0) -> Listing:
         """A page of "meeting", "decision", "deadline", "position" or "action"; BadQuestion names a bad filter."""

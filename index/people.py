@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.lexical import analyze
-from index.phrasing import Piece
+from index.pieces import Piece
 from index.question import Asks, Question
 from index.ranking import Place, Splitter, Statement, Weights
 from index.results import ItemRef
@@ -33,8 +33,8 @@ def participants_answer(question: Question, places: Sequence[Place], weights: We
             best = (score, place)
     if best is None or best[0] < _ENOUGH:
         return []
-    pieces = [Piece(_line(best[1], p, split), best[0]) for p in _chosen(best[1], question) if p.evidence]
-    unique = {(piece.statement.start, piece.statement.end): piece for piece in pieces}
+    pieces = [Piece.of(_line(best[1], p, split), best[0]) for p in _chosen(best[1], question) if p.evidence]
+    unique = {(piece.start, piece.end): piece for piece in pieces}
     return list(unique.values())[:_MOST]
 
 
@@ -43,7 +43,7 @@ def _departures(question: Question, places: Sequence[Place], weights: Weights) -
     if not (_LEFT_ASKED.search(question.text) and question.terms):
         return []
     found = [
-        Piece(statement, weights.evidence(place, index))
+        Piece.of(statement, weights.evidence(place, index))
         for place in places
         if weights.coverage(place) >= _ENOUGH
         for index, statement in enumerate(place.statements)

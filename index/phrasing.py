@@ -1,185 +1,223 @@
-"""The words around quotations, in Danish and English. Every sentence states where the quotation stands."""
+"""The words around quotations, in Danish and English: the answer first, then what it rests on, each with its number.
+
+Every line says what the quotation is: decided, only reported, proposed, discussed, or from the background.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from index.labels import MONTHS, STANCES, TEXT, TYPES, VERBS
+from index.pieces import Piece
 from index.question import Asks, Question
-from index.ranking import Statement
 from index.results import FactRow
 from ontology.model import SectionKind
 
-_MONTHS = {
-    "da": "januar februar marts april maj juni juli august september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
-_TYPES = {
-    "approved": ("Godkendt", "Approved"), "rejected": ("Afvist", "Rejected"),
-    "noted": ("Taget til efterretning", "Noted"),
-    "postponed": ("Udsat", "Postponed"), "ended": ("Afsluttet", "Ended"), "recommended": ("Anbefalet", "Recommended"),
-    "initiated": ("Sat i gang", "Initiated"), "amended": ("Ændret", "Amended"), "extended": ("Forlænget", "Extended"),
-    "other": ("Besluttet", "Decided"),
-}  # fmt: skip
-_STANCES = {
-    "supports": ("støtter", "supports"), "opposes": ("er imod", "opposes"), "concern": ("er bekymret", "is concerned"),
-    "question": ("spørger", "asks"), "request": ("ønsker", "requests"), "proposes": ("foreslår", "proposes"),
-    "informs": ("oplyser", "informs"), "acknowledges": ("tager til efterretning", "acknowledges"),
-}  # fmt: skip
-_TEXT = {
-    "da": {
-        "decided": "{body} besluttede{date} ({where})",
-        "reported": "Tidligere besluttet af {body}{date} – her kun refereret ({where})",
-        "told": "Ifølge {where}",
-        "deadline": "{date}{who}",
-        "action": "Opgave for {who}{date}",
-        "proposal": "Foreslået, ikke besluttet",
-        "background": "Fra sagens baggrund",
-        "front": "Mødets hoved og deltagere",
-        "plain": "",
-        "where": "»{title}«{date}{item}",
-        "item": ", punkt {number}",
-        "date": " den {date}",
-        "month": " i {date}",
-        "by": " (ansvarlig: {who})",
-        "no": "Det fremgår ikke af referaterne.",
-        "searched": "Der er søgt i {documents} dokumenter{span} fra {bodies}.",
-        "empty": "Der er endnu ikke læst nogen referater ind.",
-        "span": " fra perioden {first} til {last}",
-        "more": "{n} andre",
-        "and": " og ",
-    },
-    "en": {
-        "decided": "{body} decided{date} ({where})",
-        "reported": "Decided earlier by {body}{date} – only reported here ({where})",
-        "told": "According to {where}",
-        "deadline": "{date}{who}",
-        "action": "A task for {who}{date}",
-        "proposal": "Proposed, not decided",
-        "background": "From the background of the case",
-        "front": "The head and the participants of the meeting",
-        "plain": "",
-        "where": "»{title}«{date}{item}",
-        "item": ", item {number}",
-        "date": " on {date}",
-        "month": " in {date}",
-        "by": " (responsible: {who})",
-        "no": "The minutes do not say.",
-        "searched": "The search covered {documents} documents{span} from {bodies}.",
-        "empty": "No minutes have been read in yet.",
-        "span": " from {first} to {last}",
-        "more": "{n} others",
-        "and": " and ",
-    },
-}
 _SHOWN_BODIES = 4
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A sentence that the answer quotes."""
-
-    statement: Statement
-    score: float
+_FOR, _AGAINST = ("supports",), ("opposes", "concern")
+_TIMES = (Asks.WHEN, Asks.DEADLINE, Asks.DURATION)
+_ORDER: Mapping[Asks, tuple[str, ...]] = {
+    **dict.fromkeys(_TIMES, ("deadline", "decision", "position")),
+    Asks.POSITION: ("position", "decision"),
+    Asks.REASON: ("position", "decision"),
+    Asks.ACTION: ("action", "deadline", "decision"),
+}
+_USUAL = ("decision", "position")
 
 
 def compose(question: Question, pieces: Sequence[Piece]) -> str:
-    """The answer's text: for each place a line that says who and where, then its quotations with their numbers."""
-    lines: list[str] = []
+    """The direct answer in one or two sentences, then the further facts grouped by place."""
+    language = question.language
+    first, *rest = pieces
+    lines = [*_divided(question, pieces), f"{direct(question, first)}: »{first.quote}« [1]"]
     header = ""
-    for n, piece in enumerate(pieces, 1):
-        fact = _fact_for(question, piece.statement)
-        opening = _header(piece.statement, fact, question.language)
+    for n, piece in enumerate(rest, 2):
+        fact = _fact_for(question, piece)
+        opening = _header(piece, fact, language)
         if opening != header:
             header = opening
             lines.append(f"{header}:")
-        label = _label(piece.statement, fact, question.language)
-        lines.append(f"– {label}{': ' if label else ''}»{piece.statement.text}« [{n}]")
+        lines.append(f"– {_marked(piece, fact, language)}»{piece.quote}« [{n}]")
     return "\n".join(lines)
 
 
-def refusal(language: str, coverage: Mapping[str, Any]) -> str:
+def positions_table(question: Question, pieces: Sequence[Piece]) -> tuple[dict[str, Any], ...]:
+    """A row per position when the question asks what several actors thought; () otherwise."""
+    rows = [(n, f) for n, p in enumerate(pieces, 1) for f in p.facts if f.kind == "position"]
+    if question.asks is not Asks.POSITION or len({f.values.get("actor") for _, f in rows}) < 2:
+        return ()
+    which = _which(question.language)
+    return tuple(
+        {
+            "actor": f.values["actor"],
+            "stance": f.values["stance"],
+            "said": STANCES[str(f.values["stance"])][which],
+            "quote": f.quote,
+            "citation": n,
+        }
+        for n, f in rows
+    )
+
+
+def direct(question: Question, piece: Piece) -> str:
+    """The sentence that answers, up to the quotation."""
+    language, text = question.language, TEXT[question.language]
+    fact, where = _fact_for(question, piece), where_of(piece, question.language)
+    if piece.section is SectionKind.PROPOSAL and not (fact and fact.kind == "decision"):
+        return text["proposed_only"].format(where=where)
+    if fact is None:
+        key = "people" if question.asks in (Asks.PEOPLE, Asks.ABSENT) else "said_plain"
+        return text[key].format(where=where)
+    if fact.kind == "decision":
+        place = where_of(piece, language, dated=_reported(fact) or not fact.values.get("date"))
+        return f"{text['according']}{_decided(fact, language)} ({place})"
+    return f"{text['according']}{_told(fact, language)} ({where})"
+
+
+def refusal(language: str, coverage: Mapping[str, Any], filtered: bool = False) -> str:
     """The honest no, with what was searched."""
-    text = _TEXT[language]
+    text = TEXT[language]
     if not coverage["documents"]:
-        return f"{text['no']} {text['empty']}"
+        return f"{text['no']} {text['searched_none' if filtered else 'empty']}"
     bodies = list(coverage["bodies"])
     shown = bodies[:_SHOWN_BODIES]
     if len(bodies) > len(shown):
-        shown.append(text["more"].format(n=len(bodies) - len(shown)))
-    names = text["and"].join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+        shown.append(text["others"].format(n=len(bodies) - len(shown)))
     span = ""
     if coverage["from"]:
         first, last = (day(date.fromisoformat(coverage[k]), language) for k in ("from", "to"))
         span = text["span"].format(first=first, last=last)
-    return f"{text['no']} {text['searched'].format(documents=coverage['documents'], span=span, bodies=names)}"
+    searched = text["searched_one" if coverage["documents"] == 1 else "searched"]
+    names = joined(shown, language)
+    return f"{text['no']} {searched.format(documents=coverage['documents'], span=span, bodies=names)}"
+
+
+def joined(names: Sequence[str], language: str) -> str:
+    """Names as a list in words."""
+    return TEXT[language]["and"].join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def day(value: date, language: str) -> str:
     """A date in words: "9. november 2023", "9 November 2023"."""
     dot = "." if language == "da" else ""
-    return f"{value.day}{dot} {_MONTHS[language][value.month - 1]} {value.year}"
+    return f"{value.day}{dot} {MONTHS[language][value.month - 1]} {value.year}"
 
 
-def _header(statement: Statement, fact: FactRow | None, language: str) -> str:
-    """Who decided where, or where it stands."""
-    text, where = _TEXT[language], _where(statement, language)
-    if fact and fact.kind == "decision":
-        values = fact.values
-        if not values.get("reported") and values.get("date"):
-            where = _where(statement, language, dated=False)
-        when = _dated(values.get("date"), language, str(values.get("date_grain") or "day"))
-        body = values.get("decided_by") or fact.document.body
-        return text["reported" if values.get("reported") else "decided"].format(body=body, date=when, where=where)
-    return text["told"].format(where=where)
+def where_of(piece: Piece, language: str, dated: bool = True) -> str:
+    """Where a piece stands: title, day and agenda item."""
+    info, text = piece.document, TEXT[language]
+    item = text["item"].format(number=piece.item.number) if piece.item else ""
+    title = info.title or info.file_name
+    told = info.date and _day(info.date, info.language) in title
+    when = _dated(info.date, language) if dated and not told else ""
+    return text["where"].format(title=title, date=when, item=item)
 
 
-def _label(statement: Statement, fact: FactRow | None, language: str) -> str:
-    """What the quotation is: the kind of decision, the date, the actor's stance, or that it is a proposal."""
-    text = _TEXT[language]
-    if fact:
-        return _fact_label(fact, language)
-    if statement.item is None:
-        return text["front"]
-    if statement.kind is SectionKind.PROPOSAL:
-        return text["proposal"]
-    return text["background" if statement.kind is SectionKind.BACKGROUND else "plain"]
-
-
-def _fact_for(question: Question, statement: Statement) -> FactRow | None:
-    order = {
-        Asks.WHEN: ("deadline", "decision"),
-        Asks.DEADLINE: ("deadline", "decision"),
-        Asks.DURATION: ("deadline", "decision"),
-        Asks.POSITION: ("position", "decision"),
-        Asks.ACTION: ("action", "deadline", "decision"),
-    }.get(question.asks, ("decision", "position"))
-    for kind in order:
-        for fact in statement.facts:
-            if fact.kind == kind:
-                return fact
-    return None
-
-
-def _fact_label(fact: FactRow, language: str) -> str:
-    text, values, which = _TEXT[language], fact.values, 0 if language == "da" else 1
+def label(fact: FactRow, language: str) -> str:
+    """What a fact says in a few words: the kind of decision, the date, the actor's stance, whose task."""
+    text, values, which = TEXT[language], fact.values, _which(language)
     if fact.kind == "decision":
-        return _TYPES[str(values["type"])][which]
+        return TYPES[str(values["type"])][which]
     if fact.kind == "deadline":
         who = text["by"].format(who=values["responsible"]) if values.get("responsible") else ""
-        return text["deadline"].format(date=_interval(values, language), who=who)
+        return f"{_interval(values, language)}{_moved(values, language)}{who}"
     if fact.kind == "position":
-        return f"{values['actor']} {_STANCES[str(values['stance'])][which]}"
+        return f"{values['actor']} {STANCES[str(values['stance'])][which]}"
+    return _told(fact, language)
+
+
+def _divided(question: Question, pieces: Sequence[Piece]) -> list[str]:
+    """A sentence that sets conflicting stances side by side, when there are some."""
+    if question.asks is not Asks.POSITION:
+        return []
+    rows = [(n, f) for n, p in enumerate(pieces, 1) for f in p.facts if f.kind == "position"]
+    sides = [
+        [f"{f.values['actor']} [{n}]" for n, f in rows if f.values.get("stance") in stances]
+        for stances in (_FOR, _AGAINST)
+    ]
+    if not all(sides):
+        return []
+    pro, contra = (joined(list(dict.fromkeys(side)), question.language) for side in sides)
+    return [TEXT[question.language]["divided"].format(pro=pro, contra=contra)]
+
+
+def _marked(piece: Piece, fact: FactRow | None, language: str) -> str:
+    said = label(fact, language) if fact else _status(piece, language)
+    older = TEXT[language]["older"] if piece.older else ""
+    told = "; ".join(part for part in (said, older) if part)
+    return f"{told}: " if told else ""
+
+
+def _status(piece: Piece, language: str) -> str:
+    """What a quotation is that is no fact."""
+    names = {SectionKind.PROPOSAL: "proposal", SectionKind.BACKGROUND: "background", SectionKind.MINUTES: "discussed"}
+    name = "front" if piece.item is None else names.get(piece.section, "")
+    return TEXT[language][name] if name else ""
+
+
+def _header(piece: Piece, fact: FactRow | None, language: str) -> str:
+    """Who decided where, or where it stands."""
+    text = TEXT[language]
+    if fact and fact.kind == "decision":
+        body = fact.values.get("decided_by") or fact.document.body
+        when = _when(fact, language)
+        if _reported(fact):
+            return f"{text['reported_by'].format(body=body, date=when)} ({where_of(piece, language)})"
+        shown = text["decided"].format(body=body, verb=text["decides"], date=when)
+        return f"{shown} ({where_of(piece, language, dated=not fact.values.get('date'))})"
+    return text["further"].format(where=where_of(piece, language))
+
+
+def _decided(fact: FactRow, language: str) -> str:
+    text, values = TEXT[language], fact.values
+    body = values.get("decided_by") or fact.document.body
+    if _reported(fact):
+        return text["reported_by"].format(body=body, date=_when(fact, language))
+    verb = VERBS[str(values["type"])][_which(language)]
+    return text["decided"].format(body=body, verb=verb, date=_when(fact, language))
+
+
+def _told(fact: FactRow, language: str) -> str:
+    text, values = TEXT[language], fact.values
+    if fact.kind == "deadline":
+        who = text["by"].format(who=values["responsible"]) if values.get("responsible") else ""
+        lasts = values.get("kind") == "period" and values.get("start") in (None, values.get("end"))
+        key = "until" if lasts else values.get("kind", "deadline")
+        shown = text[f"deadline.{key}"].format(date=_interval(values, language, on=not lasts))
+        return f"{shown}{_moved(values, language)}{who}"
+    if fact.kind == "position":
+        return label(fact, language)
     return text["action"].format(who=values["responsible"], date=_dated(values.get("due"), language))
 
 
-def _interval(values: Mapping[str, Any], language: str) -> str:
+def _reported(fact: FactRow) -> bool:
+    return bool(fact.values.get("reported"))
+
+
+def _fact_for(question: Question, piece: Piece) -> FactRow | None:
+    return piece.fact(*_ORDER.get(question.asks, _USUAL))
+
+
+def _when(fact: FactRow, language: str) -> str:
+    return _dated(fact.values.get("date"), language, str(fact.values.get("date_grain") or "day"))
+
+
+def _moved(values: Mapping[str, Any], language: str) -> str:
+    was = _day(values.get("moved_from"), language)
+    return TEXT[language]["moved"].format(date=was) if was else ""
+
+
+def _interval(values: Mapping[str, Any], language: str, on: bool = False) -> str:
     first, last = (_day(values.get(key), language) for key in ("start", "end"))
     if first and last and first != last:
         return f"{first} – {last}"
-    return last or first or str(values.get("text", ""))
+    single = last or first
+    if not single:
+        return str(values.get("text", ""))
+    starts = values.get("kind") == "effective_date"
+    return TEXT[language]["on"].format(date=single) if on and not (starts and language == "en") else single
 
 
 def _dated(value: object, language: str, grain: str = "day") -> str:
@@ -188,8 +226,8 @@ def _dated(value: object, language: str, grain: str = "day") -> str:
     if not shown:
         return ""
     if grain != "day":
-        return _TEXT[language]["month"].format(date=shown.split(" ", 1)[1] if grain == "month" else shown[-4:])
-    return _TEXT[language]["date"].format(date=shown)
+        return TEXT[language]["month"].format(date=shown.split(" ", 1)[1] if grain == "month" else shown[-4:])
+    return TEXT[language]["date"].format(date=shown)
 
 
 def _day(value: object, language: str) -> str:
@@ -198,10 +236,5 @@ def _day(value: object, language: str) -> str:
     return day(value, language) if isinstance(value, date) else ""
 
 
-def _where(statement: Statement, language: str, dated: bool = True) -> str:
-    info, text = statement.document.info, _TEXT[language]
-    item = text["item"].format(number=statement.item.number) if statement.item else ""
-    title = info.title or info.file_name
-    told = info.date and _day(info.date, info.language) in title
-    when = _dated(info.date, language) if dated and not told else ""
-    return text["where"].format(title=title, date=when, item=item)
+def _which(language: str) -> int:
+    return 0 if language == "da" else 1

@@ -116,7 +116,7 @@ FRAME = frozenset(
     ende slutning endelig egentlig ide idé tilbage bruge argument komme frem til mod hos person hver
     del andel antal procent mange faa noget nogen nogle intet ingen alle samtlige liste oversigt vise find samt gange
     afbud deltage deltager fravaer fravaerende stede apology apologies absent attend attendee participant
-    country organisation authority committee hvem hvad land
+    country organisation authority committee hvem hvad land list show all vis giv traeffe afholde udestaaende aktuel gaeldende
     """.split()
 )
 
@@ -154,7 +154,7 @@ ENGLISH = frozenset(
 )
 DANISH = frozenset(
     """
-    hvad hvem hvor hvornår hvilken hvilke hvilket hvordan hvorfor blev er var og om på til af med den det der ikke har fra
+    for alle vis hos hvad hvem hvor hvornår hvilken hvilke hvilket hvordan hvorfor blev er var og om på til af med den det der ikke har fra
     en et i
     """.split()
 )
@@ -176,14 +176,10 @@ QUANTITY = (
 
 LATEST = r"\bsenest(?:e)? (?!dato|dag|skal|sende|være|den)\w+|\bsidste (?:møde|gang|beslutning|nyt)\b|\bnyeste\b|\b(?:latest|most recent|last (?:meeting|time|decision))\b"
 
-COMPARES = (
-    r"\bsammenlign|\bforskel(?:len|lene)? (?:på|mellem)\b|\bcompar|\bdifferences? between\b|\bhenholdsvis\b|\brespectively\b|\bboth\b|\bbåde\b"
-)
+COMPARES = r"\bsammenlign|\bforskel(?:len|lene)? (?:på|mellem)\b|\bcompar|\bdifferences? between\b|\bhenholdsvis\b|\brespectively\b|\bboth\b|\bbåde\b"
 
 # A question for a value that must have been decided.
-DECIDES = (
-    r"\bbeslut|\bvedt[ao]g|\bgodkend|\bfastsat|\bfastlagt|\banbefal|\bendelig|\bdecid|\bapprov|\badopted|\bagreed|\brecommended|\bfinal(?:ly)?\b"
-)
+DECIDES = r"\bbeslut|\bvedt[ao]g|\bgodkend|\bfastsat|\bfastlagt|\banbefal|\bendelig|\bdecid|\bapprov|\badopted|\bagreed|\brecommended|\bfinal(?:ly)?\b"
 
 # A question that yes or no answers: it begins with its verb.
 CLOSED = (
@@ -203,9 +199,22 @@ SORTS = {
 }
 
 # Where one sentence joins two questions.
-PARTS = (
-    r",? (?:og|samt|men) (?=(?:\w+ )?hv)|,? and (?=(?:from |by |until |to )?(?:how|what|when|who|which|why|where)\b|did\b|was\b)"
-)
+PARTS = r",? (?:og|samt|men) (?=(?:\w+ )?hv)|,? and (?=(?:from |by |until |to )?(?:how|what|when|who|which|why|where)\b|did\b|was\b)"
 
 # Endings of inflected and derived Danish words; a word that is in no dictionary and has none of them is a coined name.
 INFLECTED = r"(?:en|et|er|ene|ens|ets|de|te|ing|hed|skab|else|ion|ment|center|plan|tal)s?$"
+
+# What a list is of.
+LISTED = {
+    "decision": r"\bbeslutning|\bdecisions?\b",
+    "deadline": r"\bfrist|\bdeadlines?\b",
+    "action": r"\bopgave|\btasks?\b|\baction",
+    "position": r"\bholdning|\bpositions?\b",
+    "meeting": r"\bmøder?\b|\breferater\b|\bdokumenter\b|\bmeetings?\b|\bminutes\b|\bdocuments\b",
+}
+
+# Groups by which those responsible are found: what their names have in common.
+GROUPS = {
+    "region": r"\bregionerne\b|\b(?:the|all) regions\b|\bfor regioner\b",
+    "kommune": r"\bkommunerne\b|\b(?:the|all) municipalities\b",
+}

@@ -17,7 +17,7 @@ from index.lexical import analyze
 from index.question import Asks, Question, Term
 from index.question_words import TIME_VERBS
 from index.results import FactRow, ItemRef, StoredDocument
-from index.values import REASON, SHARE
+from index.values import DURATION, REASON, SHARE
 from ontology.evidence import BlockKind
 from ontology.model import SectionKind
 
@@ -27,6 +27,7 @@ ENOUGH = 0.6
 MET = 0.5
 MOST_LEAD = 0.5
 CARRIES = 0.42
+LEAST_MET = 0.17
 VERB_MISSING = 0.2
 DOING = frozenset({Asks.WHEN, Asks.DEADLINE, Asks.DURATION, Asks.WHO, Asks.AMOUNT, Asks.NUMBER})
 _LEARNED = 7
@@ -197,7 +198,7 @@ class Weights:
         """
         if not all(match(t, place.bag) >= MET for t in self.question.terms if t.anchor):
             return False
-        if not self._carried(place):
+        if not self._carried(place) or self._met(place) < LEAST_MET:
             return False
         return self.coverage(place) + min(place.lead, MOST_LEAD) >= ENOUGH + (
             0.0 if self._does(place) else VERB_MISSING
@@ -207,6 +208,10 @@ class Weights:
         """Whether the place tells of the doing asked about, when a value is asked for ("when does it *open*")."""
         verbs = [t for t in self.question.terms if t.verb]
         return self.question.asks not in DOING or all(match(t, place.bag) >= MET for t in verbs)
+
+    def _met(self, place: Place) -> float:
+        """The share of the weight that is met, with no allowance for words that the place could hardly have."""
+        return sum(self.of[t.token] * match(t, place.bag) for t in self.question.terms) / self.sum
 
     def _carried(self, place: Place) -> bool:
         """Whether the word that carries the question is met, when one does and the place could have it."""
@@ -242,6 +247,8 @@ def fitness(question: Question) -> Callable[[Statement], float]:
     def fits(s: Statement) -> float:
         if asks is Asks.POSITION:
             return _position_bonus(s, actors)
+        if asks is Asks.DURATION and DURATION.search(s.text):
+            return 0.6 if any(f.values.get("kind") == "period" for f in s.facts) else 0.5
         if asks in (Asks.WHEN, Asks.DEADLINE, Asks.DURATION):
             return _time_bonus(s, question) if s.has("deadline") else 0.1
         if asks in (Asks.NUMBER, Asks.SHARE, Asks.AMOUNT):

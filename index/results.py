@@ -49,8 +49,22 @@ class ItemRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """Another agenda item that says nearly the same as a hit."""
+
+    document: DocumentInfo
+    agenda_item: ItemRef | None
+    page: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found. `highlights` are ranges inside `text`; `start`/`end` are offsets in the document's text."""
+    """A passage found. `highlights` are ranges inside `text`; `start`/`end` are offsets in the document's text.
+
+    `folded` counts the further passages of the item, and those of `repeats`, that match and are not shown.
+    """
 
     score: float
     text: str
@@ -61,6 +75,8 @@ class Hit:
     page: int | None
     start: int
     end: int
+    folded: int = 0
+    repeats: tuple[Repeat, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,7 +106,11 @@ class Citation:
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer with its citations; `facts` are the extracted facts it rests on, as the lists show them."""
+    """An answer with its citations; `facts` are the extracted facts it rests on, as the lists show them.
+
+    `sparql` finds the same facts in the graph; `understood` is how the question was read; `link` is the path of the
+    page with the whole list, when the answer is a list; `table` has a row per position when several actors' were asked.
+    """
 
     question: str
     language: str
@@ -101,6 +121,9 @@ class Answer:
     sparql: str
     coverage: Mapping[str, Any]
     took_ms: float
+    understood: Mapping[str, Any] = field(default_factory=dict)
+    link: str = ""
+    table: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

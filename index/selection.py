@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import takewhile
 
 from index.constraints import HasDate, bound, has_value, is_stated, meets_period, names_near
 from index.lexical import analyze
+from index.pieces import Piece
 from index.question import Asks, Question
+from index.question_words import GROUPS
 from index.ranking import ENOUGH, Place, Ranked, Statement, Weights, fitness
 from index.value_words import SAID
 from ontology.evidence import BlockKind
@@ -31,6 +34,8 @@ BOUND = 0.4
 PROPOSED = 0.25
 _FEW_WORDS = 3
 _BODIES = ("udvalg", "raad", "committee", "meeting", "council")
+_GROUPS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in GROUPS.items())
+_ABOUT = re.compile(r"\b(?:om|til|ved|for|about|on|regarding|of|concerning)\b", re.IGNORECASE)
 _JOINS = re.compile(r"\b(?:og|samt|eller|and|or)\b", re.IGNORECASE)
 _SAID = re.compile(SAID, re.IGNORECASE)
 
@@ -115,13 +120,21 @@ class Selector:
             same = self._spoken(first.place, same, ranked)
         chosen = sorted(same, key=lambda r: (_only_reported(r), -r.total))[:MAX_PIECES]
         others = [r for r in of_kind if r.place is not first.place and r.total >= KEEP_OTHERS * first.total]
-        beside = [r for r in ranked if r.place is first.place and r not in chosen and r.total >= 0.95 * best.total][:1]
+        beside = [r for r in ranked if r.place is first.place and r not in same and r.total >= 0.95 * best.total][:1]
+        if kind == "position":
+            beside = []
         return [*beside, *chosen, *others][: MAX_PIECES + 2]
 
     def _spoken(self, place: Place, positions: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
         """Positions, those of the actors named first; what a body said is what it decided."""
+        group = next((name for name, form in _GROUPS if form.search(self.question.text)), "")
+        if group and (members := [r for r in positions if group in _speakers(r.statement)]):
+            return members
         named = {t.token for t in self.question.terms if t.anchor}
         own = [r for r in positions if named & _speakers(r.statement)]
+        subject = set(analyze(_ABOUT.split(self.question.text, maxsplit=1)[0]))
+        if any(named & subject & _speakers(r.statement) for r in own):
+            return own
         if self._asks_body(place):
             return [*own, *(r for r in ranked if r.place is place and r.statement.has("decision") and r not in own)]
         return [*own, *(r for r in positions if r not in own)] if len(own) < MAX_PIECES else own
@@ -192,6 +205,27 @@ def _only_reported(ranked: Ranked) -> bool:
     return proposed or (bool(decisions) and all(f.values.get("reported") for f in decisions))
 
 
+def _same_matter(pieces: Sequence[Piece]) -> bool:
+    """Whether pieces of several meetings are on one matter: every title shares words with the first."""
+    titles = [frozenset(analyze(p.item.title if p.item else "")) for p in pieces]
+    return all(len(title & titles[0]) >= 0.5 * min(len(title), len(titles[0]), 4) > 0 for title in titles)
+
+
 def _speakers(statement: Statement) -> set[str]:
     """The tokens of those whose positions a sentence tells."""
     return {t for f in statement.facts if f.kind == "position" for t in analyze(str(f.values.get("actor", "")))}
+
+
+def arranged(question: Question, pieces: list[Piece]) -> list[Piece]:
+    """Of decisions and deadlines from several meetings, the latest first and the earlier ones marked."""
+    if question.asks not in (Asks.DECISION, Asks.DEADLINE, Asks.WHEN) or len({p.document.id for p in pieces}) < 2:
+        return pieces
+    kind = "decision" if question.asks is Asks.DECISION else "deadline"
+    own = [p for p in pieces if p.fact(kind) and p.document.date]
+    days = {p.document.date for p in own if p.document.date}
+    if len(days) < 2 or question.compares or not _same_matter(own):
+        return pieces
+    ordered = sorted(own, key=lambda p: (-(p.document.date or date.min).toordinal(), -p.score))
+    latest = max(days)
+    marked = [p if p.document.date == latest else p.as_older() for p in ordered]
+    return [*marked, *(p for p in pieces if p not in own)]

@@ -42,9 +42,7 @@ LEFT = (
     r"\b(?:forlod (?:mødet|lokalet|drøftelsen)|gik (?:kl|før|under|tidligere)|deltog ikke|ikke til stede|var inhabil|erklærede sig inhabil|ankom|kom (?:kl|under|senere)|"
     r"left the (?:meeting|room)|did not (?:take part|participate)|was not present|abstained from the discussion|joined the meeting)"
 )
-SAID = (
-    r"\b(?:sagde|siger|mente|mener|svarede|did|does) ((?:[\w-]+ ?){1,6}?)(?: i region [\w ]+?)? (?:til|om|at|say|think|mean|respond)\b"
-)
+SAID = r"\b(?:sagde|siger|mente|mener|svarede|did|does) ((?:[\w-]+ ?){1,6}?)(?: i region [\w ]+?)? (?:til|om|at|say|think|mean|respond)\b"
 COUNTRIES = """
 danmark denmark sverige sweden norge norway finland island iceland færøerne grønland greenland tyskland germany polen poland
 litauen lithuania letland latvia estland estonia rusland russia ukraine frankrig france england storbritannien uk britain

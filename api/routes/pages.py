@@ -27,7 +27,7 @@ from api.parameters import (
 from api.routes.lists import rows
 from api.service import archive
 from index.ports import Filters
-from index.results import Answer, Citation, DocumentInfo, FactRow, Hit, SearchResult
+from index.results import Answer, Citation, DocumentInfo, FactRow, Hit, Repeat, SearchResult
 from ontology.errors import BadQuestion
 from ontology.model import DeadlineKind, DecisionType, Stance
 
@@ -48,8 +48,7 @@ def home(
     if not q.strip():
         return _front(request)
     result = archive(request).search(q, filters, HITS, offset)
-    bare = offset == 0 and filters == Filters()
-    answer = _answer(request, q) if bare else None
+    answer = _answer(request, q, filters) if offset == 0 else None
     address, query = _address(request), {"q": q, **_conditions(filters)}
     values = {
         "active": "search",
@@ -78,16 +77,23 @@ def _front(request: Request) -> Response:
     return render(request, "search.html", {"active": "search", "query": "", **values})
 
 
-def _answer(request: Request, question: str) -> Answer | None:
+def _answer(request: Request, question: str, filters: Filters) -> Answer | None:
     try:
-        return archive(request).ask(question)
+        return archive(request).ask(question, (), filters, language_of(request))
     except BadQuestion:
         return None
 
 
 def _conditions(filters: Filters) -> dict[str, Any]:
     days = {"from": filters.date_from, "to": filters.date_to}
-    named = {"region": filters.regions, "body": filters.bodies, "section": filters.sections}
+    named = {
+        "region": filters.regions,
+        "body": filters.bodies,
+        "section": filters.sections,
+        "function": filters.entities,
+        "document_type": filters.document_types,
+        "document": filters.documents,
+    }
     return {**{n: list(v) for n, v in named.items() if v}, **{n: d.isoformat() for n, d in days.items() if d}}
 
 
@@ -97,7 +103,7 @@ Facet = tuple[str, list[tuple[str, int, str]]]
 def _facets(result: SearchResult, address: Address, query: dict[str, Any]) -> list[Facet]:
     """The facets that still narrow the result, each value with the address that chooses it."""
     shown: list[Facet] = []
-    for name in ("body", "region", "year", "section"):
+    for name in ("body", "region", "year", "section", "function", "document_type"):
         values = [(v, n) for v, n in result.facets.get(name, ()) if v]
         if len(values) < 2:
             continue
@@ -207,11 +213,11 @@ def _address(request: Request) -> Address:
     return Address(page_links(request).root, chosen if chosen in ("da", "en") else "")
 
 
-def _place(request: Request) -> Callable[[Hit | Citation | FactRow], str]:
+def _place(request: Request) -> Callable[[Hit | Repeat | Citation | FactRow], str]:
     """Builds the address of the marked place of a hit, a citation or a fact."""
     links, lang = page_links(request), _address(request).lang
 
-    def url(at: Hit | Citation | FactRow) -> str:
+    def url(at: Hit | Repeat | Citation | FactRow) -> str:
         address = links.place(at.document, at.start, at.end)
         return address.replace("#mark", f"&lang={lang}#mark") if lang else address
 

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Depends, Query, Request
 
 from api import views
 from api.access import READ
-from api.parameters import Limit, Offset, search_filters
-from api.schemas import AskIn, AskOut, SearchOut
+from api.language import language_of
+from api.parameters import Limit, Offset, check_order, search_filters
+from api.schemas import AskFilters, AskIn, AskOut, SearchOut
 from api.service import archive, links
 from index.ports import Filters
 
@@ -32,4 +33,19 @@ def search(
 def ask(request: Request, asked: AskIn) -> AskOut:
     """An answer put together from verbatim quotations, or an honest no."""
     history = [turn.model_dump() for turn in asked.history]
-    return views.answer(archive(request).ask(asked.question, history), links(request))
+    chosen = ask_filters(asked.filters)
+    given = archive(request).ask(asked.question, history, chosen, asked.language or language_of(request))
+    return views.answer(given, links(request))
+
+
+def ask_filters(asked: AskFilters) -> Filters:
+    """The conditions of a question's body as those of a search."""
+    check_order(asked.since, asked.until)
+    return Filters(
+        regions=tuple(asked.region),
+        bodies=tuple(asked.body),
+        sections=tuple(kind.value for kind in asked.section),
+        documents=tuple(asked.document),
+        date_from=asked.since,
+        date_to=asked.until,
+    )

@@ -175,7 +175,14 @@ class FakeArchive:
         }
         return SearchResult(query, 1, 1.5, facets, (hit,))
 
-    def ask(self, question: str, history: Sequence[Mapping[str, str]] = ()) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Mapping[str, str]] = (),
+        filters: Filters | None = None,
+        language: str = "",
+    ) -> Answer:
+        self.asked = (filters or Filters(), language)
         self.calls.append(("ask", (question, list(history))))
         if not question.strip():
             raise BadQuestion("The question is empty: write what you want to know.", "question")

@@ -51,7 +51,7 @@ class Failing(FakeArchive):
         super().__init__()
         self.error = error
 
-    def ask(self, question: str, history: Any = ()) -> Any:
+    def ask(self, question: str, *_: Any) -> Any:
         try:
             raise ValueError(f"cannot read {question!r}")
         except ValueError as error:

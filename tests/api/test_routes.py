@@ -54,12 +54,26 @@ def test_ask_has_the_shape_of_the_contract(client: TestClient, fake: FakeArchive
     answer = response.json()
     assert set(answer) == {
         "question", "language", "answer", "answerable", "citations", "facts", "sparql", "coverage", "took_ms",
+        "understood", "table", "link",
     }  # fmt: skip
     (cite,) = answer["citations"]
     assert set(cite) == {"n", "quote", "document", "agenda_item", "page", "start", "end", "url"}
     assert cite["quote"] == SOURCE.text[cite["start"] : cite["end"]] == EXTENDED
     assert answer["facts"] == [{"kind": "decision", "quote": EXTENDED}]
     assert fake.calls == [("ask", ("Hvad blev besluttet?", history))]
+    assert fake.asked == (Filters(), "da")
+
+
+def test_ask_takes_filters_and_a_language(client: TestClient, fake: FakeArchive) -> None:
+    chosen = {"region": ["A"], "body": ["C"], "section": ["minutes"], "from": "2024-01-01", "to": "2024-12-31"}
+    assert client.post("/api/ask", json={"question": "x", "filters": chosen, "language": "en"}).status_code == 200
+    wanted = Filters(("A",), ("C",), ("minutes",), date_from=date(2024, 1, 1), date_to=date(2024, 12, 31))
+    assert fake.asked == (wanted, "en")
+
+
+@pytest.mark.parametrize("filters", [{"nowhere": 1}, {"from": "2024-02-30"}, {"from": "2024-02-01", "to": "2023-01-01"}])
+def test_ask_refuses_filters_that_say_nothing(client: TestClient, filters: dict[str, object]) -> None:
+    assert 400 <= client.post("/api/ask", json={"question": "x", "filters": filters}).status_code < 500
 
 
 def test_ask_says_no(client: TestClient) -> None:

@@ -98,9 +98,9 @@ def test_a_proposal_is_never_told_as_decided(archive: Archive) -> None:
 
 
 def test_the_answer_has_the_language_of_the_question(archive: Archive) -> None:
-    assert archive.ask("What was decided about cancelled operations?").answer.startswith("Task Force")
-    assert " decided on 6 June 2024" in archive.ask("What was decided about cancelled operations?").answer
-    assert " besluttede den 6. juni 2024" in archive.ask("Hvad blev besluttet om aflyste operationer?").answer
+    assert archive.ask("What was decided about cancelled operations?").answer.startswith("According to the minutes")
+    assert " on 6 June 2024" in archive.ask("What was decided about cancelled operations?").answer
+    assert " den 6. juni 2024" in archive.ask("Hvad blev besluttet om aflyste operationer?").answer
 
 
 def test_a_follow_up_question_looks_back(archive: Archive) -> None:

@@ -1,0 +1,184 @@
+"""Lists across documents: "alle frister i 2026 for regionerne", "hvilke møder drøftede …", "hvor mange beslutninger …".
+
+A list of facts comes whole from the read model, with the same filters as the page of that list; meetings on a matter
+come from the places that the search found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import urlencode
+
+from index.behind import list_query, meetings_query
+from index.danish_words import lemma
+from index.labels import KINDS, TEXT
+from index.lexical import analyze
+from index.lists import FILTERS
+from index.phrasing import day, label, where_of
+from index.pieces import Piece
+from index.ports import Filters
+from index.question import Asks, Question
+from index.question_words import GROUPS, LISTED
+from index.results import Listing, StoredDocument
+from ontology.evidence import BlockKind
+from ontology.model import EntityCategory, SectionKind
+
+SHOWN = 40
+_LISTED = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in LISTED.items())
+_GROUPS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in GROUPS.items())
+_OWNED = ("deadline", "action")
+
+
+class Facts(Protocol):
+    """What lists ask of the archive."""
+
+    def facts(self, kind: str, filters: Mapping[str, str], limit: int = 50, offset: int = 0) -> Listing:
+        """A page of a list."""
+        ...
+
+    def stored(self, version: str) -> StoredDocument:
+        """A version with its text."""
+        ...
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A list as an answer: its text, what it quotes, the address of the whole list and the query behind it."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    link: str
+    sparql: str
+    total: int
+
+
+def fact_list(question: Question, facts: Facts, bodies: Sequence[str], chosen: Filters) -> Overview | None:
+    """The list of facts that a question asks for; None when it asks for none, or nothing meets its words."""
+    if question.asks not in (Asks.LIST, Asks.COUNT):
+        return None
+    kind = next((kind for kind, form in _LISTED if form.search(question.text)), "")
+    if not kind or (kind == "meeting" and _topic(question, bodies)):
+        return None
+    filters = _filters(question, kind, bodies, chosen)
+    listing = facts.facts(kind, filters, SHOWN)
+    for body in _bodies(question, bodies)[1:]:
+        more = facts.facts(kind, {**filters, "body": body}, SHOWN)
+        listing = Listing(listing.total + more.total, 0, (*listing.rows, *more.rows)[:SHOWN])
+    if not listing.total and "q" in filters:
+        return None
+    pieces = tuple(
+        _meeting(row.document.version, facts) if kind == "meeting" else Piece.of_row(row) for row in listing.rows
+    )
+    link = f"/{kind}s?{urlencode(filters)}" if kind != "meeting" else f"/documents?{urlencode(filters)}"
+    link = link.rstrip("?")
+    text = _listed(question, kind, filters, pieces, listing.total, link)
+    return Overview(text, pieces, link, list_query(kind, filters, question.language), listing.total)
+
+
+def meeting_list(question: Question, found: Sequence[Piece]) -> Overview:
+    """The meetings that dealt with a matter, the newest first, each with its best sentence."""
+    best: dict[str, Piece] = {}
+    for piece in found:
+        best.setdefault(piece.document.version, piece)
+    pieces = tuple(sorted(best.values(), key=lambda p: (p.document.date is None, -_ordinal(p), p.document.id)))
+    language, words = question.language, " ".join(t.word for t in question.terms)
+    text = TEXT[language]
+    lines = [text["met_one"] if len(pieces) == 1 else text["met"].format(n=len(pieces))]
+    lines += [f"– {where_of(p, language)}: »{p.quote}« [{n}]" for n, p in enumerate(pieces, 1)]
+    link = f"/?{urlencode({'q': words})}"
+    lines.append(text["more"].format(link=link))
+    return Overview("\n".join(lines), pieces, link, meetings_query(t.word for t in question.terms), len(pieces))
+
+
+def _ordinal(piece: Piece) -> int:
+    return piece.document.date.toordinal() if piece.document.date else 0
+
+
+def _listed(
+    question: Question, kind: str, filters: Mapping[str, str], pieces: Sequence[Piece], total: int, link: str
+) -> str:
+    language = question.language
+    text, name = TEXT[language], KINDS[kind][0 if language == "da" else 1]
+    limits = "".join(text[f"limit.{n}"].format(value=_shown(n, v, language)) for n, v in filters.items() if v)
+    if not total:
+        return text["none_listed"].format(kind=name, limits=limits)
+    order = text["soonest" if kind == "deadline" else "newest"]
+    whole = total == len(pieces)
+    opening = text["listed_all" if whole else "listed"]
+    lines = [opening.format(n=total, kind=name, limits=limits, shown=len(pieces), order=order)]
+    for n, piece in enumerate(pieces, 1):
+        said = f"{label(piece.facts[0], language)}: " if piece.facts else ""
+        lines.append(f"– {said}»{piece.quote}« [{n}] ({where_of(piece, language)})")
+    return "\n".join([*lines, text["more"].format(link=link)])
+
+
+def _shown(name: str, value: str, language: str) -> str:
+    from datetime import date
+
+    return day(date.fromisoformat(value), language) if name in ("from", "to", "due_from", "due_to") else value
+
+
+def _filters(question: Question, kind: str, bodies: Sequence[str], chosen: Filters) -> dict[str, str]:
+    """The filters of the list that say what the question says."""
+    body = next(iter(_bodies(question, bodies)), "")
+    regions = [c.name() for c in question.concepts if c.category is EntityCategory.REGION]
+    group = next((name for name, form in _GROUPS if form.search(question.text)), "")
+    actor = "responsible" if kind in _OWNED else "actor"
+    found = {"body": body or next(iter(chosen.bodies), ""), "region": next(iter(chosen.regions), "")}
+    if not body:
+        asked = regions[0] if regions else ""
+        found["region" if kind in ("decision", "meeting") else actor] = asked or group or found.get("region", "")
+    first, last = ("due_from", "due_to") if kind == "deadline" else ("from", "to")
+    period = question.period
+    found |= {"from": _iso(chosen.date_from), "to": _iso(chosen.date_to)}
+    if period and (period.first or period.last):
+        found |= {first: _iso(period.first), last: _iso(period.last)}
+    if kind != "meeting":
+        found["q"] = " ".join(_topic(question, bodies))
+    return {name: value for name, value in found.items() if value and name in FILTERS[kind]}
+
+
+def _iso(value: object) -> str:
+    return value.isoformat() if hasattr(value, "isoformat") else ""
+
+
+def _topic(question: Question, bodies: Sequence[str]) -> list[str]:
+    """The words that the facts must hold: what is neither a body, a region nor a group."""
+    of_body = {t for body in _bodies(question, bodies) for t in analyze(body)}
+    grouped = " ".join(m.group() for _, form in _GROUPS for m in form.finditer(question.text)).casefold()
+    return [
+        min(t.word.casefold(), lemma(t.word.casefold()) or t.word.casefold(), key=len)
+        for t in question.terms
+        if not t.verb
+        and t.token not in of_body
+        and t.word.casefold() not in grouped
+        and not _names_region(t.word, question)
+    ]
+
+
+def _names_region(word: str, question: Question) -> bool:
+    names = [name.casefold() for c in question.concepts if c.category is EntityCategory.REGION for name in c.labels()]
+    return any(word.casefold() in name for name in names)
+
+
+def _bodies(question: Question, bodies: Sequence[str]) -> list[str]:
+    """The body that a question names with all its words, in all its spellings; none when several could be meant."""
+    asked = set(analyze(question.text))
+    meant = [b for b in bodies if set(analyze(b.partition(",")[0])) <= asked]
+    whole = [b for b in meant if set(analyze(b)) <= asked]
+    longest = max((len(analyze(b)) for b in whole or meant), default=0)
+    best = [b for b in whole or meant if len(analyze(b)) == longest]
+    return best if len({frozenset(analyze(b)) for b in best}) == 1 else []
+
+
+def _meeting(version: str, facts: Facts) -> Piece:
+    """The head of a meeting's document as its quotation."""
+    document = facts.stored(version)
+    blocks = document.source.blocks
+    head = next((b for b in blocks if b.kind is not BlockKind.TABLE_ROW), blocks[0])
+    page = document.source.page_at(head.start)
+    quote = document.source.text[head.start : head.end]
+    return Piece(quote, document.info, None, SectionKind.OTHER, page, head.start, head.end)
