@@ -1,4 +1,4 @@
-"""How soon the service is ready, what memory it holds, and how long `referat extract` takes.
+"""How soon the service is ready, what memory it and its helpers hold, and how long `referat extract` takes.
 
 python -m benchmarks.startup
 """
@@ -63,10 +63,17 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def _resident(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    return 0.0
+    """Megabytes that the process and its descendants hold; pages that they share count once."""
+    held = sum(int(line.split()[1]) for line in _lines(pid, "smaps_rollup") if line.startswith("Pss:")) / 1024
+    children = Path(f"/proc/{pid}/task").glob("*/children")
+    return held + sum(_resident(int(child)) for file in children for child in file.read_text().split())
+
+
+def _lines(pid: int, name: str) -> list[str]:
+    try:
+        return Path(f"/proc/{pid}/{name}").read_text().splitlines()
+    except OSError:  # it has ended meanwhile
+        return []
 
 
 def _extract(file: Path) -> float:
