@@ -189,8 +189,11 @@ class Whole(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
         """Send it; the length in the header tells a client that was left."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        if len(self.body) <= _PART:
+            await send({"type": "http.response.body", "body": self.body})
+            return
         body = memoryview(self.body)
-        parts = [body[at : at + _PART] for at in range(0, len(body), _PART)] or [body]
+        parts = [body[at : at + _PART] for at in range(0, len(body), _PART)]
         try:
             for n, part in enumerate(parts, 1):
                 message = {"type": "http.response.body", "body": bytes(part), "more_body": n < len(parts)}

@@ -22,7 +22,7 @@ from typing import Any
 from index.graph import wire
 
 MODULE = "index.graph.parent"
-_LAST_NICE = 19
+_LAST_NICE = 10
 _PATIENCE = 0.5
 
 
@@ -38,6 +38,7 @@ class Worker:
 
     def ask(self, header: wire.Header, query: bytes) -> None:
         """Begin a query."""
+        self.line.settimeout(None)
         wire.send(self.line, header, query)
 
     def answers_within(self, seconds: float) -> bool:

@@ -29,7 +29,7 @@ REFUSALS: Mapping[str, type[BadQuestion]] = {
     kind.__name__: kind for kind in (BadQuestion, BadQuery, NotAcceptable, TooLarge)
 }
 """What a worker refuses with, by name."""
-_DEMOTED_AFTER = 0.5
+_DEMOTED_AFTER = 0.25
 _ATTEMPTS = 2
 _OUT_OF_TIME = (signal.SIGALRM, signal.SIGXCPU)
 State = Callable[[], AbstractContextManager[Wanted]]

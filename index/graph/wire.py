@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import array
 import json
-import select
 import socket
 import struct
 import time
@@ -17,6 +16,7 @@ from typing import Any
 Header = Mapping[str, Any]
 _FRAME = struct.Struct("!II")
 _PART = 1 << 20
+_SMALL = 1 << 16
 
 
 class Gone(Exception):
@@ -30,9 +30,12 @@ class TimeUp(Exception):
 def send(to: socket.socket, header: Header, body: bytes | memoryview = b"") -> None:
     """Send one message."""
     head = json.dumps(header).encode()
+    start = _FRAME.pack(len(head), len(body)) + head
     try:
-        to.sendall(_FRAME.pack(len(head), len(body)) + head)
-        if body:
+        if len(body) <= _SMALL:
+            to.sendall(start + body)
+        else:
+            to.sendall(start)
             to.sendall(body)
     except OSError as error:
         raise Gone from error
@@ -41,7 +44,10 @@ def send(to: socket.socket, header: Header, body: bytes | memoryview = b"") -> N
 def receive(of: socket.socket, until: float | None = None) -> tuple[dict[str, Any], bytearray]:
     """The next message; Gone at the end, TimeUp when it is not whole at the moment `until` of the monotonic clock."""
     head_length, body_length = _FRAME.unpack(_exactly(of, _FRAME.size, until))
-    return json.loads(_exactly(of, head_length, until)), _exactly(of, body_length, until)
+    rest = _exactly(of, head_length + body_length, until)
+    header = json.loads(rest[:head_length])
+    del rest[:head_length]
+    return header, rest
 
 
 def send_socket(to: socket.socket, passed: socket.socket) -> None:
@@ -68,10 +74,10 @@ def _exactly(of: socket.socket, length: int, until: float | None) -> bytearray:
     data = bytearray(length)
     view, filled = memoryview(data), 0
     while filled < length:
-        if until is not None:
-            _wait(of, until)
         try:
-            count = of.recv_into(view[filled:], min(length - filled, _PART))
+            count = _part(of, view[filled : filled + _PART], until)
+        except TimeoutError as error:
+            raise TimeUp from error
         except OSError as error:
             raise Gone from error
         if not count:
@@ -80,12 +86,11 @@ def _exactly(of: socket.socket, length: int, until: float | None) -> bytearray:
     return data
 
 
-def _wait(of: socket.socket, until: float) -> None:
-    poll = select.poll()
-    try:
-        poll.register(of, select.POLLIN)
-    except ValueError as error:
-        raise Gone from error
+def _part(of: socket.socket, into: memoryview, until: float | None) -> int:
+    if until is None:
+        return of.recv_into(into)
     left = until - time.monotonic()
-    if left <= 0 or not poll.poll(1000 * left):
+    if left <= 0:
         raise TimeUp
+    of.settimeout(left)
+    return of.recv_into(into)

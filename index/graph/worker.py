@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 STACK_BYTES = 120 * 2**20
 """Of address space: evaluation recurses as deep as a query is nested. The gap that every process has below it."""
 SPARE_SECONDS = 1.0
-NICE = 5
 RETIRE_BYTES = 48 * 2**20
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 _libc = ctypes.CDLL(None)
@@ -87,7 +86,6 @@ def confine(connection: socket.socket, snapshot: Snapshot, memory_bytes: int, pa
         os.closerange(3, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
         _limit(resource.RLIMIT_NOFILE, 3)
     seccomp.deny_sockets()
-    os.nice(NICE)
     _limit(resource.RLIMIT_CORE, 0)
     hard = resource.getrlimit(resource.RLIMIT_STACK)[1]
     most = STACK_BYTES if hard == resource.RLIM_INFINITY else min(STACK_BYTES, hard)
