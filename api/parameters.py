@@ -150,5 +150,11 @@ def action_filters(
     return _with(common, item=item, responsible=responsible, due_from=due_from, due_to=due_to)
 
 
+Decisions = Annotated[Listed, Depends(decision_filters)]
+Deadlines = Annotated[Listed, Depends(deadline_filters)]
+Positions = Annotated[Listed, Depends(position_filters)]
+Actions = Annotated[Listed, Depends(action_filters)]
+
+
 def _with(common: Listed, **values: Any) -> Listed:
     return Listed({**common.filters, **texts(values)}, common.limit, common.offset)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 
 from api import views
 from api.access import READ
 from api.forms import CSV, CSV_ICS, Calendar, Form, Table, given
-from api.parameters import Common, Listed, action_filters, deadline_filters, decision_filters, position_filters
+from api.parameters import Actions, Common, Deadlines, Decisions, Listed, Positions
 from api.schemas import FactsOut, MeetingsOut
 from api.service import archive, links
 from index.results import Listing
@@ -25,25 +23,25 @@ def meetings(request: Request, wanted: Common, form: Table) -> object:
 
 
 @router.get("/decisions", operation_id="list_decisions", response_model=FactsOut, responses=CSV)
-def decisions(request: Request, wanted: Annotated[Listed, Depends(decision_filters)], form: Table) -> object:
+def decisions(request: Request, wanted: Decisions, form: Table) -> object:
     """What the minutes say was decided."""
     return _facts(request, "decision", wanted, form)
 
 
 @router.get("/deadlines", operation_id="list_deadlines", response_model=FactsOut, responses=CSV_ICS)
-def deadlines(request: Request, wanted: Annotated[Listed, Depends(deadline_filters)], form: Calendar) -> object:
+def deadlines(request: Request, wanted: Deadlines, form: Calendar) -> object:
     """Time statements that look ahead, soonest first."""
     return _facts(request, "deadline", wanted, form)
 
 
 @router.get("/positions", operation_id="list_positions", response_model=FactsOut, responses=CSV)
-def positions(request: Request, wanted: Annotated[Listed, Depends(position_filters)], form: Table) -> object:
+def positions(request: Request, wanted: Positions, form: Table) -> object:
     """What named actors expressed."""
     return _facts(request, "position", wanted, form)
 
 
 @router.get("/actions", operation_id="list_actions", response_model=FactsOut, responses=CSV)
-def actions(request: Request, wanted: Annotated[Listed, Depends(action_filters)], form: Table) -> object:
+def actions(request: Request, wanted: Actions, form: Table) -> object:
     """What somebody has to do after the meeting."""
     return _facts(request, "action", wanted, form)
 

@@ -15,13 +15,13 @@ from api.access import READ
 from api.language import language_of, texts
 from api.pages import Address, page_links, pager, render
 from api.parameters import (
+    Actions,
     Common,
+    Deadlines,
+    Decisions,
     Listed,
     Offset,
-    action_filters,
-    deadline_filters,
-    decision_filters,
-    position_filters,
+    Positions,
     search_filters,
 )
 from api.routes.lists import rows
@@ -131,25 +131,25 @@ def _chosen(address: Address, query: dict[str, Any], language: str) -> list[tupl
 
 
 @router.get("/decisions")
-def decisions(request: Request, wanted: Annotated[Listed, Depends(decision_filters)]) -> Response:
+def decisions(request: Request, wanted: Decisions) -> Response:
     """The list of decisions."""
     return _list(request, "decision", wanted, DecisionType)
 
 
 @router.get("/deadlines")
-def deadlines(request: Request, wanted: Annotated[Listed, Depends(deadline_filters)]) -> Response:
+def deadlines(request: Request, wanted: Deadlines) -> Response:
     """The list of deadlines."""
     return _list(request, "deadline", wanted, DeadlineKind)
 
 
 @router.get("/positions")
-def positions(request: Request, wanted: Annotated[Listed, Depends(position_filters)]) -> Response:
+def positions(request: Request, wanted: Positions) -> Response:
     """The list of positions."""
     return _list(request, "position", wanted, Stance)
 
 
 @router.get("/actions")
-def actions(request: Request, wanted: Annotated[Listed, Depends(action_filters)]) -> Response:
+def actions(request: Request, wanted: Actions) -> Response:
     """The list of actions."""
     return _list(request, "action", wanted, None)
 
