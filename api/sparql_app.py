@@ -1,7 +1,7 @@
 """A SPARQL 1.1 Protocol service for a data set in a file, for conformance suites and benchmarks.
 
 `create(nquads_path)` gives the ASGI application; `uvicorn --factory api.sparql_app:app` serves the file that
-REFERAT_SPARQL_FILE names. It answers at `/sparql`, `/sparql/`, `/query` and `/`.
+SPARQL_FILE names. It answers at `/sparql`, `/sparql/`, `/query` and `/`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from index.graph.isolation import Limits
 
 PATHS = ("/sparql", "/sparql/", "/query", "/")
-FILE = "REFERAT_SPARQL_FILE"
+FILE = "SPARQL_FILE"
 BODY_BYTES = 1_000_000
 
 
