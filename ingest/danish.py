@@ -138,7 +138,7 @@ def _stop_ends(text: str, begin: int, at: int, before: str, after: str, closed: 
 
 
 def _acronym(before: str, after: str) -> bool:
-    """Whether letters that are also an abbreviation are a name here ("enig med KL."), the text not being all capitals."""
+    """Whether letters that are also an abbreviation are a name ("enig med KL."), the text not being all capitals."""
     return len(before) > 1 and before.isupper() and not (after.isupper() and len(after) > 1)
 
 

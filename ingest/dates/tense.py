@@ -30,7 +30,8 @@ _AHEAD = "|".join((
     "(?:fremrykket|udmeldt|reserveret|booket) til|lovede|tilbød|(?:besluttede|aftalte"
         "|forpligtede sig til|agreed|decided|promised) (?:at|to)",
     rf"(?!{_PAST_PASSIVE})[a-zæøå]{{3,}}(?<!fæll)(?<!ell)(?<!der)(?<!vor)es",
-    r"(?:klar|færdig|klart|færdigt)\s+(?:til|i)|mindede om|inviterede til|varslede|sker|går|ligger|kører|finder|løber|dækker|varer|lægger|laver|besøger|træder|foreligger|begynder|starter|sender",
+    r"(?:klar|færdig|klart|færdigt)\s+(?:til|i)|mindede om|inviterede til|varslede|sker|går|ligger|kører"
+    r"|finder|løber|dækker|varer|lægger|laver|besøger|træder|foreligger|begynder|starter|sender",
     "udsender|indsender|fremsender|afleverer|udarbejder|vender|følger|orienterer|fremlægger|offentliggør|modtager",
     "inviterer|indkalder|ophører|udløber|afholder|holder|samles|tager|åbner|lukker|gælder|melder|svarer|igangsætter",
     "udtræder|indtræder|tiltræder|fratræder|flytter|rejser|mødes|ændrer|udgiver|publicerer|lancerer|ansætter",

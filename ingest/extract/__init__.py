@@ -9,6 +9,7 @@ from ingest.extract.context import Context
 from ingest.extract.deadlines import find_deadlines
 from ingest.extract.decisions import find_decisions
 from ingest.extract.entities import find_entities
+from ingest.extract.judged import SecondOpinion
 from ingest.extract.positions import find_positions
 from ingest.extract.sentences import build_sentences
 from ingest.extract.voices import Voices
@@ -32,7 +33,8 @@ def extract(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Minut
     """All that is read out of one document."""
     context = build_context(source, file_name, vocabulary)
     voices = Voices.of(context)
-    decisions = find_decisions(context, voices)
+    second = SecondOpinion(context, voices)
+    decisions = second.decisions(find_decisions(context, voices))
     deadlines = find_deadlines(context)
     return Minutes(
         id=Path(file_name).stem,
@@ -41,8 +43,8 @@ def extract(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Minut
         agenda=context.outline.agenda,
         entities=context.entities,
         decisions=decisions,
-        deadlines=deadlines,
-        positions=find_positions(context, decisions, voices),
-        actions=find_actions(context, deadlines),
+        deadlines=second.deadlines(deadlines),
+        positions=second.positions(find_positions(context, decisions, voices), decisions),
+        actions=second.actions(find_actions(context, deadlines)),
         warnings=context.outline.warnings,
     )

@@ -29,7 +29,8 @@ _PROMISE = (
     r"agreed|promised|undertook|undertakes|committed itself|committed themselves|volunteered|pledged"
 )
 _RULES: tuple[tuple[str, str, float], ...] = (
-    ("promise", rf"(?:{_PROMISE})\s+{ADVERB}(?:at|to)\s+(?!(?:der|de|det|den|være|the)\b|have\b(?![^.;]{3,60}?\b(?:klar|på plads|færdig)))(?=[\wæøå]+(?:e|å|ø|o"
+    ("promise", rf"(?:{_PROMISE})\s+{ADVERB}(?:at|to)\s+(?!(?:der|de|det|den|være|the)\b"
+        rf"|have\b(?![^.;]{3,60}?\b(?:klar|på plads|færdig)))(?=[\wæøå]+(?:e|å|ø|o"
     rf"|to)?\b)", 0.9),
     ("promise", r"(?:stiller|stillede|har stillet)\s[^.;]{2,60}?\si udsigt\b", 0.8),
     ("offer", rf"(?:tilbød|tilbyder|har tilbudt|offered)\s+{ADVERB}(?:at|to)\s", 0.45),

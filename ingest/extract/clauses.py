@@ -34,7 +34,8 @@ _THEN = re.compile(r", så\b(?= )")
 _TOLD_AFTER = re.compile(
     r"^(?P<clause>[^?]{12,}?),\s(?:oplyste|oplyser|forklarede|meddelte|meddeler|sagde|siger|fortalte|bemærkede|tilføjede|svarede|"
     r"mente|mener|vurderede|understregede|fremhævede|skrev|skriver|lød det|lyder det|fremgik det|fremgår det|"
-    r"said|noted|explained|reported|announced|according to)\s(?:fra\s|af\s)?(?:[A-ZÆØÅ]|(?:formanden|direktøren|styrelsen|"
+    r"said|noted|explained|reported|announced|according to)\s(?:fra\s|af\s)?(?:[A-ZÆØÅ]|(?:formanden"
+    r"|direktøren|styrelsen|"
     r"ministeriet|regionen|foreningen|sekretariatet|administrationen|han|hun|de|the)\b)"
 )
 _ADVERSATIVE = re.compile(r",?\s+(?:men|hvorfor|hvorefter|mens|but|while)\s", re.IGNORECASE)

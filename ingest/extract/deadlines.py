@@ -22,7 +22,8 @@ from ontology.model import Deadline, DeadlineKind
 _CANDIDATE = 0.45
 _NEXT_MEETING = re.compile(
     r"(?i)\b(?:næste|kommende|førstkommende)\s+(?:ordinære\s+)?\w*møde|samles (?:igen|næste gang)"
-    r"|mødes (?:igen|næste gang|på ny|atter)|træder sammen|samles (?:på ny|atter)|ses (?:igen|næste gang)|next meeting|meets? again|next session"
+    r"|mødes (?:igen|næste gang|på ny|atter)|træder sammen|samles (?:på ny|atter)|ses (?:igen|næste gang)"
+    r"|next meeting|meets? again|next session"
 )
 _MEETING_ROW = re.compile(
     r"(?i)^(?:\W*)(?:\d+\.\s*\w*møde|næste møde|\w*møde|mødedatoer?|meeting|session)\b[^.]{0,40}?[:\t ]\s*"

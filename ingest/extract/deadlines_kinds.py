@@ -68,7 +68,8 @@ _DUTY = _words(
 )
 _LASTING = _words(
     r"finansier\w*|gælde[r]?\b|løber\b|forlæng\w*|varer\b|fungere[r]?\b|bevill\w*|åben\b|til rådighed"
-    r"|viderefør\w*|bibehold\w*|bevare[rs]?\b|opretholde[rs]?\b|ligger fast\b|fastholdes\b|består\b|forbliver\b|lønne[rs]\b"
+    r"|viderefør\w*|bibehold\w*|bevare[rs]?\b|opretholde[rs]?\b|ligger fast\b|fastholdes\b|består\b"
+    r"|forbliver\b|lønne[rs]\b"
     r"|rinder ud\b|rækker\b|holder\b|dække[rs]\b|udlån\w*|udlej\w*|maintained\b|remains?\b|kept\b"
     r"|rådig\w*|available|åbent\b|i perioden|fortsætte[r]?\b|ansat\b|konstituer\w*|extended|runs?\b"
     r"|funded"
@@ -80,11 +81,14 @@ _OCCASION = _words(
     r"|seminar|training course|annual meeting|forum meeting))(?:s|e?n|e?t|er|erne|um|ummet|met)?\b(?:[^.;:]{0,70})$"
 )
 _TAKES_PLACE = _words(
-    r"(?:inviterer|indbyder|indkalder) til (?:\w+ )?(?:debat|dialog|møde|\w*møde|\w*dag|drøftelse|fejring|seminar|workshop|konference)"
-    r"|træder sammen|finder sted|afholdes|holdes|arrangeres|løber af stablen|takes? place|be held|is held|hosted|convened?"
+    r"(?:inviterer|indbyder|indkalder) til (?:\w+ )?(?:debat|dialog|møde|\w*møde|\w*dag|drøftelse|fejring"
+    r"|seminar|workshop|konference)"
+    r"|træder sammen|finder sted|afholdes|holdes|arrangeres|løber af stablen|takes? place|be held|is held"
+    r"|hosted|convened?"
 )
 _GATHERING = _words(
-    r"afholde[rs]?\b|holde[rs]\b|mødes|samles|træder sammen|finder sted|deltage[r]?\b|held\b|takes? place|inviter\w*|indkald\w*"
+    r"afholde[rs]?\b|holde[rs]\b|mødes|samles|træder sammen|finder sted|deltage[r]?\b|held\b|takes? place"
+    r"|inviter\w*|indkald\w*"
 )
 
 
@@ -168,11 +172,14 @@ _TABLED = re.compile(
     r"(?i)\b(?:behandles|drøftes|vedtages|godkendes|genoptages|genbehandles|sættes|optages|forelægges|fremlægges|afgøres|"
     r"besluttes|præsenteres|er|ligger|skal|kan|ventes|forventes"
     rf"|kommer)\s+(?:\w+\s+){{0,2}}?(?:(?:op|på|for|med|ind)\s+)?(?:(?:i|på|af|for|til)\s+)?(?:det\s|den\s)?{_ORGAN}(?:\s+dagsorden(?:en)?)?"
-    r"(?:\s+til (?:endelig )?(?:beslutning|godkendelse|drøftelse|behandling))?[,]?\s*(?:(?:man|tirs|ons|tors|fre)dag\s*)?(?:den\s*)?$"
+    r"(?:\s+til (?:endelig )?(?:beslutning|godkendelse|drøftelse|behandling))?[,]?\s*(?:(?:man|tirs|ons|tors"
+    r"|fre)dag\s*)?(?:den\s*)?$"
     r"|\b(?:punktet|sagen|emnet|spørgsmålet|det|den|indstillingen|planen|forslaget)\s+(?:\w+\s+){0,2}?(?:sættes|kommer|tages|er|optages|genoptages"
-    r"|drøftes|behandles|vender)\s+(?:\w+\s+){0,2}?(?:på|op|frem|tilbage|igen|på dagsordenen|for|til behandling)\s*(?:igen|på ny)?\s*"
+    r"|drøftes|behandles|vender)\s+(?:\w+\s+){0,2}?(?:på|op|frem|tilbage|igen|på dagsordenen|for"
+    r"|til behandling)\s*(?:igen|på ny)?\s*"
     r"(?:(?:man|tirs|ons|tors|fre)dag\s*)?(?:den\s*)?$"
-    r"|\b(?:på bordet|på dagsordenen|til behandling|for rådet|for udvalget)\s+(?:igen\s+|på ny\s+)?(?:(?:man|tirs|ons|tors|fre)dag\s*)?(?:den\s*)?$"
+    r"|\b(?:på bordet|på dagsordenen|til behandling|for rådet|for udvalget)\s+(?:igen\s+|på ny\s+)?(?:(?:man"
+    r"|tirs|ons|tors|fre)dag\s*)?(?:den\s*)?$"
     rf"|{_ORGAN},?\s+så\s+(?:sagen|den|det|punktet)\s+kan\s+(?:afgøres|behandles|besluttes|vedtages|drøftes)\s*(?:den\s*)?$"
 )
 

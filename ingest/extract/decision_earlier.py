@@ -9,7 +9,7 @@ from ingest.extract.context import Sentence
 from ingest.extract.decision_judge import Judge
 from ingest.extract.decision_maker import DECIDED, Maker
 from ingest.extract.decision_rules import Outcome
-from ingest.extract.statements import Reader
+from ingest.extract.statements import Reader, Statement
 from ontology import patterns as re
 from ontology.model import Decision, DecisionType
 

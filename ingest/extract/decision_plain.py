@@ -16,7 +16,9 @@ from ontology import patterns as re
 from ontology.model import DecisionType
 
 HEADED = re.compile(
-    r"beslut|konklu|afgørelse|vedtag|udfald|aftalt|decision|conclusion|outcome|resolution|agreed", re.IGNORECASE
+    r"^referat$|beslut|konklu|afgørelse|vedtag|udfald|aftalt|decision|conclusion|outcome|resolution"
+    r"|agreed",
+    re.IGNORECASE,
 )
 _SERVANT = re.compile(
     r"(?:Administrationen|Sekretariatet|Direktionen|Formandskabet|Forvaltningen|Arbejdsgruppen|Formanden|"
@@ -29,7 +31,8 @@ _ASIDE = re.compile(
     r"protokol\w*|forbehold|foresl[åo]\w*|indstil\w*|lægger op til|ønsker|ønske om|mener|afventer svar|i dag|"
     r"hvis ikke|absent|apolog\w*|attend\w*|voted|abstain\w*|proposes?d?|suggest\w*|mødet (?:slut|hæv|lukk|begynd)\w*|"
     r"kl\. \d+[.:]?\d* ?$|tidligere|hidtil|sidste år|hvert? \w+|årligt|månedligt|ugentligt|dagligt|"
-    r"normalt|typisk|(?:er|var|har|havde|blev)\s(?:\w+\s)?allerede|eventuelt|måske|muligvis|enten|kan vælges|evt|perhaps|either)\b",
+    r"normalt|typisk|(?:er|var|har|havde|blev)\s(?:\w+\s)?allerede|eventuelt|måske|muligvis|enten|kan vælges"
+    r"|evt|perhaps|either)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^[^.;]{2,70}?:\s")
@@ -48,7 +51,8 @@ _DANISH = (
         rf"{_SUBJECT}(?P<verb>træder i kraft|gælder|løber|overgår|ophører|fortsætter|udgår|indgår|bortfalder|vender "
         r"tilbage|indtræder|udtræder|afløser|erstatter|genoptager|giver ikke anledning|står åben|forbliver|bliver|"
         r"afventer|hviler|kører videre|ligger fast|holder|begynder|starter|flytter|"
-        r"falder bort|lukker|åbner|venter(?=\s(?:til|med)\b)|får(?=\s(?:\w+\s){0,2}?(?:gyldighed|virkning|lov|mandat|tilskud|"
+        r"falder bort|lukker|åbner|venter(?=\s(?:til|med)\b)|får(?=\s(?:\w+\s){0,2}?(?:gyldighed|virkning|lov"
+        r"|mandat|tilskud|"
         r"støtte|plads|adgang|mulighed|forlænget|udsættelse|dispensation|fri|egen|tilbud|navnet|opgaven|til opgave)\b))"
     ),
     re.compile(
@@ -79,14 +83,17 @@ _ENGLISH = (
         r"(?P<subject>The (?:secretariat|chair|bureau|working group))\s(?P<modal>will|shall)\s(?P<verb>[^.;]+)", re.I
     ),
 )  # fmt: skip
+_OFTEN = re.compile(r"\b(?:hvert? \w+|årligt|månedligt|ugentligt|dagligt)\b", re.IGNORECASE)
 _THENCE = re.compile(
-    r"\b(?:herefter|fremover|derfor|dermed|hermed|i stedet|indtil videre|på den baggrund|fra nu af|for fremtiden|fremadrettet|"
+    r"\b(?:herefter|fremover|derfor|dermed|hermed|i stedet|indtil videre|på den baggrund|fra nu af"
+    r"|for fremtiden|fremadrettet|"
     r"alligevel|ikke længere|henceforth|therefore|from now on|accordingly|hereafter)\b",
     re.IGNORECASE,
 )
 _PASSED = re.compile(r"\b(?:blev|var|havde|har|er|kunne|skulle|ville|vil|was|were|had|has|is|are|would|could)\b")
 _FRONTED = re.compile(
-    r"(?P<subject>(?:Herefter|Fremover|Derfor|I stedet|Indtil videre|På den baggrund|Fra nu af|Fremadrettet|For fremtiden))\s"
+    r"(?P<subject>(?:Herefter|Fremover|Derfor|I stedet|Indtil videre|På den baggrund|Fra nu af|Fremadrettet"
+    r"|For fremtiden))\s"
     rf"(?P<verb>{_PASSIVE}|{PRESENT})",
     re.IGNORECASE,
 )
@@ -135,7 +142,7 @@ def follows(text: str, language: str) -> Outcome | None:
     if _ORDINARY.match(text):
         return None
     found = _FRONTED.match(masked) if not thence.start() else None
-    if found and not _ASIDE.search(masked):
+    if found and not _ASIDE.search(_OFTEN.sub("", masked)):
         return _outcome(text, found)
     return plain(text, language) if thence.start() else None
 

@@ -24,6 +24,7 @@ _RECOMMENDS = re.compile(r"\b(?:indstill|anbefal|recommend)", re.IGNORECASE)
 _RESOLVES = re.compile(
     r"\b(?:beslut|vedt[ao]g|godkend|tiltr[åa]d|enig|aftal|konklud|decided|agreed|approved|adopted)", re.IGNORECASE
 )
+_YET = re.compile(r"(?:[^\s,;]+\s){1,8}?(?:fastsættes|fastsattes|skal|gælder|bibeholdes|afleveres)\sdog\b")
 _OTHERS = re.compile(
     r"\b(?:\w*direktionen|administrationen|forvaltningen|det|der) (?:indstill|foresl|anbefal)|indstilles",
     re.I,
@@ -106,6 +107,8 @@ class _Finder:
             outcome = replace(outcome, type=kind, subject=special.subject or outcome.subject)
         if foreign:
             return self.maker.foreign(sentence, outcome, body)
+        if outcome.type in (DecisionType.APPROVED, DecisionType.OTHER) and _YET.match(sentence.text):
+            outcome = replace(outcome, type=DecisionType.AMENDED)
         own = self.maker.own(sentence, outcome)
         if own and not own.reported and zone is not Zone.OUTCOME and self.judge.doubtful(outcome, sentence):
             return self.maker.own(sentence, replace(outcome, confidence=0.45))
@@ -120,6 +123,8 @@ class _Finder:
         outcome = (plain if headed else follows)(sentence.text, self.meeting.language)
         if not outcome or any(not s.nested for s in self.reader.read(sentence.text)):
             return None
+        if outcome.type is DecisionType.OTHER and _YET.match(sentence.text):
+            outcome = replace(outcome, type=DecisionType.AMENDED)
         return self.maker.own(sentence, outcome)
 
     def _consequence(self, text: str) -> DecisionType | None:

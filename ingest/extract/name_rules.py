@@ -98,8 +98,10 @@ def _danish(function: EntityCategory, document: EntityCategory) -> tuple[Anchore
     )
     paper_lead = _leading(rf"(?:[A-ZÆØÅ][\w-]+s )?(?:(?:De[nt] )?(?i:{_of('paper adjectives')}) )?(?<= )")
     paper_tail = re.compile(
-        rf"{_YEAR}?(?: fra (?:\d{{1,3}}\. [a-zæøå]*møde|(?:den )?\d{{1,2}}\. [a-zæøå]+(?: \d{{4}})?|[a-zæøå]{{3,9}} \d{{4}}|{_UP}(?: {_UP}){{0,4}})"
-        rf"|(?: (?:for|om|til|vedr\.|vedrørende|i|af|on|of) (?:(?!{_of('no complement')}\b)|(?=de[nt]? [a-zæøå]+e )){PHRASE}(?: (?:med|efter|hos|ved) {_WORD}(?: {_WORD}){{0,2}})?))?"
+        rf"{_YEAR}?(?: fra (?:\d{{1,3}}\. [a-zæøå]*møde|(?:den )?\d{{1,2}}\. [a-zæøå]+(?: \d{{4}})?"
+        rf"|[a-zæøå]{{3,9}} \d{{4}}|{_UP}(?: {_UP}){{0,4}})"
+        rf"|(?: (?:for|om|til|vedr\.|vedrørende|i|af|on|of) (?:(?!{_of('no complement')}\b)"
+        rf"|(?=de[nt]? [a-zæøå]+e )){PHRASE}(?: (?:med|efter|hos|ved) {_WORD}(?: {_WORD}){{0,2}})?))?"
     )
     return (
         Anchored(
@@ -160,10 +162,14 @@ def _bodies() -> tuple[str, ...]:
         r"\b[A-ZÆØÅ]{2,}(?:-[A-ZÆØÅ][\wæøå]+)+\b",
         r"\b[A-ZÆØÅ][a-zæøå]+[A-ZÆØÅ](?:[a-zæøå]+\w*|[A-ZÆØÅ]+)\b",
         r"\b(?:Det|Den) (?!(?:Det|Den|Danske?|Europæiske) )[A-ZÆØÅa-zæøå][a-zæøå]{3,}e "
-        r"[A-ZÆØÅ](?!\w*(?:plan|strategi|reform|rapport|lov|aftale|vejledning|database|register|politik)\b)[a-zæøå]{3,}(?: for [A-ZÆØÅ]?\w+)?\b",
-        r"\b[A-ZÆØÅ][a-zæøå]+ (?!Region|Kommune)[A-ZÆØÅ][a-zæøå]*(?:råd|udvalg|center|klinik|enhed|apotek|forum|innovation|fond|forening|selskab|netværk)\b",
-        rf"\b[A-ZÆØÅ][a-zæøå]*(?:klinikken|udvalget|centret|centeret|vagten|apoteket|huset|hjemmet|enheden|teamet|gruppen) (?:i|på|ved) {_UP}",
-        r"\b[A-ZÆØÅ][a-zæøå]+- og (?:[A-ZÆØÅ][a-zæøå]*|[a-zæøå]+)(?:psykiatrien|udvalget|afdelingen|forvaltningen|området|ministeriet|centret|enheden|rådet|klinikken)\b",
+        r"[A-ZÆØÅ](?!\w*(?:plan|strategi|reform|rapport|lov|aftale|vejledning|database|register"
+        r"|politik)\b)[a-zæøå]{3,}(?: for [A-ZÆØÅ]?\w+)?\b",
+        r"\b[A-ZÆØÅ][a-zæøå]+ (?!Region|Kommune)[A-ZÆØÅ][a-zæøå]*(?:råd|udvalg|center|klinik|enhed|apotek"
+        r"|forum|innovation|fond|forening|selskab|netværk)\b",
+        rf"\b[A-ZÆØÅ][a-zæøå]*(?:klinikken|udvalget|centret|centeret|vagten|apoteket|huset|hjemmet|enheden"
+        rf"|teamet|gruppen) (?:i|på|ved) {_UP}",
+        r"\b[A-ZÆØÅ][a-zæøå]+- og (?:[A-ZÆØÅ][a-zæøå]*|[a-zæøå]+)(?:psykiatrien|udvalget|afdelingen"
+        r"|forvaltningen|området|ministeriet|centret|enheden|rådet|klinikken)\b",
         r"\b[Tt]he (?:Committee|Council|Board|Secretariat|Commission|Ministry of [A-Z]\w+)\b",
         rf"\b(?:(?:Expert|Working|Task|Steering|Advisory|Reference|Technical|Joint|Ad [Hh]oc|Project|Study) )?"
         rf"{_of('english bodies')}s?(?: (?:on|for|of) {_CAPS})",
@@ -204,7 +210,8 @@ def _functions() -> tuple[str, ...]:
         r"\b[A-Z][A-Za-z]{0,3}-[A-Z](?:-[\wæøå]+)?\b",
         r"\b[Cc]ef\w{4,}\b",
         r"\b[A-ZÆØÅ][a-zæøåéö]+s (?:sygdom|syndrom|chorea|tumor)\b",
-        r"\b(?:[Pp]ilotprojektet|[Pp]rojektet|[Ff]orsøget|[Oo]rdningen|[Tt]ilbuddet|[Kk]onceptet|[Ii]ndsatsen) ([A-ZÆØÅ][\wæøåÆØÅ]{3,})",
+        r"\b(?:[Pp]ilotprojektet|[Pp]rojektet|[Ff]orsøget|[Oo]rdningen|[Tt]ilbuddet|[Kk]onceptet"
+        r"|[Ii]ndsatsen) ([A-ZÆØÅ][\wæøåÆØÅ]{3,})",
         rf"\b\w{{4,}}{_of('inn stems')}\b",
         r"\b(?:MR|CT|PET|UL|EEG|EKG|MDT|ECMO|ECT|TAVI|PCI|CABG|IVF|HPV|MRSA|KOL|ALS|ADHD|PRO|CPAP|DXA|PSA|HIV|RSV|AMR)"
         r"(?:-[\wæøå]+)?\b",

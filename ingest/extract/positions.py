@@ -31,6 +31,7 @@ _IMPERSONAL = re.compile(r"^(?:Det|Der|It) (?:blev|er|oplyses|fremgår|meddeltes
 _HOST = re.compile(r"styrelsen?$|ministeriet$|sekretariat|administration|direktion", re.IGNORECASE)
 _PLANNED = frozenset({"orientere", "redegøre", "informere", "henvise", "indstille"})
 _OWN = frozenset("tage indstille anbefale pålægge bede anmode godtage tilslutte beslutte afvise notere".split())
+_SUMS_UP = frozenset({"konkludere", "sammenfatte", "opsummere", "conclude", "summarise"})
 _VOTE_LIST = re.compile(
     r"^(?:For|Imod|Mod|Undlod|Hverken for eller imod|In favour|Against)\b[^.]{0,30}\bstemte\b|\bstemte\s*:"
 )
@@ -99,7 +100,7 @@ class _Finder:
     ) -> Position | None:
         stances = [stance for _, stance in rows if stance]
         first = rows[0][0]
-        if first.verb in ("konkludere", "sammenfatte", "opsummere", "conclude", "summarise") and sentence.start in self.concluded:
+        if first.verb in _SUMS_UP and sentence.start in self.concluded:
             return None
         if not stances or self._decides(actor, sentence, stances, zone) or not self._counts(actor, first, zone):
             return None

@@ -57,9 +57,13 @@ _HELD_IN = re.compile(
     r"(?P<place>(?-i:[A-ZÆØÅ])[\w.-]+(?: (?-i:[A-ZÆØÅ])[\w.-]+)?(?:, (?-i:[A-ZÆØÅ])\w+)?)$"
 )
 _TOWN = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?, [A-ZÆØÅ][\w]+(?: [A-ZÆØÅ]\w+)?$")
-_LONE_TOWN = re.compile(r"(?!(?:Referat|Minutes|Mødet?|Dato|Date|Den|Monday|Tuesday|Wednesday|Thursday|Friday)\b)[A-ZÆØÅ][a-zæøå]{2,}")
+_LONE_TOWN = re.compile(
+    r"(?!(?:Referat|Minutes|Mødet?|Dato|Date|Den|Monday|Tuesday|Wednesday|Thursday"
+    r"|Friday)\b)[A-ZÆØÅ][a-zæøå]{2,}"
+)
 _HELD_PROSE = re.compile(
-    r"(?i)\bmødet (?:blev |er |var )?(?:afholdt|holdt|fandt sted|foregik)\s(?:på|i|hos|som|ved)?\s?(?P<place>(?-i:[A-ZÆØÅ])[^.;\n]{2,80}?)"
+    r"(?i)\bmødet (?:blev |er |var )?(?:afholdt|holdt|fandt sted|foregik)\s(?:på|i|hos|som"
+    r"|ved)?\s?(?P<place>(?-i:[A-ZÆØÅ])[^.;\n]{2,80}?)"
     r"(?=\s(?:fra\s)?kl\b|[.;\n]|$)(?:\s(?:fra\s)?(?P<time>kl\.?\s*\d[^.;\n]{0,24}))?"
 )
 _CUT = re.compile(r"(?i)[\s,]*\b(?:kl\.?\s*\d.*|afholdt\b.*)$")

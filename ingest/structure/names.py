@@ -106,7 +106,8 @@ _ABSENT = re.compile(
 )
 _PART = re.compile(
     r"(?i)\b(?:punkt\w*|pkt|sag(?:en|ens|erne)?|kl|klokken|behandling\w*|dagsordenspunkt\w*|items?|delvist?|until"
-    r"|(?:day|dag)\s*\d|(?:first|second|last|første|anden|sidste) (?:day|dag)|del af mødet|første del|sidste del)\b|\d[.:]\d\d"
+    r"|(?:day|dag)\s*\d|(?:first|second|last|første|anden|sidste) (?:day|dag)|del af mødet|første del"
+    r"|sidste del)\b|\d[.:]\d\d"
     r"|forlod|kom (?:til|først)|ankom|gik (?:før|efter)|left|joined|part of"
 )
 
