@@ -8,7 +8,7 @@ COPY index index
 COPY ingest ingest
 COPY api api
 RUN /opt/referat/bin/pip install --no-cache-dir --index-url https://download.pytorch.org/whl/cpu torch==2.13.0 \
- && /opt/referat/bin/pip install --no-cache-dir .
+ && /opt/referat/bin/pip install --no-cache-dir '.[parquet]'
 
 FROM python:3.11.11-slim-bookworm
 RUN useradd --uid 10001 --create-home referat && mkdir /data && chown referat /data

@@ -22,7 +22,7 @@ dev: .venv/.dev .venv/.warm ## the same with the tools of the workshop
 
 .venv/.runtime: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[parquet]'
 	touch $@
 
 .venv/.warm: .venv/.runtime $(wildcard ontology/*.py ingest/*.py ingest/*/*.py ingest/*/*/*.txt)
@@ -34,7 +34,7 @@ dev: .venv/.dev .venv/.warm ## the same with the tools of the workshop
 	@$(BIN)/python -m api.editor && touch $@ || true
 
 .venv/.dev: pyproject.toml .venv/.runtime
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,parquet]'
 	touch $@
 
 editor: .venv/.runtime ## the YASGUI editor for the SPARQL page, from npm
