@@ -16,6 +16,7 @@ from api.chat.model import LanguageModel
 from api.chat.prompt import messages
 from api.chat.render import Annotation, Message, render
 from api.chat.sources import Source, sources
+from api.links import Links
 from api.schemas import AskOut
 from api.service import archive, links
 from api.settings import Settings
@@ -35,7 +36,7 @@ async def reply(request: Request, name: str, told: Talk) -> AsyncIterator[Messag
     memo: Memo[Answer] = request.app.state.answers
     history = tuple((turn["role"], turn["content"]) for turn in told.history)
     key = (told.question, history, store.visible_versions(), date.today())
-    answer = views.answer(await memo.get(key, lambda: store.ask(told.question, told.history)), at)
+    answer = _absolute(views.answer(await memo.get(key, lambda: store.ask(told.question, told.history)), at), at)
     model: LanguageModel = request.app.state.language_model
     if name == QUOTES or not model.available or not answer.answerable:
         return _once(answer)
@@ -50,6 +51,14 @@ async def gather(parts: AsyncIterator[Message]) -> Message:
         text += part.text
         annotations += part.annotations
     return Message(text, tuple(annotations))
+
+
+def _absolute(answer: AskOut, at: Links) -> AskOut:
+    """The answer with the address of the whole list instead of its path: a chat page stands elsewhere."""
+    path = answer.link.removeprefix(at.root)
+    if not path or answer.link in answer.answer:
+        return answer
+    return answer.model_copy(update={"answer": answer.answer.replace(path, answer.link)})
 
 
 async def _once(answer: AskOut) -> AsyncIterator[Message]:

@@ -61,6 +61,7 @@ class Script:
     requests: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     gone: threading.Event = field(default_factory=threading.Event)
+    finished: threading.Event = field(default_factory=threading.Event)
     url: str = ""
 
     def say(self, *pieces: str | float | type[Exception]) -> None:
@@ -100,6 +101,7 @@ class Speaker(BaseHTTPRequestHandler):
                 self._send({"choices": [{"index": 0, "delta": {"content": piece}, "finish_reason": None}]})
         self._send({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
         self.wfile.write(b"data: [DONE]\n\n")
+        script.finished.set()
 
     def _wait(self, seconds: float) -> None:
         """Wait, and notice when the other side goes away meanwhile."""

@@ -159,11 +159,11 @@ def test_a_model_that_breaks_off_leaves_only_whole_sentences(model: Script) -> N
 
 
 def test_sentences_are_passed_on_before_the_model_is_done(model: Script) -> None:
-    model.say(f"{TRUE} {TOO} Og", 20.0, " så.")
+    model.say(f"{TRUE} {TOO} Og", 60.0, " så.")
     body = {"model": "referat", "stream": True, "messages": [{"role": "user", "content": QUESTION}]}
     with chatting(model) as (_, url):
         with (
-            httpx.Client(timeout=10) as http,
+            httpx.Client(timeout=60) as http,
             connect_sse(http, "POST", f"{url}/v1/chat/completions", json=body) as got,
         ):
             text = ""
@@ -171,7 +171,7 @@ def test_sentences_are_passed_on_before_the_model_is_done(model: Script) -> None
                 text += json.loads(event.data)["choices"][0]["delta"].get("content", "")
                 if "Ifølge referatet" in text:
                     break
-            assert not model.gone.is_set()
+            assert not model.finished.is_set()
         until(model.gone.is_set)
 
 

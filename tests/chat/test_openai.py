@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -98,6 +99,15 @@ def test_a_conversation_reaches_the_archive(client: openai.OpenAI, fake: FakeArc
     question, history = fake.calls[-1][1]
     assert question == "og Region\nSjælland?"
     assert history == [{"role": "user", "content": QUESTION}, {"role": "assistant", "content": "Svar [1]."}]
+
+
+def test_the_whole_list_has_an_absolute_address(url: str, fake: FakeArchive, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = "/deadlines?q=x"
+    told = replace(fake.ask("Hvad?"), answer=f"To frister. Hele listen: {path}", citations=(), link=path)
+    monkeypatch.setattr(fake, "ask", lambda *_: told)
+    body = {"model": "referat", "messages": [{"role": "user", "content": "Hvilke frister?"}]}
+    given = httpx.post(f"{url}/v1/chat/completions", json=body).json()
+    assert given["choices"][0]["message"]["content"] == f"To frister. Hele listen: {url}{path}"
 
 
 def test_what_is_not_said_is_not_said(client: openai.OpenAI) -> None:
