@@ -13,6 +13,7 @@ from index.answers import Tools
 from index.archive import Archive
 from index.owner import Owner
 from index.ports import Embedder, GraphStore, PassageIndex
+from index.rerank import Reranker
 from ontology.errors import BadSetting, ReferatError
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def open_archive(settings: Settings, warm: bool = False, embedder: Embedder | No
         graph = open_graph(settings)
         stack.callback(graph.close)
         tools = Tools(read_periods, split_sentences)
-        archive = Archive(graph, passages, embedder, settings.data, settings.base, tools, owner)
+        reranker = open_reranker(settings)
+        archive = Archive(graph, passages, embedder, settings.data, settings.base, tools, owner, reranker)
         stack.pop_all()
         stack.callback(archive.close)
         if warm:
@@ -75,6 +77,15 @@ def started_embedder(settings: Settings) -> Iterator[Embedder]:
 
     with closing(start_model(settings.model, settings.model_precision, settings.data)) as embedder:
         yield embedder
+
+
+def open_reranker(settings: Settings) -> Reranker | None:
+    """The cross-encoder that REFERAT_RERANKER names; None (the default) leaves the order of the fusion."""
+    if not settings.reranker:
+        return None
+    from index.rerank import CrossEncoderReranker
+
+    return CrossEncoderReranker(settings.reranker)
 
 
 def open_passages(settings: Settings, dimensions: int) -> PassageIndex:

@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     service_url: str = ""
     model: str = ""
     model_precision: Literal["auto", "bf16", "fp32"] = "auto"
+    reranker: str = ""
     qdrant_url: str = ""
     qdrant_api_key: SecretStr = SecretStr("")
     qdrant_collection: str = Field("referat", pattern=r"^[A-Za-z0-9_-]{1,100}$")
