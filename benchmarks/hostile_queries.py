@@ -48,7 +48,8 @@ QUERIES: dict[str, str] = {
     "everything sorted by chance": "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY RAND() STR(?c)",
     "everything sorted, ten rows": f"SELECT * {{ {CROSS} }} ORDER BY STR(?l) LIMIT 10",
     "everything grouped": f"SELECT ?a ?d ?g (COUNT(*) AS ?n) {{ {CROSS} }} GROUP BY ?a ?d ?g",
-    "grouped by what is always new": "SELECT ?u (COUNT(?a) AS ?n) { ?a ?b ?c . ?d ?e ?f BIND(UUID() AS ?u) } GROUP BY ?u",
+    "grouped by what is always new": "SELECT ?u (COUNT(?a) AS ?n) { ?a ?b ?c . ?d ?e ?f BIND(UUID() AS ?u) } "
+    "GROUP BY ?u",
     "path of everything": f"SELECT (COUNT(*) AS ?n) {{ ?a ({STEP})* ?b . ?b ({STEP})* ?c . ?c ({STEP})* ?d }}",
     "path both ways": f"SELECT * {{ ?a ({STEP}|^{STEP})+ ?b . ?c ({STEP}|^{STEP})+ ?d }}",
     "path of paths": f"SELECT * {{ ?a ((({STEP})*|(^{STEP})*)*)* ?b . ?b ((({STEP})+)*)+ ?c }}",
