@@ -41,6 +41,7 @@ _ATTENDED = re.compile(
     r"|undtagen|med undtagelse)\b|\bmembers\sof\sthe\s(?P<english>[^.;:()\d,]{3,110}?)\s(?:were|was|attended|had)\b"
 )
 _GENERIC_BODY = re.compile(r"(?i)(?:udvalget|rådet|gruppen|styregruppen|bestyrelsen|direktionen|committee|board|group)")
+_GENITIVE = re.compile(r"((?:råd|udvalg|nævn|gruppe|forcen|bestyrelse|kreds|klynge|forum)(?:met|et|en|n)?)s$", re.I)
 _LOST = re.compile(r"^s\s+(?=[A-ZÆØÅ])")
 _GENITIVE_GROUP = re.compile(r"(?:gruppe|udvalg|råd|forum|kreds)$")
 _ORGAN = re.compile(
@@ -87,7 +88,7 @@ def tidy(name: str) -> str:
     """A body's name with a capital, without article and loose ends."""
     name = re.sub(r"(?i)^(?:the|det)\s(?=[a-zæøå])", "", plain(name)).strip(" .,:;-–—")
     name = re.sub(r"(?i)(?:,?\s\d{1,3}(?:\.|st|nd|rd|th)\s?[\w-]*(?:møde|meeting|session).*|\s[-–—]\s.*)$", "", name)
-    name = name.strip(" .,:;-–—")
+    name = _GENITIVE.sub(r"\1", name.strip(" .,:;-–—"))
     return name[:1].upper() + name[1:]
 
 

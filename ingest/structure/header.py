@@ -61,6 +61,7 @@ _LONE_TOWN = re.compile(
     r"(?!(?:Referat|Minutes|Mødet?|Dato|Date|Den|Monday|Tuesday|Wednesday|Thursday"
     r"|Friday)\b)[A-ZÆØÅ][a-zæøå]{2,}"
 )
+_HELD_BARE = re.compile(r"(?i)^mødet (?:blev |er |var )?(?:afholdt|holdt|foregik)\s(?:på\s|i\s|hos\s|som\s)?")
 _HELD_PROSE = re.compile(
     r"(?i)\bmødet (?:blev |er |var )?(?:afholdt|holdt|fandt sted|foregik)\s(?:på|i|hos|som"
     r"|ved)?\s?(?P<place>(?-i:[A-ZÆØÅ])[^.;\n]{2,80}?)"
@@ -249,6 +250,8 @@ def _body(front: Front, head: Sequence[str], vocabulary: Vocabulary) -> str:
     name = name or attended or _short_line(head) or bodies.from_sections(front.items)
     name = name or bodies.from_file_name(front.file_name)
     name = name or bodies.from_text(front.source.text, vocabulary)
+    definite = f"{name}et"
+    name = definite if name.endswith("udvalg") and " " not in name and definite in front.source.text else name
     region = bodies.region_of(front.source, " ".join((*head, direct, meeting, front.get(Label.PLACE))), front.file_name)
     return bodies.with_region(bodies.whole_name(name, vocabulary), region)
 
@@ -314,7 +317,7 @@ def _after_clock(text: str) -> str:
     )
     match = _PLACE_AFTER.match(rest)
     place = match["place"].strip(" .,") if match else ""
-    place = _BEFORE_PROSE.split(place)[0].strip()
+    place = _HELD_BARE.sub("", _BEFORE_PROSE.split(place)[0].strip())
     return place if len(place) >= 3 and not without_days(place).isdigit() else ""
 
 
