@@ -1,0 +1,206 @@
+"""A second opinion on the facts the rules found: the model of `ingest.judgement` adds some, doubts some.
+
+What the model may do, kind by kind, is what made rules and model together better than rules alone on publishers
+neither had seen (`benchmarks/judgement.py`); the rest was tried and left out (docs/decisions/0007). It never makes a
+fact of a proposal or of the text written before the meeting, and never overrules what a rule found there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ingest.extract.actors import Actor, Trail
+from ingest.extract.context import Context, Sentence
+from ingest.extract.deadlines_parties import Parties, names
+from ingest.extract.decision_judge import Judge
+from ingest.extract.decision_maker import Maker
+from ingest.extract.decision_rules import Outcome, ruled_out
+from ingest.extract.voices import Voices
+from ingest.extract.zones import SAID, Zone, zone_of
+from ingest.judgement import Model, Opinion, load
+from ontology import patterns as re
+from ontology.evidence import BlockKind, Evidence
+from ontology.model import (
+    CANDIDATE_BELOW,
+    ActionItem,
+    Deadline,
+    DeadlineKind,
+    Decision,
+    DecisionType,
+    Fact,
+    Position,
+    Stance,
+)
+
+_SECTION = {
+    Zone.OUTCOME: "outcome", Zone.TALK: "minutes", Zone.MINUTES: "minutes", Zone.PROSE: "minutes",
+    Zone.BACKGROUND: "background", Zone.PROPOSAL: "proposal", Zone.NONE: "other",
+}  # fmt: skip
+_DOUBTED = 0.45
+_PROPOSES = re.compile(
+    r"\b(?:fore(?:slå(?:r|s|et)?|slog|sloges)|lægge[rs]? op til|lagde op til|indstiller|indstilles|overveje[rs]?|hvis|"
+    r"såfremt|kan evt\.|vil kunne|kunne måske|bør|burde|ønskeligt|dengang|propose[sd]?|suggest(?:s|ed)?|recommends|if|"
+    r"would|could|should|may)\b|^afgiver indstilling|\bafgive[rs]? (?:sin )?indstilling\b",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(
+    r"\bmødet (?:blev )?(?:hævet|hæves|åbne[ts]|sluttede|begyndte|afslutte[ts])"
+    r"|\b(?:opened|closed|adjourned) the (?:meeting|session)"
+    r"|\b(?:meeting|session) (?:was )?(?:opened|closed|rose|ended)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"[.!…][\"”»)]*$")
+_LIMIT = re.compile(r"\b(?:senest|inden|deadline|\w*frist\w*|by|not later than)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Probabilities from which the model acts (above 1: never), and below which it doubts (below 0: never)."""
+
+    decide: float = 0.8
+    perhaps: float = 0.5
+    act: float = 0.85
+    say: float = 0.8
+    kind: float = 0.75
+    doubt: float = 0.01
+
+
+class SecondOpinion:
+    """The model's share in the facts of one document."""
+
+    def __init__(
+        self, context: Context, voices: Voices, limits: Limits | None = None, model: Model | None = None
+    ) -> None:
+        """Take the document, who can speak in it, and from which probabilities the model acts."""
+        self.context, self.voices, self.limits = context, voices, limits or Limits()
+        self.model = model or load()
+        self.own = context.meeting.body.casefold()
+        self.sentences = {s.start: s for s in context.sentences}
+        self.known: dict[int, Opinion] = {}
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Tells whose outcome a sentence states."""
+        return Judge(self.context, self.voices.actors)
+
+    @cached_property
+    def parties(self) -> Parties:
+        """Tells which actors a sentence begins with."""
+        return Parties(self.context)
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """The sentences that introduce a list."""
+        return frozenset(s.lead for s in self.context.sentences if s.lead)
+
+    def opinion(self, sentence: Sentence) -> Opinion:
+        """What the model thinks of a sentence where it stands."""
+        if sentence.start not in self.known:
+            section = _SECTION[zone_of(sentence, self.context.meeting)]
+            self.known[sentence.start] = self.model.opinion(sentence.text, section, self.own)
+        return self.known[sentence.start]
+
+    def decisions(self, found: Sequence[Decision]) -> tuple[Decision, ...]:
+        """The rules' decisions, and outcomes of the body itself that no rule knows; unsure ones as candidates."""
+        kept = list(found)
+        maker = Maker(self.context, self.judge)
+        for sentence in self._unread({d.evidence.start for d in found}):
+            p = self.opinion(sentence).probability("decision")
+            if p >= self.limits.perhaps and self._states(sentence, p):
+                label, _ = self.opinion(sentence).label("decision")
+                sure = min(0.9, p) if p >= self.limits.decide else _DOUBTED
+                made = maker.own(sentence, Outcome(DecisionType(label), "decision.model", round(sure, 2), "bare"))
+                kept += [made] if made else []
+        return tuple(sorted(kept, key=_place))
+
+    def _unread(self, told: set[int]) -> Iterator[Sentence]:
+        """Whole sentences of the minutes proper that state no fact of a kind yet."""
+        for s in self.context.sentences:
+            if s.start in told or s.lead or s.text in self.leads or s.block_kind is BlockKind.TABLE_ROW:
+                continue
+            if zone_of(s, self.context.meeting) in SAID and _WHOLE.search(s.text):
+                yield s
+
+    def _states(self, sentence: Sentence, p: float) -> bool:
+        """Whether a likely outcome is not more likely something else, nor said or proposed by someone."""
+        opinion, text = self.opinion(sentence), sentence.text
+        if opinion.probability("earlier") >= 0.3 or max(map(opinion.probability, ("position", "action"))) >= p:
+            return False
+        return not (_PROPOSES.search(text) or _SESSION.search(text) or ruled_out(text) or self._spoken(sentence))
+
+    def _spoken(self, sentence: Sentence) -> bool:
+        """Whether someone other than the deciding body is said to say it."""
+        return any(
+            not self.judge.is_own(actor.name, sentence)
+            for statement in self.voices.reader.read(sentence.text)
+            for actor in self.voices.actors.subject(statement.subject, sentence, Trail())
+        )
+
+    def deadlines(self, found: Sequence[Deadline]) -> tuple[Deadline, ...]:
+        """The rules' time statements, with another kind where the model is sure and no word of a limit stands."""
+        alone = Counter(d.evidence.start for d in found)
+        return tuple(self._kinded(d) if alone[d.evidence.start] == 1 else d for d in found)
+
+    def _kinded(self, deadline: Deadline) -> Deadline:
+        sentence = self.sentences.get(deadline.evidence.start)
+        if not sentence or deadline.kind is not DeadlineKind.DEADLINE or _LIMIT.search(sentence.text):
+            return deadline
+        label, p = self.opinion(sentence).label("deadline")
+        if p < self.limits.kind or label == deadline.kind.value:
+            return deadline
+        return replace(deadline, kind=DeadlineKind(label), evidence=_shared(deadline.evidence))
+
+    def positions(self, found: Sequence[Position], decisions: Sequence[Decision]) -> tuple[Position, ...]:
+        """The rules' positions, hardly believed ones made candidates, and statements of named actors no rule knows."""
+        kept = [self._doubted(p) for p in found]
+        told = {p.evidence.start for p in found} | {
+            d.evidence.start for d in decisions if d.evidence.confidence >= CANDIDATE_BELOW
+        }
+        for sentence in self._unread(told):
+            p = self.opinion(sentence).probability("position")
+            if p >= self.limits.say:
+                kept += self._said(sentence, round(min(0.85, p), 2))
+        return tuple(sorted(kept, key=_place))
+
+    def _doubted(self, position: Position) -> Position:
+        """The position, a candidate when the model finds it all but impossible."""
+        sentence, evidence = self.sentences.get(position.evidence.start), position.evidence
+        if not sentence or evidence.confidence < CANDIDATE_BELOW:
+            return position
+        if self.opinion(sentence).probability("position") >= self.limits.doubt:
+            return position
+        return replace(position, evidence=replace(_shared(evidence), confidence=_DOUBTED))
+
+    def _said(self, sentence: Sentence, sure: float) -> Iterator[Position]:
+        """What the actors that a sentence begins with express, the body itself apart."""
+        stance = Stance(self.opinion(sentence).label("position")[0])
+        for actor in self._who(sentence):
+            if actor.named and not self.judge.is_own(actor.name, sentence):
+                evidence = self.context.evidence(sentence, "position.model", sure)
+                yield Position(sentence.item_number, evidence, actor.name, stance, actor.wording, actor.members)
+
+    def actions(self, found: Sequence[ActionItem]) -> tuple[ActionItem, ...]:
+        """The rules' tasks, and tasks of the actors that a sentence begins with which no rule knows."""
+        kept = list(found)
+        for sentence in self._unread({a.evidence.start for a in found}):
+            p = self.opinion(sentence).probability("action")
+            if p >= self.limits.act and (who := self._who(sentence)):
+                evidence = self.context.evidence(sentence, "action.model", round(min(0.85, p), 2))
+                kept.append(ActionItem(sentence.item_number, evidence, names(who)))
+        return tuple(sorted(kept, key=_place))
+
+    def _who(self, sentence: Sentence) -> list[Actor]:
+        self.parties.enter(sentence)
+        return self.parties.phrase_at(sentence, 0)[0]
+
+
+def _place(fact: Fact) -> int:
+    return fact.evidence.start
+
+
+def _shared(evidence: Evidence) -> Evidence:
+    """Evidence that says the model had a share in it."""
+    return replace(evidence, method=f"{evidence.method}+model")
