@@ -83,7 +83,7 @@ def _credential(headers: Headers) -> tuple[str, bool]:
     A browser sends Basic on its own, also when another site makes it ask; so it opens reading only.
     """
     scheme, _, value = headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer":
+    if scheme.lower() == "bearer" and value.strip():
         return value.strip(), False
     if headers.get("x-api-key"):
         return headers["x-api-key"].strip(), False

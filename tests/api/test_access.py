@@ -127,6 +127,16 @@ def test_a_browser_gives_the_key_as_a_password_and_may_only_read(tmp_path: Path)
             assert status(client, "GET", "/", {"Authorization": broken}) == 401
 
 
+def test_an_empty_bearer_is_no_key_and_hides_none(tmp_path: Path) -> None:
+    """Some clients send the scheme without a key."""
+    secret = KeyStore(tmp_path).create(Role.READ, "")[1]
+    with served(tmp_path) as client:
+        assert status(client, "GET", "/api/decisions", {"Authorization": "Bearer"}) == 200
+    with served(tmp_path, public_read=False) as client:
+        assert status(client, "GET", "/api/decisions", {"Authorization": "Bearer "}) == 401
+        assert status(client, "GET", "/api/decisions", {"Authorization": "Bearer ", "X-API-Key": secret}) == 200
+
+
 def test_the_use_of_a_key_is_noted_to_the_minute(tmp_path: Path) -> None:
     store = KeyStore(tmp_path)
     _, secret = store.create(Role.READ, "")
