@@ -50,6 +50,7 @@ _STAND_IN = tuple(
         rf"|suppleant|afløser)\s(?:for)|i stedet for)\s{_ONE}",
     )
 )
+_INSTEAD = re.compile(rf"^I (?:stedet|hans sted|hendes sted) (?:deltog|mødte|var)\s{_JOB}(?P<other>{_N})")
 _CHAIR = re.compile(
     rf"(?:[Ff]ormanden|[Uu]dvalgsformanden|[Rr]egionsrådsformanden|[Mm]ødelederen|[Ff]ormand|[Rr]egionsrådsformand"
     rf"|The [Cc]hair(?:person|man)?),?\s{_ONE}"
@@ -62,7 +63,8 @@ _SPEAKS = re.compile(
     r"|anmodede|henviste|afviste|efterlyste|fremlagde|stillede|tilsluttede|roste|erklærede|lagde|så|gav|besvarede"
     r"|kritiserede|advarede"
     r"|beklagede|takkede|fortalte|tilføjede|var enig|bakkede|erklærer|ønsker|mener|kan ikke|stemmer|tager|foreslår"
-    r"|deltog|redegjorde|præsenterede"
+    r"|deltog|redegjorde|præsenterede|efterspurgte|henstillede|understregede|undrede|nævnte|supplerede|forklarede|svarede"
+    r"|mindede|glædede|frarådede|anbefalede|krævede|savnede|talte|delte|vurderede|kvitterede|noterede|hilste|frygtede"
     r"|stated|noted|said|asked|proposed|supported|opposed|voted|informed|reported|expressed|suggested|requested"
     r"|welcomed)\b))"
 )
@@ -94,6 +96,9 @@ def read_remarks(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool]
         for pattern in _STAND_IN:
             for match in pattern.finditer(sentence):
                 _stands_in(roll, match, span, known)
+        instead = _INSTEAD.match(sentence)
+        if instead:
+            _add(roll, instead["other"], instead.span("other"), span, known, Role.MEMBER, new=True)
         _each(roll, _PARTLY, sentence, span, known, partly=True)
         missing.update(_each(roll, _ABSENT, sentence, span, known, partly=items > 0))
     for name, count in missing.items():
@@ -163,7 +168,7 @@ def _stands_in(roll: Roll, match: re.Match[str], span: Span, known: Callable[[st
     away = _add(roll, match["one"], match.span("one"), span, known, None)
     if away and away.absent is None:
         away.absent = True
-    other = _add(roll, match["other"], match.span("other"), span, known, Role.MEMBER)
+    other = _add(roll, match["other"], match.span("other"), span, known, Role.MEMBER, new=True)
     if other:
         other.role_text = f"stedfortræder for {replaced}"
 
@@ -180,12 +185,20 @@ def _bare(name: str) -> tuple[str, str]:
 
 
 def _add(
-    roll: Roll, name: str, place: tuple[int, int], span: Span, known: Callable[[str], bool], role: Role | None
+    roll: Roll,
+    name: str,
+    place: tuple[int, int],
+    span: Span,
+    known: Callable[[str], bool],
+    role: Role | None,
+    *,
+    new: bool = False,
 ) -> Person | None:
+    """The person of a name in a sentence; a printed list is added to only when the sentence makes a member (`new`)."""
     name, note = _bare(name)
     name = strip_titles(name)
     found = roll.find(name)
-    if found is None and (roll.listed or not is_name(name) or known(name)):
+    if found is None and ((roll.listed and not new) or not is_name(name) or known(name)):
         return None
     person = Person(name, note if len(note) <= 2 or note.isupper() else "", role)
     return roll.add(person, span.start + place[0], span.start + place[1], "people.named", 0.8)
