@@ -34,6 +34,7 @@ from ontology.vocabulary import Vocabulary
 MAX_QUESTION = 2_000
 PLACES, MANY_PLACES = 10, 40
 NEAREST = 3
+KEPT_PLACES = 1_000
 _COMPARABLE = 3
 _OWN_TERMS = 2
 
@@ -73,6 +74,7 @@ class Answerer:
         self._vocabulary = vocabulary
         self._tools = tools
         self._coverage = Coverage(lookup)
+        self._read_places: dict[tuple[str, str | None], Place] = {}
 
     def ask(
         self,
@@ -127,10 +129,16 @@ class Answerer:
         return [self._place(group, _lead(group, groups)) for group in groups[:most]], weights
 
     def _place(self, group: list[Candidate], lead: float) -> Place:
-        version, number = group[0].place
-        facts = self._lookup.facts_of_items([(version, number)])
+        version, number = key = group[0].place
         document = self._lookup.stored(version)
-        return read_place(document, number, facts, self._tools.split, group[0].score, lead)
+        read = self._read_places.get(key)
+        if read is None or read.document is not document:
+            facts = self._lookup.facts_of_items([key])
+            read = read_place(document, number, facts, self._tools.split, 0.0)
+            if len(self._read_places) >= KEPT_PLACES:
+                self._read_places.clear()
+            self._read_places[key] = read
+        return replace(read, score=group[0].score, lead=lead)
 
     def _people(self, question: Question, places: Sequence[Place], weights: Weights) -> list[Piece]:
         """Participants answer questions about who took part, was absent or stood in."""

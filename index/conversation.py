@@ -23,6 +23,7 @@ _POINTS = re.compile(
     r"punktet|it|its|that|this|they|them|their|those|these|there)\b",
     re.IGNORECASE,
 )
+_ASKED = frozenset("kost koste cost price pris".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -40,11 +41,11 @@ def _joined(text: str, before: str, read: Reader) -> str:
     new, old = read(text), read(before)
     if (opening := _AND.match(text)) and new.asks in (Asks.GENERAL, Asks.TERM, Asks.DECISION):
         return _replaced(text[opening.end() :].strip(" ?.!"), new, old)
-    if not [t for t in new.terms if not t.verb] and new.asks is not Asks.LIST:
+    topics = [t for t in new.terms if not t.verb and t.token not in _ASKED]
+    if not topics and new.asks is not Asks.LIST:
         if new.asks is Asks.GENERAL and new.terms == () and not _POINTS.search(text):
             return _replaced(text.strip(" ?.!"), new, old) if new.period else text
         return _with_topic(text, old)
-    topics = [t for t in new.terms if not t.verb]
     if len(topics) <= _FEW and _POINTS.search(text) and all(t.anchor for t in topics):
         return _with_topic(text, old, keep_names=not topics)
     return text

@@ -204,7 +204,7 @@ def _asked(text: str) -> Asks:
 
 def detect_language(text: str, default: str = "da") -> str:
     """The code "en" when English words prevail, "da" when Danish ones do, else the default."""
-    found = [w.casefold() for w in words(text)]
+    found = [w.casefold() for w in words(text) if w.isalpha()]
     english = sum(w in ENGLISH for w in found)
     danish = sum(w in DANISH for w in found)
     if english == danish:

@@ -26,10 +26,10 @@ REASON = (
     r"mangel på|because|since|due to|owing to|as (?:the|it|most|there)|in view of|on the grounds?|reason|in order to|for lack of|therefore|citing)"
 )
 NO_COUNT = (
-    r"\b\d{1,2}\.?\s*(?:-\s*\d{1,2}\.?\s*)?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october)"
+    r"\b\d+/\d+\b|\b\d{1,2}\.?\s*(?:-\s*\d{1,2}\.?\s*)?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october)"
     r"(?:\s*(?:19|20)\d\d)?|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})\b|\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?\b(?!\s+[a-zæøå]+er\b)"
     r"|\b(?:kl|klokken|at)\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}(?:[.:]\d\d)?)?|\b\d{1,2}:\d\d\b|§+\s*\d+|\b(?:nr|stk|punkt|pkt|sag|bilag|item|no|kapitel|chapter|side|page|initiativ|initiative|type|"
-    r"grad|fase|uge|week|section|ad)\b\.?\s*\d+[a-z]?|^\s*\d+[.)]\s|\b\d+/\d+\b|\b\d{6,}\b"
+    r"grad|fase|uge|week|section|ad)\b\.?\s*\d+(?:/\d+)*[a-z]?|^\s*\d+[.)]\s|\b\d+/\d+\b|\b\d{6,}\b"
 )
 COUNT = rf"\b(?:cirka |ca\. |about |over |under )?{_QUANTITY}\b"
 NAME = r"\b[A-ZÆØÅ][\w’'-]+(?:\s+(?:[A-ZÆØÅ][\w’'-]+|for|og|i|af|of|and)(?=\s+[A-ZÆØÅ]))*(?:\s+[A-ZÆØÅ][\w’'-]+)*"
