@@ -4,7 +4,7 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run install editor dev test check bench samples compose-check clean help
+.PHONY: run install editor dev test check bench train samples compose-check clean help
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -55,6 +55,9 @@ compose-check: dev ## docker-compose.yml against the published Compose schema
 
 bench: dev ## quality and speed; figures are ratios within one run
 	$(BIN)/python -m benchmarks
+
+train: dev ## train the model of ingest/judgement on its sentences
+	$(BIN)/python -m benchmarks.train_judgement
 
 samples: dev ## write the sample minutes anew
 	$(BIN)/python samples/make_samples.py

@@ -15,19 +15,24 @@ from api.terminal import show, show_json
 
 def extract(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, DOCX, HTML or TXT file.")],
-    explain: Annotated[bool, typer.Option("--explain", help="Add place, rule and confidence of every fact.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Add why: place, rule, confidence, the model's view.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON is what is printed in any case.")] = True,  # noqa: ARG001
 ) -> None:
     """Print the extraction record of a file as one JSON object; touches no store."""
     from api.limits import limits_of
     from api.settings import load_settings
     from ingest.extract import extract as read_facts
+    from ingest.extract.shares import explained
     from ingest.readers import read
     from ontology.record import to_record
     from ontology.vocabulary import Vocabulary
 
     source = read(file, limits_of(load_settings()))
-    show_json(to_record(read_facts(source, file.name, Vocabulary.load()), explain=explain))
+    minutes = read_facts(source, file.name, Vocabulary.load())
+    record = to_record(minutes, explain=explain)
+    show_json(explained(record, minutes) if explain else record)
 
 
 def dates(

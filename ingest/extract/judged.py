@@ -31,6 +31,7 @@ from ontology.model import (
     Decision,
     DecisionType,
     Fact,
+    Meeting,
     Position,
     Stance,
 )
@@ -54,6 +55,11 @@ _SESSION = re.compile(
 )
 _WHOLE = re.compile(r"[.!…][\"”»)]*$")
 _LIMIT = re.compile(r"\b(?:senest|inden|deadline|\w*frist\w*|by|not later than)\b", re.IGNORECASE)
+
+
+def section_of(sentence: Sentence, meeting: Meeting) -> str:
+    """The kind of section as the model knows it (`ingest.judgement.features.SECTIONS`)."""
+    return _SECTION[zone_of(sentence, meeting)]
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,7 @@ class SecondOpinion:
     def opinion(self, sentence: Sentence) -> Opinion:
         """What the model thinks of a sentence where it stands."""
         if sentence.start not in self.known:
-            section = _SECTION[zone_of(sentence, self.context.meeting)]
+            section = section_of(sentence, self.context.meeting)
             self.known[sentence.start] = self.model.opinion(sentence.text, section, self.own)
         return self.known[sentence.start]
 

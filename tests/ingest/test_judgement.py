@@ -9,15 +9,20 @@ from collections import Counter
 
 import pytest
 
+from ingest.extract import extract
 from ingest.extract.decisions import find_decisions
 from ingest.extract.judged import Limits, SecondOpinion
 from ingest.extract.positions import find_positions
+from ingest.extract.shares import KINDS, explained
 from ingest.extract.voices import Voices
 from ingest.judgement import load
 from ingest.judgement.examples import examples, fingerprint
 from ingest.judgement.features import SECTIONS, features, kind_of, masked
 from ingest.judgement.model import COLUMNS, LABELS, Model, decode, encode, hashed
+from ingest.readers import read_bytes
 from ontology.model import CANDIDATE_BELOW, Deadline, DeadlineKind, DecisionType, Participant, Stance
+from ontology.record import to_record
+from ontology.vocabulary import Vocabulary
 from tests.ingest.minutes_builder import build
 
 OUTCOMES = [
@@ -225,3 +230,17 @@ def test_prediction_takes_no_library_along() -> None:
     code = "import sys, ingest.extract.judged; print({'numpy', 'scipy', 'sklearn', 'spacy'} & set(sys.modules))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "set()"
+
+
+def test_explaining_shows_the_share_of_the_model_in_every_fact() -> None:
+    text = "Referat af møde i Sundhedsudvalget den 14. maj 2024\n\n1. Vagtplan\nReferat\n" + "\n".join(OUTCOMES)
+    minutes = extract(read_bytes(text.encode(), "m.txt"), "m.txt", Vocabulary.load())
+    record = explained(to_record(minutes, explain=True), minutes)
+    assert record["decisions"]
+    for row in (r for key in KINDS for r in record[key]):
+        told = row["evidence"]["model"]
+        assert 0 <= told["probability"] <= 1
+        assert all(isinstance(trait, str) for trait in told["traits"])
+    assert max(r["evidence"]["model"]["probability"] for r in record["decisions"]) > 0.8
+    plain = to_record(minutes)
+    assert all("evidence" not in row for row in plain["decisions"])
