@@ -1,4 +1,4 @@
-"""Every measurement, one after the other: python -m benchmarks (about ten minutes on two cores)."""
+"""Every measurement, one after the other: python -m benchmarks (about twenty minutes on two cores)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ MEASUREMENTS = (
     ("ingestion",),
     ("startup",),
     ("search_speed",),
+    ("sparql",),
+    ("hostile",),
     ("fuzz_http",),
     ("kill9", "--rounds", "60", "--documents", "30"),
 )

@@ -151,6 +151,7 @@ def main() -> None:
             noisy = loud.result()
         leaver(url, 10)
         time.sleep(2)
+        quiet = sorted([*quiet, *search_times(url, options.searches)])
         _, status, seconds = ask(url, "afterwards", "ASK { ?s ?p ?o }")
         after = resident(pid)
     _report(ended, quiet, noisy, (before, after), asked, (status, seconds))

@@ -22,7 +22,6 @@ from typing import Any
 from index.graph import wire
 
 MODULE = "index.graph.parent"
-_LAST_NICE = 10
 _PATIENCE = 0.5
 
 
@@ -47,11 +46,11 @@ class Worker:
         poll.register(self.line, select.POLLIN)
         return bool(poll.poll(1000 * max(0.0, seconds)))
 
-    def demote(self) -> None:
-        """Let everything else on the machine go first; there is no way back."""
+    def demote(self, nice: int) -> None:
+        """Let other things on the machine go first; there is no way back."""
         self.demoted = True
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, _LAST_NICE)
+            os.setpriority(os.PRIO_PROCESS, self.pid, nice)
 
     def kill(self) -> None:
         """End it now. It stays known to its parent until `end`, so the number is still its own."""

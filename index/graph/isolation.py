@@ -29,7 +29,8 @@ REFUSALS: Mapping[str, type[BadQuestion]] = {
     kind.__name__: kind for kind in (BadQuestion, BadQuery, NotAcceptable, TooLarge)
 }
 """What a worker refuses with, by name."""
-_DEMOTED_AFTER = 0.25
+_DEMOTIONS = ((0.25, 10), (1.75, 19))
+"""After how many more seconds a query runs at which priority."""
 _ATTEMPTS = 2
 _OUT_OF_TIME = (signal.SIGALRM, signal.SIGXCPU)
 State = Callable[[], AbstractContextManager[Wanted]]
@@ -149,6 +150,8 @@ class Isolation:
 def _converse(worker: Worker, header: wire.Header, query: bytes, until: float) -> tuple[dict[str, Any], bytearray]:
     """Ask and wait. A query that runs long makes way for everything else on the machine."""
     worker.ask(header, query)
-    if not worker.answers_within(min(_DEMOTED_AFTER, until - time.monotonic())):
-        worker.demote()
+    for seconds, nice in _DEMOTIONS:
+        if worker.answers_within(min(seconds, until - time.monotonic())):
+            break
+        worker.demote(nice)
     return wire.receive(worker.line, until)
