@@ -38,8 +38,8 @@ async def reply(request: Request, name: str, told: Talk) -> AsyncIterator[Messag
     key = (told.question, history, store.visible_versions(), date.today())
     answer = _absolute(views.answer(await memo.get(key, lambda: store.ask(told.question, told.history)), at), at)
     model: LanguageModel = request.app.state.language_model
-    if name == QUOTES or not model.available or not answer.answerable:
-        return _once(answer)
+    if name == QUOTES or not model.available or not answer.answerable or answer.link or answer.table:
+        return _once(answer)  # a list or a table would lose by being told
     passages = await run_in_threadpool(partial(sources, answer, store.document))
     return _rephrased(model, told, answer, passages) if passages else _once(answer)
 

@@ -138,8 +138,8 @@ def test_a_model_that_is_not_there_is_done_without(model: Script) -> None:
 
 
 def test_a_model_that_stalls_is_done_without(model: Script) -> None:
-    model.say("Udvalget ", 20.0, TRUE)
-    with chatting(model, llm_seconds=0.4) as (client, _):
+    model.say("Udvalget ", 60.0, TRUE)
+    with chatting(model, llm_seconds=3.0) as (client, _):
         text = said(client)
     assert QUOTED in text
     assert NOTICE not in text
@@ -176,11 +176,11 @@ def test_sentences_are_passed_on_before_the_model_is_done(model: Script) -> None
 
 
 def test_who_leaves_while_the_model_writes_ends_its_work(model: Script) -> None:
-    model.say("Udvalget ", 20.0, TRUE)
+    model.say("Udvalget ", 60.0, TRUE)
     with chatting(model) as (client, _):
         with pytest.raises(openai.APITimeoutError):
             client.chat.completions.create(
-                model="referat", messages=[{"role": "user", "content": QUESTION}], timeout=0.6
+                model="referat", messages=[{"role": "user", "content": QUESTION}], timeout=4.0
             )
         until(model.gone.is_set)
 
