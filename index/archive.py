@@ -96,6 +96,7 @@ class Archive:
         """Take a document with its history out of ledger, graph, passages and files. NotFound."""
         with self._writing:
             self._writer.remove(document_id)
+            self._dumps.forget()
         self._memory.forget()
 
     def known(self, origin: str, file_name: str, sha256: str) -> bool:

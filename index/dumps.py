@@ -84,6 +84,7 @@ class Dumps:
         """Throw away what an interrupted process left half written."""
         self._storage, self._folder = storage, folder
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._forgotten = 0
         self._known: tuple[Mapping[str, DocumentInfo], str] | None = None
         for part in folder.glob(f"**/{_TEMPORARY}*"):
             part.unlink(missing_ok=True)
@@ -112,12 +113,22 @@ class Dumps:
         finally:
             lock.release()
 
+    def forget(self) -> None:
+        """Throw every file away: a removed document must not live on in them."""
+        self._forgotten += 1
+        for path in (*self._folder.glob("*"), *(self._folder / _PARTS).glob("*")):
+            if path.is_file():
+                path.unlink(missing_ok=True)
+
     def _write(self, name: str, write: Callable[[Snapshot, BinaryIO], None]) -> tuple[Path, str]:
         self._folder.mkdir(parents=True, exist_ok=True)
         part = self._folder / f"{_TEMPORARY}{secrets.token_hex(8)}"
+        forgotten = self._forgotten
         try:
             with self._snapshot() as snapshot, part.open("wb") as stream:
                 write(snapshot, stream)
+            if self._forgotten != forgotten:
+                raise StoreUnavailable(f"A document was removed while {name} was being written. Ask for it again.")
             path = self._path(name, snapshot.state)
             part.replace(path)
         finally:

@@ -26,6 +26,7 @@ from index.archive import Archive
 from index.dumps import Snapshot
 from index.graph.oxigraph import OxigraphStore
 from ingest.prepare import PrepareSettings, prepare
+from ontology.errors import StoreUnavailable
 from ontology.namespaces import CONCEPT, PREFIXES, REF
 from tests.api.conftest import wait_until
 from tests.build import TOOLS
@@ -248,6 +249,24 @@ class TestDumps:
         finally:
             archive.remove(item.document)
         assert client.get("/dumps/documents.csv").text == before.text
+
+    def test_a_removed_document_does_not_live_on_in_them(self, client: TestClient, archive: Archive) -> None:
+        item = sample("*.docx")
+        archive.add([item])
+        assert client.get("/dumps/documents.csv").text.count(item.file_name) == 1
+        assert item.document.encode() in gzip.decompress(client.get("/dumps/referat.nq.gz").content)
+        archive.remove(item.document)
+        left = [p for p in archive._dumps._folder.rglob("*") if p.is_file()]
+        assert left == []
+
+    def test_one_that_a_removal_overtakes_is_not_kept(self, archive: Archive) -> None:
+        def overtaken(snapshot: Snapshot, stream: BinaryIO) -> None:
+            stream.write(b"of a document that is being removed")
+            archive._dumps.forget()
+
+        with pytest.raises(StoreUnavailable, match="removed"):
+            archive.dump("overtaken.csv", overtaken)
+        assert not [p for p in archive._dumps._folder.iterdir() if p.is_file()]
 
     def test_one_that_fails_leaves_nothing(self, archive: Archive) -> None:
         folder = archive._dumps._folder
