@@ -8,6 +8,7 @@ import sys
 MEASUREMENTS = (
     ("embedding",),
     ("extraction",),
+    ("judgement",),
     ("ingestion",),
     ("startup",),
     ("search_speed",),

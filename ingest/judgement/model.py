@@ -90,9 +90,10 @@ class Opinion:
         return best, odds[best] / (sum(odds.values()) or 1.0)
 
     def reasons(self, column: str, limit: int = 3) -> tuple[str, ...]:
-        """The features that speak most for a column, strongest first."""
+        """The traits that speak most for a column, strongest first; runs of letters say nothing to a reader."""
         weights = self.model.weights[column]
-        ranked = sorted(self.found, key=lambda pair: -weights[pair[1]])
+        legible = [pair for pair in self.found if not pair[0].startswith("c=")]
+        ranked = sorted(legible, key=lambda pair: -weights[pair[1]])
         return tuple(name for name, row in ranked[:limit] if weights[row] > 0)
 
 
