@@ -22,6 +22,10 @@ _INSTEAD = re.compile(
     r"(?i)\b(?:i stedet for|instead of|oprindeligt?|originally|fremfor)\b[^,;]{0,16}$"
     r"|\b(?:i stedet for|instead of|originally)\b"
 )
+_IS_MOVED = re.compile(
+    r"\s*,?\s(?:(?:er|blev|bliver|must be|is|was|has been)\s(?:\w+\s){0,2}?)?"
+    r"(?:rykk|flytt|udsk|udsæt|udsat|skubb|fremryk|ændre|postpone|move|reschedule|defer)\w*"
+)
 _REASON = re.compile(
     r"(?i)\b(?:grundet|på grund af|pga\.?|fordi|idet|eftersom|som følge af|af hensyn til|da|for at"
     r"|because(?: of)?|due to|owing to|since)\s+(?P<why>[^.;]{4,})"
@@ -50,7 +54,8 @@ def former(text: str, mentions: Sequence[DateMention], target: DateMention) -> D
             continue
         after = target.span.end if target.span.end <= other.span.start else 0
         lead = text[max(after, other.span.start - 34) : other.span.end]
-        if _INSTEAD.search(lead) or (strong and _FORMER.search(lead)):
+        given_up = strong and other.span.end < target.span.start and _IS_MOVED.match(text, other.span.end)
+        if given_up or _INSTEAD.search(lead) or (strong and _FORMER.search(lead)):
             return other
     return None
 

@@ -60,7 +60,7 @@ def _organisations(vocabulary: Vocabulary) -> Callable[[str], bool]:
     @lru_cache(maxsize=2048)
     def known(name: str) -> bool:
         concept = vocabulary.find(name)
-        return concept is not None and concept.category in wanted
+        return concept is not None and (concept.category in wanted or concept.scheme == "party")
 
     return known
 

@@ -200,7 +200,7 @@ MOVED = [
         "",
     ),
     ("Fristen for ansøgninger rykkes fra den 3. juni til den 17. juni 2024.", "2024-06-17", "2024-06-03", ""),
-    ("Mødet den 4. juni 2024 flyttes til den 11. juni 2024.", "2024-06-11", None, ""),
+    ("Mødet den 4. juni 2024 flyttes til den 11. juni 2024.", "2024-06-11", "2024-06-04", ""),
     ("Fristen udskydes til den 1. juli 2024 på grund af sygdom.", "2024-07-01", None, "sygdom"),
     (
         "Næste møde er fremrykket til d. 28. maj 2024, fordi lokalet er optaget.",

@@ -199,3 +199,9 @@ def test_tasks(sentence: str, who: str) -> None:
 def test_stances(sentence: str, actor: str, stance: str) -> None:
     found = find_positions(context(sentence))
     assert [(p.actor, p.stance.value) for p in found] == [(actor, stance)]
+
+
+def test_a_part_that_is_struck_amends_and_a_matter_that_is_left_out_waits() -> None:
+    assert outcomes("Kapitel 3 udgår.", heading="Konklusion") == [("amended", PANEL, False)]
+    assert outcomes("Afsnittet bør stryges.", heading="Konklusion") == []
+    assert outcomes("Drøftelsen udgår.") == [("postponed", PANEL, False)]
