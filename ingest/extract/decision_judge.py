@@ -20,7 +20,8 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _LAW = re.compile(
-    r"^(?:(?:gældende|nugældende|den gældende|de gældende)\s|\w*lov(?:en|forslaget|ændringen|givningen)?|\w*bekendtgørelsen|\w*reformen|direktivet|the (?:act|law))\b",
+    r"^(?:(?:gældende|nugældende|den gældende|de gældende)\s|\w*lov(?:en|forslaget|ændringen|givningen)?"
+    r"|\w*bekendtgørelsen|\w*reformen|direktivet|the (?:act|law))\b",
     re.I,
 )
 _DATED = re.compile(r"^(?:\w*fristen|ikrafttrædelsen|punktet|sagen|mødet)\b", re.IGNORECASE)
