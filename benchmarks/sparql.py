@@ -43,8 +43,8 @@ QUERIES = {
     ":meeting ?m . ?m :date ?d ; :body/:label ?l } LIMIT 100",
     "words in texts": "SELECT ?f ?t { ?f :concept <https://eksempel.dk/c/21> ; :text ?t "
     'FILTER(CONTAINS(?t, "afviste")) } LIMIT 100',
-    "without a decision": "SELECT ?m { ?m :body <https://eksempel.dk/body/5> "
-    "FILTER NOT EXISTS { ?f :meeting ?m ; :type :Decision ; :page 39 } } LIMIT 100",
+    "decisions of a body's meetings": "SELECT ?m (COUNT(?f) AS ?n) { ?m :body <https://eksempel.dk/body/5> . "
+    "?f :meeting ?m ; :type :Decision } GROUP BY ?m ORDER BY DESC(?n)",
     "is there one": "ASK { ?f :concept <https://eksempel.dk/c/4> ; :type :Deadline ; :page 3 }",
     "a meeting as a graph": "CONSTRUCT { ?f ?p ?o } WHERE { ?f :meeting <https://eksempel.dk/m/11> ; ?p ?o }",
 }

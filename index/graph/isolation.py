@@ -29,7 +29,7 @@ REFUSALS: Mapping[str, type[BadQuestion]] = {
     kind.__name__: kind for kind in (BadQuestion, BadQuery, NotAcceptable, TooLarge)
 }
 """What a worker refuses with, by name."""
-_DEMOTIONS = ((0.25, 10), (1.75, 19))
+_DEMOTIONS = ((0.5, 10), (1.5, 19))
 """After how many more seconds a query runs at which priority."""
 _ATTEMPTS = 2
 _OUT_OF_TIME = (signal.SIGALRM, signal.SIGXCPU)
