@@ -171,5 +171,9 @@ def _has_verb(text: str) -> bool:
 
 def verbatim(part: str, texts: Sequence[str]) -> bool:
     """Whether a quotation stands in one of the texts, apart from spaces and case."""
-    plain = " ".join(part.casefold().split()).strip(" .,;:")
-    return any(plain in " ".join(text.casefold().split()) for text in texts)
+    return any(plain(part) in plain(text) for text in texts)
+
+
+def plain(text: str) -> str:
+    """A text without case, double spaces and the signs at its ends."""
+    return " ".join(text.casefold().split()).strip(' .,;:»«"“”')

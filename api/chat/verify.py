@@ -14,7 +14,7 @@ from datetime import date
 
 from api.chat.render import MARKER
 from api.chat.sources import PeriodReader, Source, Status
-from api.chat.tokens import Part, Token, parts, sentences, turns, verbatim
+from api.chat.tokens import Part, Token, parts, plain, sentences, turns, verbatim
 from api.chat.words import word_classes
 from index.expansion import runs
 from index.lexical import analyze, words
@@ -57,7 +57,9 @@ class Verifier:
             return Verdict(False, "markup")
         text = " ".join(MARKER.sub(" ", sentence).split()).strip()
         cited = [known[n] for n in dict.fromkeys(numbers)]
-        reason = _whole(text, cited) or self._times(text, cited) or self._claims(text, cited)
+        reason = _proposals(text, cited)
+        if not reason and not _copied(text, cited):
+            reason = _whole(text, cited) or self._times(text, cited) or self._claims(text, cited)
         return Verdict(False, reason) if reason else KEPT
 
     def _claims(self, text: str, cited: Sequence[Source]) -> str:
@@ -105,16 +107,25 @@ class Verifier:
         return ""
 
 
+def _copied(text: str, cited: Sequence[Source]) -> bool:
+    """Whether it is made of whole sentences of the passages, word for word."""
+    whole = {plain(s) for source in cited for s in (source.quote, *sentences(source.quote))}
+    return bool(plain(text)) and (plain(text) in whole or all(plain(piece) in whole for piece in sentences(text)))
+
+
+def _proposals(text: str, cited: Sequence[Source]) -> str:
+    proposes = any(t.word in word_classes().propose for t in Part(text).all)
+    proposed = any(source.status is Status.PROPOSED for source in cited)
+    return "proposal told as fact" if proposed and not proposes else ""
+
+
 def _whole(text: str, cited: Sequence[Source]) -> str:
     """What concerns the sentence as a whole: quotations, and who decided."""
     for found in _QUOTED.finditer(text):
         if not verbatim(next(filter(None, found.groups())), [source.quote for source in cited]):
             return "quotation"
     classes, told = word_classes(), [t.word for t in Part(text).all]
-    proposes = any(word in classes.propose for word in told)
-    if any(source.status is Status.PROPOSED for source in cited) and not proposes:
-        return "proposal told as fact"
-    if not any(word in classes.decide for word in told) or proposes:
+    if not any(word in classes.decide for word in told) or any(word in classes.propose for word in told):
         return ""
     statuses = {source.status for source in cited}
     if Status.DECIDED in statuses:
