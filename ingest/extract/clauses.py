@@ -39,6 +39,10 @@ _TOLD_AFTER = re.compile(
     r"ministeriet|regionen|foreningen|sekretariatet|administrationen|han|hun|de|the)\b)"
 )
 _ADVERSATIVE = re.compile(r",?\s+(?:men|hvorfor|hvorefter|mens|but|while)\s", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"(?:Hvis|Såfremt|If|Skulle|Should)\s|(?:Ifølge|Efter|I henhold til|According to|Under the)\s(?:\w+\s){0,2}?"
+    r"\w*(?:forslag|plan|aftale|lov|indstilling|regl|oplæg|udkast|bekendtgørelse|vejledning|proposal|law|agreement)\w*\b"
+)
 _ENGLISH = re.compile(r"\bthe\s+(?=[A-Z])")
 _BOUNDARY = re.compile(
     r"(?:[,;:]|\s[–-])\s+(?:(?:og|men|mens|samt|hvorefter|hvortil|hvorimod|dog|and|but|while|whereas|hvor|da|idet)\s+)?"
@@ -80,3 +84,8 @@ def starts(text: str, before: int) -> list[int]:
     """Where a clause that holds the position may begin, from the sentence's start to the nearest boundary."""
     after = {m.end() for m in _BOUNDARY.finditer(text, 0, before)}
     return sorted({0, *after, *(m.start() for m in _ENGLISH.finditer(text, 0, before))})
+
+
+def supposed(text: str) -> bool:
+    """Whether a sentence tells what would be, or what a plan, a law or a proposal says."""
+    return bool(_SUPPOSED.match(text))

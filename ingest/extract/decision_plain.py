@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from ingest.extract.clauses import mask_subordinate
+from ingest.extract.clauses import mask_subordinate, supposed
 from ingest.extract.deadlines_verbs import PRESENT
 from ingest.extract.decision_rules import Outcome
 from ingest.extract.noun_phrases import ACTING_NOUN
@@ -28,7 +28,8 @@ _SERVANT = re.compile(
 _LONGEST = 420
 _ASIDE = re.compile(
     r"\b(?:afbud|fravær\w*|til ?stede|deltog|deltager|deltage|inhabil\w*|stemte|stemmer|undlod|mindretal\w*|"
-    r"protokol\w*|forbehold|foresl[åo]\w*|indstil\w*|lægger op til|ønsker|ønske om|mener|afventer svar|i dag|"
+    r"protokol\w*|forbehold|foresl[åo]\w*|indstil\w*|læg(?:ger|ges|de) op til|"
+    r"lagdes? op til|ønsker|ønske om|mener|afventer svar|i dag|"
     r"hvis ikke|absent|apolog\w*|attend\w*|voted|abstain\w*|proposes?d?|suggest\w*|mødet (?:slut|hæv|lukk|begynd)\w*|"
     r"kl\. \d+[.:]?\d* ?$|tidligere|hidtil|sidste år|hvert? \w+|årligt|månedligt|ugentligt|dagligt|"
     r"normalt|typisk|(?:er|var|har|havde|blev)\s(?:\w+\s)?allerede|eventuelt|måske|muligvis|enten|kan vælges"
@@ -118,7 +119,7 @@ _WHO = re.compile(r"(?:A/S|ApS|Region\s[A-ZÆØÅ]|\([A-ZÆØÅ]{1,2}\)|[Mm]inis
 
 def plain(text: str, language: str) -> Outcome | None:
     """The outcome that a plain sentence under a heading of decisions states, or None."""
-    if len(text) > _LONGEST or text.rstrip().endswith(("?", ":")) or _LABELLED.match(text):
+    if len(text) > _LONGEST or text.rstrip().endswith(("?", ":")) or _LABELLED.match(text) or supposed(text):
         return None
     masked = mask_subordinate(text)
     if _ASIDE.search(masked):
@@ -144,7 +145,8 @@ def follows(text: str, language: str) -> Outcome | None:
     found = _FRONTED.match(masked) if not thence.start() else None
     if found and not _ASIDE.search(_OFTEN.sub("", masked)):
         return _outcome(text, found)
-    return plain(text, language) if thence.start() else None
+    stated = plain(text, language) if thence.start() else None
+    return stated if stated and stated.type is not DecisionType.OTHER else None
 
 
 def _counts(text: str, found: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import is_thing, opens_clause
-from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end
+from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end, supposed
 from ingest.extract.deadlines_verbs import task_words
 from ingest.extract.decision_idioms import idiom
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
@@ -107,7 +107,8 @@ _NOTED = re.compile(
     r"^(?:til efterretning|til orientering|orientere[dt]\w*|drøfte[dt]\w*|noted|discussed)\s*(?:[.,;]|$)", re.I
 )
 _RULED_OUT = re.compile(
-    r"\b(?:indstilles|foreslås|indstillede|foreslog|foreslår|lægger op til|lagde op til|ønske om|hvis|såfremt der)\b",
+    r"\b(?:indstilles|foreslås|indstillede|foreslog|foreslår|læg(?:ger|ges) op til|lagde op til|"
+    r"ønske om|hvis|såfremt der)\b",
     re.I,
 )
 _NO_OUTCOME = re.compile(
@@ -159,7 +160,7 @@ class Rules:
 
     def outcomes(self, text: str) -> list[Outcome]:
         """Every outcome in the main clauses, in the order of the text."""
-        if text.rstrip().endswith(("?", ":")) or _NO_OUTCOME.match(text):
+        if text.rstrip().endswith(("?", ":")) or _NO_OUTCOME.match(text) or supposed(text):
             return []
         item = _AT_ITEM.match(text)
         if item and (item["aux"] or any(f is Form.PARTICIPLE for _, f in self.lexicon.find(item["verb"]))):

@@ -121,6 +121,9 @@ class _Finder:
             return None
         headed = zone is Zone.OUTCOME and HEADED.search(heading)
         outcome = (plain if headed else follows)(sentence.text, self.meeting.language)
+        broad = heading.casefold().startswith("referat") and " skal " not in sentence.text
+        if outcome and broad and outcome.type is DecisionType.OTHER:
+            return None
         if not outcome or any(not s.nested for s in self.reader.read(sentence.text)):
             return None
         if outcome.type is DecisionType.OTHER and _YET.match(sentence.text):

@@ -66,10 +66,18 @@ def test_outcomes_stated_in_the_present(sentence: str, kind: str) -> None:
         "Det blev foreslået, at ordningen herefter ophører.",
         "Danske Patienter anbefalede, at tilbuddet fremover gøres gratis.",
         "Fristen rykkes til maj, mente Keld Rønnow.",
+        "Der lægges op til, at klinikken herefter lukkes.",
+        "Hvis loven vedtages, nedsættes et udvalg.",
+        "Ifølge udkastet lukkes klinikken i 2025.",
+        "Efter forslaget overdrages opgaven til kommunerne.",
+        "Skulle forslaget blive vedtaget, ophører ordningen.",
+        "Midlet gives herefter som tablet.",
     ],
 )
 def test_told_wished_or_observed_is_no_outcome(sentence: str) -> None:
     assert outcomes(sentence) == []
+    if "enighed" not in sentence:
+        assert outcomes(sentence, body=COUNCIL, heading="Referat") == []
 
 
 @pytest.mark.parametrize(
