@@ -10,15 +10,14 @@ from index.pieces import Piece
 from index.question import Asks, Question
 from index.ranking import Place, Splitter, Statement, Weights
 from index.results import ItemRef
-from index.value_words import LEFT, LEFT_ASKED
+from index.value_words import DEPARTURES
 from ontology.evidence import BlockKind
 from ontology.model import Participant, SectionKind
 
 _ENOUGH = 0.5
 _MOST = 40
 _FEW, _LEAST = 3, 0.3
-_LEFT_ASKED = re.compile(LEFT_ASKED, re.IGNORECASE)
-_LEFT = re.compile(LEFT, re.IGNORECASE)
+_DEPARTURES = tuple((re.compile(a, re.IGNORECASE), re.compile(b, re.IGNORECASE)) for a, b in DEPARTURES)
 
 
 def participants_answer(question: Question, places: Sequence[Place], weights: Weights, split: Splitter) -> list[Piece]:
@@ -40,14 +39,15 @@ def participants_answer(question: Question, places: Sequence[Place], weights: We
 
 def _departures(question: Question, places: Sequence[Place], weights: Weights) -> list[Piece]:
     """The sentences that tell who left or took no part in what the question names."""
-    if not (_LEFT_ASKED.search(question.text) and question.terms):
+    told = [said for asked, said in _DEPARTURES if asked.search(question.text)]
+    if not (told and question.terms):
         return []
     found = [
         Piece.of(statement, weights.evidence(place, index))
         for place in places
         if weights.coverage(place) >= _ENOUGH
         for index, statement in enumerate(place.statements)
-        if _LEFT.search(statement.text) and statement.block is not BlockKind.TABLE_ROW
+        if any(said.search(statement.text) for said in told) and statement.block is not BlockKind.TABLE_ROW
     ]
     best = max((p.score for p in found), default=0.0)
     return sorted((p for p in found if p.score >= max(_LEAST, 0.8 * best)), key=lambda p: -p.score)[:_FEW]

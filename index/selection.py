@@ -17,7 +17,7 @@ from index.pieces import Piece
 from index.question import Asks, Question
 from index.question_words import GROUPS
 from index.ranking import ENOUGH, Place, Ranked, Statement, Weights, fitness
-from index.value_words import SAID
+from index.value_words import SAID, VOTES
 from ontology.evidence import BlockKind
 from ontology.model import SectionKind
 
@@ -36,6 +36,7 @@ _FEW_WORDS = 3
 _BODIES = ("udvalg", "raad", "committee", "meeting", "council")
 _GROUPS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in GROUPS.items())
 _ABOUT = re.compile(r"\b(?:om|til|ved|for|about|on|regarding|of|concerning)\b", re.IGNORECASE)
+_VOTES_ASKED, _VOTES = (re.compile(form, re.IGNORECASE) for form in VOTES)
 _JOINS = re.compile(r"\b(?:og|samt|eller|and|or)\b", re.IGNORECASE)
 _SAID = re.compile(SAID, re.IGNORECASE)
 
@@ -123,6 +124,10 @@ class Selector:
         beside = [r for r in ranked if r.place is first.place and r not in same and r.total >= 0.95 * best.total][:1]
         if kind == "position":
             beside = []
+        if _VOTES_ASKED.search(self.question.text):
+            others = [
+                r for r in ranked if r.place is first.place and r not in chosen and _VOTES.search(r.statement.text)
+            ]
         return [*beside, *chosen, *others][: MAX_PIECES + 2]
 
     def _spoken(self, place: Place, positions: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:

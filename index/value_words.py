@@ -34,13 +34,21 @@ NO_COUNT = (
 COUNT = rf"\b(?:cirka |ca\. |about |over |under )?{_QUANTITY}\b"
 NAME = r"\b[A-ZÆØÅ][\w’'-]+(?:\s+(?:[A-ZÆØÅ][\w’'-]+|for|og|i|af|of|and)(?=\s+[A-ZÆØÅ]))*(?:\s+[A-ZÆØÅ][\w’'-]+)*"
 PERSON = r"\b[A-ZÆØÅ][a-zæøåéüö]+(?:-[A-ZÆØÅ][a-zæøåéü]+)?(?:\s+[A-ZÆØÅ](?:\.|[a-zæøåéüö]+)){1,3}"
-LEFT_ASKED = (
-    r"\b(?:gik|forlod|deltog ikke|ikke (?:deltog|til stede)|inhabil|interessekonflikt|kom (?:for )?sen\w*|ankom|left|leave|arrived|joined|not (?:present|take part)|"
-    r"did not (?:take part|participate)|conflict of interest)\b"
+# How a question asks who left, who came late or who took no part, and how the minutes tell it.
+DEPARTURES = (
+    (
+        r"\b(?:gik|forlod|left|leave)\b",
+        r"\b(?:forlod|gik (?:kl|før|under|tidligere|fra)|left the|left at|var (?:kun )?til stede (?:til|indtil))",
+    ),
+    (r"\b(?:ankom|kom (?:for )?sen\w*|arrived|joined)\b", r"\b(?:ankom|kom (?:kl|under|senere|først)|arrived|joined the)"),
+    (
+        r"\b(?:deltog ikke|ikke (?:deltog|til stede)|inhabil|interessekonflikt|not (?:present|take part)|did not (?:take part|participate)|conflict of interest|forlod drøftelsen)\b",
+        r"\b(?:deltog ikke|ikke til stede|var inhabil|erklærede sig inhabil|did not (?:take part|participate)|was not present|abstained from the discussion)",
+    ),
 )
-LEFT = (
-    r"\b(?:forlod (?:mødet|lokalet|drøftelsen)|gik (?:kl|før|under|tidligere)|deltog ikke|ikke til stede|var inhabil|erklærede sig inhabil|ankom|kom (?:kl|under|senere)|"
-    r"left the (?:meeting|room)|did not (?:take part|participate)|was not present|abstained from the discussion|joined the meeting)"
+VOTES = (
+    r"\bstem(?:te|mer|men)\w*|\bafstemning|\bvotes?\b|\bvoted\b|\bvoting\b",
+    r"\bstemte?\b|\bstemmer\b|\bvoted\b|\bvotes?\b|\bundlod\b|\babstained\b",
 )
 SAID = r"\b(?:sagde|siger|mente|mener|svarede|did|does) ((?:[\w-]+ ?){1,6}?)(?: i region [\w ]+?)? (?:til|om|at|say|think|mean|respond)\b"
 COUNTRIES = """
