@@ -72,6 +72,7 @@ class Limits:
     say: float = 0.8
     kind: float = 0.75
     doubt: float = 0.01
+    familiar: float = 0.3
 
 
 class SecondOpinion:
@@ -123,11 +124,13 @@ class SecondOpinion:
         return tuple(sorted(kept, key=_place))
 
     def _unread(self, told: set[int]) -> Iterator[Sentence]:
-        """Whole sentences of the minutes proper that state no fact of a kind yet."""
+        """Whole sentences of the minutes proper in familiar words that state no fact of a kind yet."""
         for s in self.context.sentences:
             if s.start in told or s.lead or s.text in self.leads or s.block_kind is BlockKind.TABLE_ROW:
                 continue
-            if zone_of(s, self.context.meeting) in SAID and _WHOLE.search(s.text):
+            if zone_of(s, self.context.meeting) not in SAID or not _WHOLE.search(s.text):
+                continue
+            if self.opinion(s).familiar >= self.limits.familiar:
                 yield s
 
     def _states(self, sentence: Sentence, p: float) -> bool:

@@ -49,8 +49,9 @@ class Model:
 
     def opinion(self, text: str, section: str, own: str = "") -> Opinion:
         """What the model thinks of a sentence in a kind of section (`features.SECTIONS`); `own` names the body."""
-        names = [(n, row) for n in features(text, section, own) if (row := self.rows.get(hashed(n))) is not None]
-        return Opinion(self, names)
+        names = features(text, section, own)
+        found = [(n, row) for n in names if (row := self.rows.get(hashed(n))) is not None]
+        return Opinion(self, found, len(found) / len(names))
 
     def margin(self, column: str, rows: Iterable[int], norm: float) -> float:
         """The weighted sum of the features that are there."""
@@ -65,10 +66,14 @@ class Model:
 
 @dataclass(frozen=True)
 class Opinion:
-    """What the model thinks of one sentence; probabilities are worked out when they are asked for."""
+    """What the model thinks of one sentence; probabilities are worked out when they are asked for.
+
+    `familiar` is the share of its features that the model knows: little in another language or a damaged text.
+    """
 
     model: Model
     found: Sequence[tuple[str, int]]
+    familiar: float = 1.0
     known: dict[str, float] = field(default_factory=dict)
 
     def margin(self, column: str) -> float:

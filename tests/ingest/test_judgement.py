@@ -244,3 +244,13 @@ def test_explaining_shows_the_share_of_the_model_in_every_fact() -> None:
     assert max(r["evidence"]["model"]["probability"] for r in record["decisions"]) > 0.8
     plain = to_record(minutes)
     assert all("evidence" not in row for row in plain["decisions"])
+
+
+def test_the_model_holds_its_tongue_in_words_it_does_not_know() -> None:
+    unknown = "Hallitus hyväksyi ehdotuksen yksimielisesti eikä asiasta keskusteltu."
+    assert (
+        load().opinion(unknown, "outcome").familiar
+        < Limits().familiar
+        < load().opinion(OUTCOMES[0], "outcome").familiar
+    )
+    assert second(unknown, decide=0.0, perhaps=0.0).decisions(()) == ()
