@@ -116,7 +116,7 @@ FRAME = frozenset(
     ende slutning endelig egentlig ide idé tilbage bruge argument komme frem til mod hos person hver
     del andel antal procent mange faa noget nogen nogle intet ingen alle samtlige liste oversigt vise find samt gange
     afbud deltage deltager fravaer fravaerende stede apology apologies absent attend attendee participant
-    country organisation authority committee hvem hvad land list show all vis giv traeffe afholde udestaaende aktuel gaeldende
+    country organisation authority committee hvem hvad land list show all stemme fordele parti party vis giv traeffe afholde udestaaende aktuel gaeldende
     """.split()
 )
 
