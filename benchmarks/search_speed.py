@@ -20,6 +20,7 @@ import numpy as np
 
 from index.embed import open_model
 from index.ports import Filters, Passage, Point, Query, SparseVector, Vector
+from index.retrieval import CANDIDATES
 from index.vectors.edge import EdgeIndex
 
 DIMENSIONS = 384
@@ -27,6 +28,7 @@ FACETS = ("region", "body", "year")
 REGIONS = ("Region A", "Region B", "Region C", "Region D", "Region E")
 TOPICS = 400
 WORDS = 40_000
+PASSAGE_TOKENS, QUERY_TOKENS = 300, 60
 TEXT = "Udvalget drøftede sagen og besluttede at bede administrationen om et nyt oplæg. " * 6
 
 
@@ -55,7 +57,7 @@ class Synthetic:
                 str(n % 12), "Økonomi", "minutes" if n % 3 else "proposal", f"Udvalg {n // 60 % 40}",
                 REGIONS[n // 60 % 5], day, (f"urn:{n % 97}", f"urn:{n % 53}"),
             )  # fmt: skip
-            yield Point(passage, self.vector(n), self.sparse(60))
+            yield Point(passage, self.vector(n), self.sparse(PASSAGE_TOKENS))
 
 
 def main() -> None:
@@ -108,7 +110,7 @@ def _rebuild(index: EdgeIndex, made: Synthetic) -> dict[str, object]:
     slowest = 0.0
     while waiter.is_alive():
         at = time.perf_counter()
-        index.search(Query(made.vector(1), made.sparse(3)))
+        index.search(Query(made.vector(1), made.sparse(QUERY_TOKENS), limit=CANDIDATES))
         slowest = max(slowest, time.perf_counter() - at)
         time.sleep(0.1)
     took = time.perf_counter() - began
@@ -120,7 +122,7 @@ def _rebuild(index: EdgeIndex, made: Synthetic) -> dict[str, object]:
 
 
 def _measure(index: EdgeIndex, made: Synthetic, filters: Filters, times: int) -> dict[str, list[float]]:
-    queries = [Query(made.vector(n), made.sparse(4), filters) for n in range(times)]
+    queries = [Query(made.vector(n), made.sparse(QUERY_TOKENS), filters, CANDIDATES) for n in range(times)]
     left = iter(queries * 2)
     search = _percentiles(lambda: index.search(next(left)), times)
     facets = _percentiles(lambda: index.facets(filters, FACETS), times)
