@@ -40,7 +40,10 @@ DEPARTURES = (
         r"\b(?:gik|forlod|left|leave)\b",
         r"\b(?:forlod|gik (?:kl|før|under|tidligere|fra)|left the|left at|var (?:kun )?til stede (?:til|indtil))",
     ),
-    (r"\b(?:ankom|kom (?:for )?sen\w*|arrived|joined)\b", r"\b(?:ankom|kom (?:kl|under|senere|først)|arrived|joined the)"),
+    (
+        r"\b(?:ankom|kom (?:for )?sen\w*|arrived|joined)\b",
+        r"\b(?:ankom|kom (?:kl|under|senere|først)|arrived|joined the)",
+    ),
     (
         r"\b(?:deltog ikke|ikke (?:deltog|til stede)|inhabil|interessekonflikt|not (?:present|take part)|did not (?:take part|participate)|conflict of interest|forlod drøftelsen)\b",
         r"\b(?:deltog ikke|ikke til stede|var inhabil|erklærede sig inhabil|did not (?:take part|participate)|was not present|abstained from the discussion)",

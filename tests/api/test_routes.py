@@ -71,7 +71,9 @@ def test_ask_takes_filters_and_a_language(client: TestClient, fake: FakeArchive)
     assert fake.asked == (wanted, "en")
 
 
-@pytest.mark.parametrize("filters", [{"nowhere": 1}, {"from": "2024-02-30"}, {"from": "2024-02-01", "to": "2023-01-01"}])
+@pytest.mark.parametrize(
+    "filters", [{"nowhere": 1}, {"from": "2024-02-30"}, {"from": "2024-02-01", "to": "2023-01-01"}]
+)
 def test_ask_refuses_filters_that_say_nothing(client: TestClient, filters: dict[str, object]) -> None:
     assert 400 <= client.post("/api/ask", json={"question": "x", "filters": filters}).status_code < 500
 

@@ -57,4 +57,6 @@ def test_the_question_set_is_what_the_issue_asks_for() -> None:
     assert sum(q.unanswerable for q in asked) >= 25
     assert {q.language for q in asked} == {"da", "en"}
     files = {path.stem for path in documents()}
-    assert all(q.relevant and q.facts and {file for file, _ in q.relevant} <= files for q in asked if not q.unanswerable)
+    assert all(
+        q.relevant and q.facts and {file for file, _ in q.relevant} <= files for q in asked if not q.unanswerable
+    )
