@@ -26,12 +26,16 @@ _TERM = re.compile(r"^([\w-]+:\w+) a ", re.MULTILINE)
 
 @dataclass
 class Table:
-    """A result for a reader: a truth value, a table of cells (kind, text, address, language), or a text."""
+    """A result for a reader: a truth value, a table of cells (kind, text, address, language), or a text.
+
+    Where the rows were not `counted`, there are more than `total` tells.
+    """
 
     boolean: bool | None = None
     columns: list[str] = field(default_factory=list)
     rows: list[list[tuple[str, str, str, str]]] = field(default_factory=list)
     total: int = 0
+    counted: bool = True
     text: str = ""
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from api import sparql_page
+from api import protocol, sparql_page
 from api.access import READ
 from api.caching import cached
 from api.formats import CSV_TYPE
@@ -18,11 +20,15 @@ from api.language import LANGUAGES, language_of, texts
 from api.negotiate import choose
 from api.pages import render
 from api.parameters import Excel
+from api.protocol import Asked, Run
+from api.routes.sparql import PAGE_BYTES
 from api.saved import LANGUAGE, LONGEST, SavedQuery, saved_queries, saved_query
 from api.schemas import Responses
 from api.service import archive, links
 from api.tables import JSON_TYPE, rows_only, to_csv
-from ontology.errors import BadQuestion
+from index.asking import Asking
+from index.ports import QueryResult
+from ontology.errors import BadQuestion, TooLarge
 
 router = APIRouter(tags=["sparql"], dependencies=[READ])
 ROWS: Mapping[str, str] = {
@@ -47,15 +53,15 @@ def index(request: Request, lang: Language = None) -> Response:
 
 
 @router.get("/queries/excel", operation_id="query_to_excel", responses={200: {"content": {"text/csv": {}}}})
-def excel_of_any(request: Request, query: Annotated[str, Query(max_length=30_000)]) -> Response:
+async def excel_of_any(request: Request, query: Annotated[str, Query(max_length=30_000)]) -> Response:
     """The rows of any query as CSV for Danish Excel."""
-    result = archive(request).sparql(query, [JSON_TYPE, "text/turtle"])
-    rows_only(result.media_type)
-    return _attached(request, to_csv(result.content, excel=True), CSV_TYPE, "result.csv")
+    ask = _as_csv(archive(request).sparql, True)
+    found = await protocol.result(request, Asked(query), [JSON_TYPE, "text/turtle"], ask, Asking())
+    return await run_in_threadpool(_attached, request, found, "result.csv")
 
 
 @router.get("/queries/{id}.{form}", operation_id="run_query", responses=ANSWERS, response_class=Response)
-def run(
+async def run(
     request: Request,
     id: str,  # noqa: A002
     form: str,
@@ -65,20 +71,22 @@ def run(
     """The rows of a saved query; further parameters are those that the query asks for."""
     saved = saved_query(id)
     text = saved.with_values(_values(request, saved), lang or LANGUAGES[0])
+    name = f"{id}.{form}"
     if form == "rq":
-        return _attached(request, text.encode(), "application/sparql-query; charset=utf-8", f"{id}.rq")
+        return _attached(request, QueryResult(text.encode(), "application/sparql-query; charset=utf-8"), name)
     if form not in ROWS:
         raise BadQuestion(f"The form of a result must be one of {', '.join([*ROWS, 'rq'])}.", "form")
-    if form != "csv":
-        return _attached(request, archive(request).sparql(text, [ROWS[form]]).content, ROWS[form], f"{id}.{form}")
-    rows = archive(request).sparql(text, [JSON_TYPE]).content
-    said = texts(lang or LANGUAGES[0])
-    content = to_csv(rows, excel, lambda name: said.label("column", name))
-    return _attached(request, content, CSV_TYPE, f"{id}.csv")
+    ask: Run = archive(request).sparql
+    wish = ROWS[form]
+    if form == "csv":
+        said = texts(lang or LANGUAGES[0])
+        ask, wish = _as_csv(ask, excel, lambda column: said.label("column", column)), JSON_TYPE
+    found = await protocol.result(request, Asked(text), [wish], ask, Asking())
+    return await run_in_threadpool(_attached, request, found, name)
 
 
 @router.get("/queries/{id}", operation_id="show_query", responses=ANSWERS, response_class=Response)
-def show(request: Request, id: str, lang: Language = None) -> Response:  # noqa: A002, ARG001
+async def show(request: Request, id: str, lang: Language = None) -> Response:  # noqa: A002, ARG001
     """A saved query with its rows as a page; other forms by Accept lead to their addresses."""
     saved, language = saved_query(id), language_of(request)
     wanted = choose(request.headers.get("accept"), ["text/html", *ROWS.values()])
@@ -88,12 +96,35 @@ def show(request: Request, id: str, lang: Language = None) -> Response:  # noqa:
         return RedirectResponse(f"{links(request).root}/queries/{id}.{form}{asked}", 303, {"Vary": "Accept"})
     values = _values(request, saved)
     text = saved.with_values(values, language)
-    table = sparql_page.read(archive(request).sparql(text, [JSON_TYPE]), request)
+    table = await _table(request, text)
     given = {name: value for name, value in values.items() if value} | {LANGUAGE: language}
     shown = {"saved": saved, "text": text, "table": table, "values": values, "language": language}
-    return render(
-        request, "query.html", {**shown, "active": "sparql", "asked": lambda **more: f"?{urlencode(given | more)}"}
-    )
+    told = {**shown, "active": "sparql", "asked": lambda **more: f"?{urlencode(given | more)}"}
+    return await run_in_threadpool(render, request, "query.html", told)
+
+
+async def _table(request: Request, text: str) -> sparql_page.Table:
+    """All rows, or, where they are too many for a page, one more than it shows."""
+    ask, asking = archive(request).sparql, Asking(max_bytes=PAGE_BYTES)
+    try:
+        found = await protocol.result(request, Asked(text), [JSON_TYPE], ask, asking)
+        return await run_in_threadpool(sparql_page.read, found, request)
+    except TooLarge:
+        fewer = Asked(f"{text}\nLIMIT {sparql_page.SHOWN_ROWS + 1}")
+        found = await protocol.result(request, fewer, [JSON_TYPE], ask, asking)
+    table = await run_in_threadpool(sparql_page.read, found, request)
+    return replace(table, counted=table.total <= sparql_page.SHOWN_ROWS)
+
+
+def _as_csv(ask: Run, excel: bool, heading: Callable[[str], str] = str) -> Run:
+    """The query with its rows written as CSV, in the thread that waits for them."""
+
+    def run(query: str, wishes: Sequence[str], asking: Asking) -> QueryResult:
+        found = ask(query, wishes, asking)
+        rows_only(found.media_type)
+        return QueryResult(to_csv(found.content, excel, heading), CSV_TYPE)
+
+    return run
 
 
 def _values(request: Request, saved: SavedQuery) -> dict[str, str]:
@@ -126,6 +157,6 @@ def _described(request: Request, saved: SavedQuery, lang: str | None) -> dict[st
     }
 
 
-def _attached(request: Request, content: bytes, media_type: str, file_name: str) -> Response:
+def _attached(request: Request, found: QueryResult, file_name: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
-    return cached(request, content, media_type, headers)
+    return cached(request, found.content, found.media_type, headers)
