@@ -33,8 +33,8 @@ class Desk(Protocol):
         """As GET /api/search; `filters` by the names of its parameters."""
         ...
 
-    def ask(self, question: str) -> Json:
-        """As POST /api/ask."""
+    def ask(self, question: str, filters: Mapping[str, Any]) -> Json:
+        """As POST /api/ask; `filters` by the names of its body."""
         ...
 
     def sparql(self, query: str, media_types: Sequence[str]) -> bytes:
@@ -109,23 +109,14 @@ class LocalDesk:
         """As GET /api/search."""
         from api import views
 
-        chosen = Filters(
-            regions=tuple(filters.get("region", ())),
-            bodies=tuple(filters.get("body", ())),
-            sections=tuple(filters.get("section", ())),
-            entities=tuple(filters.get("function", ())),
-            document_types=tuple(filters.get("document_type", ())),
-            date_from=filters.get("from"),
-            date_to=filters.get("to"),
-        )
-        found = self._archive.search(query, chosen, limit, offset)
+        found = self._archive.search(query, _chosen(filters), limit, offset)
         return views.search(found, self._links).model_dump(mode="json")
 
-    def ask(self, question: str) -> Json:
+    def ask(self, question: str, filters: Mapping[str, Any]) -> Json:
         """As POST /api/ask."""
         from api import views
 
-        return views.answer(self._archive.ask(question), self._links).model_dump(mode="json")
+        return views.answer(self._archive.ask(question, (), _chosen(filters)), self._links).model_dump(mode="json")
 
     def sparql(self, query: str, media_types: Sequence[str]) -> bytes:
         """As /sparql."""
@@ -149,3 +140,15 @@ class LocalDesk:
     def export(self, folder: Path) -> list[Path]:
         """Write the files."""
         return self._archive.export(folder)
+
+
+def _chosen(filters: Mapping[str, Any]) -> Filters:
+    return Filters(
+        regions=tuple(filters.get("region", ())),
+        bodies=tuple(filters.get("body", ())),
+        sections=tuple(filters.get("section", ())),
+        entities=tuple(filters.get("function", ())),
+        document_types=tuple(filters.get("document_type", ())),
+        date_from=filters.get("from"),
+        date_to=filters.get("to"),
+    )

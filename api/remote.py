@@ -42,12 +42,12 @@ class RemoteDesk:
 
     def search(self, query: str, filters: Mapping[str, Any], limit: int, offset: int) -> Json:
         """GET /api/search."""
-        days = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in filters.items()}
-        return self._json("GET", "/api/search", params={"q": query, "limit": limit, "offset": offset, **days})
+        params = {"q": query, "limit": limit, "offset": offset, **_plain(filters)}
+        return self._json("GET", "/api/search", params=params)
 
-    def ask(self, question: str) -> Json:
+    def ask(self, question: str, filters: Mapping[str, Any]) -> Json:
         """POST /api/ask."""
-        return self._json("POST", "/api/ask", json={"question": question})
+        return self._json("POST", "/api/ask", json={"question": question, "filters": _plain(filters)})
 
     def sparql(self, query: str, media_types: Sequence[str]) -> bytes:
         """POST /sparql."""
@@ -122,6 +122,11 @@ class RemoteDesk:
         except httpx.HTTPError as error:
             what = f"The service at {self._http.base_url} does not answer ({type(error).__name__})."
             raise StoreUnavailable(f"{what} Look at its log, or stop it and run the command again.") from error
+
+
+def _plain(filters: Mapping[str, Any]) -> Json:
+    """The filters with their days as text."""
+    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in filters.items()}
 
 
 def _raise(response: httpx.Response) -> None:

@@ -11,6 +11,10 @@ import typer
 from api.terminal import show, show_json, strong
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as the HTTP route gives it.")]
+Regions = Annotated[list[str] | None, typer.Option("--region", help="Only this region; may be repeated.")]
+Bodies = Annotated[list[str] | None, typer.Option("--body", help="Only this body; may be repeated.")]
+Since = Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="First day of the meeting.")]
+Until = Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day of the meeting.")]
 FORMATS = {
     "json": "application/sparql-results+json",
     "xml": "application/sparql-results+xml",
@@ -26,8 +30,8 @@ def search(
     query: Annotated[str, typer.Argument(help="Words, or a question.")],
     limit: Annotated[int, typer.Option(min=1, max=100)] = 10,
     offset: Annotated[int, typer.Option(min=0)] = 0,
-    region: Annotated[list[str] | None, typer.Option(help="Only this region; may be repeated.")] = None,
-    body: Annotated[list[str] | None, typer.Option(help="Only this body; may be repeated.")] = None,
+    region: Regions = None,
+    body: Bodies = None,
     section: Annotated[
         list[str] | None, typer.Option(help="proposal, background, minutes, attachments, other.")
     ] = None,
@@ -35,17 +39,16 @@ def search(
         list[str] | None, typer.Option(help="Only passages that mention this function or topic; may be repeated.")
     ] = None,
     document_type: Annotated[list[str] | None, typer.Option(help="Only documents of this type.")] = None,
-    since: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="First day of the meeting.")] = "",
-    until: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day of the meeting.")] = "",
+    since: Since = "",
+    until: Until = "",
     json: Json = False,
 ) -> None:
     """Search the passages of the minutes."""
     from api.desk import open_desk
     from api.settings import load_settings
 
-    days = {"from": _day(since, "--from"), "to": _day(until, "--to")}
     named = {"region": region, "body": body, "section": section, "function": function, "document_type": document_type}
-    filters = {name: value for name, value in {**named, **days}.items() if value}
+    filters = _filters(named, since, until)
     with open_desk(load_settings()) as desk:
         found = desk.search(query, filters, limit, offset)
     if json:
@@ -59,13 +62,21 @@ def search(
     show(f"{found['total']} found")
 
 
-def ask(question: Annotated[str, typer.Argument(help="A question in Danish or English.")], json: Json = False) -> None:
+def ask(
+    question: Annotated[str, typer.Argument(help="A question in Danish or English.")],
+    region: Regions = None,
+    body: Bodies = None,
+    since: Since = "",
+    until: Until = "",
+    json: Json = False,
+) -> None:
     """Answer a question with verbatim quotations, or say that the minutes do not tell."""
     from api.desk import open_desk
     from api.settings import load_settings
 
+    filters = _filters({"region": region, "body": body}, since, until)
     with open_desk(load_settings()) as desk:
-        answer = desk.ask(question)
+        answer = desk.ask(question, filters)
     if json:
         show_json(answer)
         return
@@ -112,6 +123,15 @@ def _where(place: dict[str, Any]) -> str:
     parts += [f"item {item['number']} {item['title']}".strip()] if item else []
     parts += [f"page {place['page']}"] if place["page"] else []
     return ", ".join(part for part in parts if part)
+
+
+def _filters(named: dict[str, list[str] | None], since: str, until: str) -> dict[str, Any]:
+    from ontology.errors import BadQuestion
+
+    first, last = _day(since, "--from"), _day(until, "--to")
+    if first and last and last < first:
+        raise BadQuestion("--from lies after --to.", "--from")
+    return {name: value for name, value in {**named, "from": first, "to": last}.items() if value}
 
 
 def _day(text: str, name: str) -> Any:

@@ -11,6 +11,7 @@ import threading
 import time
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,6 +23,7 @@ from api.app import create_app
 from api.service import Service
 from api.settings import load_settings
 from index.owner import Owner, announce
+from index.ports import Filters
 from ingest.report import FileReport, Report, Result
 from tests.api.conftest import wait_until
 from tests.api.fake import EXTENDED, INFO, FakeArchive
@@ -142,6 +144,14 @@ def test_ask(run: Run, desk: FakeArchive) -> None:
     assert f"    {EXTENDED}\n" in shown
     assert "\x1b[" not in shown
     assert run("ask", "  ")[0] == 2
+    assert desk.asked[0] == Filters()
+    period = ("--from", "2024-01-01", "--to", "2024-12-31")
+    assert run("ask", "Hvad blev besluttet?", "--region", "Region Fyn", "--body", "A", "--body", "B", *period)[0] == 0
+    assert desk.asked[0] == Filters(
+        regions=("Region Fyn",), bodies=("A", "B"), date_from=date(2024, 1, 1), date_to=date(2024, 12, 31)
+    )
+    code, _, told = run("ask", "Hvad blev besluttet?", "--from", "2025-01-01", "--to", "2024-12-31")
+    assert (code, "--from lies after --to" in told) == (2, True)
 
 
 def test_sparql(run: Run, desk: FakeArchive, tmp_path: Path) -> None:
