@@ -24,6 +24,7 @@ from ontology.errors import BadSetting, StoreUnavailable
 
 NAME = "multilingual-e5-small"
 DIMENSIONS = 384
+POSITIONS = 512
 PREFIXES = {"query": "query: ", "passage": "passage: ", "document": "passage: "}
 _BLOCK = 32
 _LAYOUT = 2

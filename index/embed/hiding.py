@@ -1,7 +1,8 @@
 """Leaves out what sentence-transformers imports for training and evaluation only: half of its start-up time.
 
 While a name is hidden its modules are placeholders. They are gone afterwards, so that anyone else who needs the
-library imports the real one.
+library imports the real one. What was imported meanwhile keeps the placeholders that it took: hide only what it takes
+and does not use.
 """
 
 from __future__ import annotations
@@ -12,6 +13,15 @@ from contextlib import contextmanager
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
+from typing import Any
+
+
+class _Nothing:
+    """What a hidden module offers: a class to derive from, and a decorator, with options or without, of no effect."""
+
+    def __new__(cls, *decorated: Any, **_: Any) -> Any:
+        """What is decorated, or the decorator itself."""
+        return decorated[0] if decorated and callable(decorated[0]) else cls
 
 
 class _Placeholder(ModuleType):
@@ -22,7 +32,7 @@ class _Placeholder(ModuleType):
     def __getattr__(self, name: str) -> type:
         if name.startswith("__"):
             raise AttributeError(name)
-        return type(name, (), {})
+        return type(name, (_Nothing,), {})
 
 
 class _Finder(MetaPathFinder, Loader):
@@ -30,8 +40,8 @@ class _Finder(MetaPathFinder, Loader):
         self._names = frozenset(names)
 
     def hides(self, name: str) -> bool:
-        """Whether a module belongs to a hidden package."""
-        return name.partition(".")[0] in self._names
+        """Whether a module is hidden or lies in a hidden package."""
+        return any(name == hidden or name.startswith(hidden + ".") for hidden in self._names)
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:  # noqa: ARG002
         """A placeholder for a hidden module."""
@@ -60,7 +70,7 @@ def undistributed() -> Iterator[None]:
 
 @contextmanager
 def hidden(*names: str) -> Iterator[None]:
-    """Import placeholders for these top-level packages, except those that are already imported."""
+    """Import placeholders for these packages, except those that are already imported."""
     finder = _Finder([name for name in names if name not in sys.modules])
     sys.meta_path.insert(0, finder)
     try:
@@ -68,4 +78,7 @@ def hidden(*names: str) -> Iterator[None]:
     finally:
         sys.meta_path.remove(finder)
         for name in [n for n, module in sys.modules.items() if finder.hides(n) and isinstance(module, _Placeholder)]:
-            del sys.modules[name]
+            module = sys.modules.pop(name)
+            package, _, own = name.rpartition(".")
+            if vars(sys.modules.get(package, module)).get(own) is module:
+                delattr(sys.modules[package], own)

@@ -102,7 +102,7 @@ class SentenceTransformerEmbedder:
         os.environ.setdefault("GOMP_SPINCOUNT", _SPIN)
         source = self._model_name or str(bundled.unpacked(self._cache))
         try:
-            model = _read(source, self._precision)
+            model = _read(source, self._precision, bundled=not self._model_name)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise BadSetting(
                 f"The embedding model '{source}' cannot be loaded ({' '.join(str(error).split())[:200]}); set "
@@ -113,16 +113,22 @@ class SentenceTransformerEmbedder:
         return model.eval()
 
 
-def _read(source: str, precision: str) -> SentenceTransformer:
-    with hidden("sklearn", "scipy", "pandas", "datasets"), undistributed():
+def _read(source: str, precision: str, bundled: bool) -> SentenceTransformer:
+    with hidden("sklearn", "scipy", "pandas", "datasets"):
         import torch
-        import transformers
-        from sentence_transformers import SentenceTransformer
 
-        transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-        transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         dtype = torch.bfloat16 if precision == "bf16" else torch.float32
-        return SentenceTransformer(source, device="cpu", model_kwargs={"dtype": dtype})
+        if bundled:
+            from index.embed.assembly import assembled
+
+            return assembled(Path(source), dtype)
+        with undistributed():
+            import transformers
+            from sentence_transformers import SentenceTransformer
+
+            transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+            transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+            return SentenceTransformer(source, device="cpu", model_kwargs={"dtype": dtype})
 
 
 def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
