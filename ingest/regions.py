@@ -50,6 +50,6 @@ def _patterns(vocabulary: Vocabulary) -> list[tuple[re.Pattern[str], str]]:
         if concept.category is EntityCategory.REGION:
             names = [n for n in vocabulary.names(concept) if "region" in n.casefold() and not case_bound(n)]
             if names:
-                choice = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+                choice = "|".join(re.escape(n) for n in sorted(names, key=lambda w: (-len(w), w)))
                 patterns.append((re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.IGNORECASE), concept.name()))
     return patterns

@@ -31,7 +31,7 @@ ORDINALS: dict[str, int] = {
 
 def alternatives(words: dict[str, int]) -> str:
     """A pattern for any of the words, longest first."""
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 MONTH = f"(?:{alternatives(MONTHS)})"

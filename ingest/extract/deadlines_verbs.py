@@ -116,7 +116,7 @@ def _present(verb: str) -> str:
 
 
 def _group(words: list[str]) -> str:
-    return "|".join(sorted({re.escape(w) for w in words if w}, key=len, reverse=True))
+    return "|".join(sorted({re.escape(w) for w in words if w}, key=lambda w: (-len(w), w)))
 
 
 _VERBS = {*_TASKS, *_PARTICLES, *_INFINITIVE_ONLY, *_OTHER}

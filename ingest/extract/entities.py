@@ -166,7 +166,9 @@ def _aliases(found: _Collection, spans: Iterable[Span]) -> None:
 def _people(outline: Outline) -> re.Pattern[str] | None:
     """Names and surnames of those who took part: no names of anything else."""
     names = {w for p in outline.participants for w in (p.name, p.name.split()[-1]) if len(w) > 2}
-    return re.fresh("|".join(rf"\b{re.escape(n)}\b" for n in sorted(names, key=len, reverse=True))) if names else None
+    return (
+        re.fresh("|".join(rf"\b{re.escape(n)}\b" for n in sorted(names, key=lambda w: (-len(w), w)))) if names else None
+    )
 
 
 def _branches(found: _Collection, known: _Known) -> None:

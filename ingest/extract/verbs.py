@@ -160,7 +160,7 @@ def _forms(words: list[str]) -> tuple[str, str, str, str]:
 @cache
 def adverbs() -> str:
     """A pattern for one adverb."""
-    known = sorted((w.replace("_", " ") for w in words("adverbs")), key=len, reverse=True)
+    known = sorted((w.replace("_", " ") for w in words("adverbs")), key=lambda w: (-len(w), w))
     return "(?:" + "|".join(re.escape(w) for w in known) + ")"
 
 

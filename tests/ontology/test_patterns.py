@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from ontology import patterns
 from ontology.patterns import Memory, fresh
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 CASES = [
     (r"(?i)\bmøde(?:t|r)?\b", 0, "Mødet blev hævet; møder følger."),
     (r"(?P<day>\d{1,2})\. (?P<month>maj|juni)", re.IGNORECASE, "den 3. Maj og 14. juni"),
@@ -70,3 +73,26 @@ def test_any_literal_is_found_where_it_stands(literal: str, around: str) -> None
     assert [m.span() for m in made.finditer(around + literal)] == [
         m.span() for m in fresh(re.escape(literal)).finditer(around + literal)
     ]
+
+
+def test_the_patterns_of_extraction_are_the_same_in_every_process(tmp_path: Path) -> None:
+    """Words taken from a set in its own order would make another pattern in each process, none of them remembered."""
+    script = (
+        "import sys; from pathlib import Path; from ingest.extract import extract; from ingest.readers import read; "
+        "from ontology import patterns; from ontology.vocabulary import Vocabulary; path = Path(sys.argv[1]); "
+        "extract(read(path), path.name, Vocabulary.load()); print(*sorted(map(repr, patterns.memory().asked)), sep='\\n')"
+    )
+    file = next(SAMPLES.glob("*.txt"))
+    asked = [
+        subprocess.run(
+            [sys.executable, "-c", script, str(file)],
+            env={"PYTHONHASHSEED": seed, "PATH": ""},
+            cwd=tmp_path,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.splitlines()
+        for seed in ("1", "2")
+    ]
+    assert len(asked[0]) > 500
+    assert asked[0] == asked[1]
