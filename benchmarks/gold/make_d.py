@@ -1,8 +1,9 @@
 """Write d01-d06 (documents and gold) from sources/d0*.txt. All content is fictional.
 
-A source line is `@field: value`, `@p` a participant, `@e` an entity, `F` a line of the front matter, `# n | title` an agenda item,
-`#. n | title` a sub-item, `## heading` a section, `% text` a line of its own, `- ` a list item, `T ` a table row, else one sentence;
-`!D`, `!T`, `!S`, `!A` annotate the sentence above as decision, time statement, position, action. An empty line ends a paragraph.
+A source line is `@field: value`, `@p` a participant, `@e` an entity, `F` a line of the front matter, `# n | title` an
+agenda item, `#. n | title` a sub-item, `## heading` a section, `% text` a line of its own, `- ` a list item, `T ` a
+table row, else one sentence; `!D`, `!T`, `!S`, `!A` annotate the sentence above as decision, time statement, position,
+action. An empty line ends a paragraph.
 """
 
 import datetime
@@ -208,7 +209,7 @@ def word(src, path):
         if kind == "T":
             row = cells(text)
             table = table or doc.add_table(rows=0, cols=len(row), style="Table Grid")
-            for cell, value in zip(table.add_row().cells, row):
+            for cell, value in zip(table.add_row().cells, row, strict=True):
                 cell.text = value
             continue
         table = None
@@ -220,13 +221,14 @@ def word(src, path):
     doc.save(raw)
     with zipfile.ZipFile(raw) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, EPOCH), old.read(name))
+            new.writestr(zipfile.ZipInfo(name, EPOCH), old.read(name), zipfile.ZIP_DEFLATED)
 
 
 def web(src, path):
     tags = {"F*": "h1", "F": "div", "#": "h2", "#.": "h3", "##": "h4", "%": "div", "p": "p", "-": "li"}
     out = [
-        f"<!DOCTYPE html><html lang='da'><head><meta charset='utf-8'><title>{src.meta['title']}</title></head><body>"
+        "<!DOCTYPE html><html lang='da'><head><meta charset='utf-8'>",
+        f"<title>{src.meta['title']}</title></head><body>",
     ]
     for kind, text in src.blocks:
         if kind:
