@@ -63,8 +63,14 @@ class Concept:
 
 def case_bound(name: str) -> bool:
     """Whether a name counts only as it is written: an abbreviation of at most four letters ("KL", "RM", "CAR-T")."""
-    letters = [c for c in name if c.isalpha()]
-    return len(letters) <= _SHORT and not name.islower()
+    if name.islower():
+        return False
+    letters = 0
+    for character in name:
+        letters += character.isalpha()
+        if letters > _SHORT:
+            return False
+    return True
 
 
 def key(name: str) -> str:

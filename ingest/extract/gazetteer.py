@@ -54,18 +54,30 @@ class Gazetteer:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Index the names; about 50 ms for a few thousand concepts."""
-        table: dict[str, dict[tuple[str, ...], _Name]] = defaultdict(dict)
+        self._wordings: dict[str, list[tuple[str, Concept]]] = defaultdict(list)
+        self._names: dict[str, list[_Name]] = {}
         for concept in vocabulary.concepts:
-            category = category_of(concept)
-            if category is None:
+            if category_of(concept) is None:
                 continue
             for name in vocabulary.names(concept) if concept.category else _spelt_out(concept):
+                first = _TOKEN.search(name)
+                if first:
+                    self._wordings[first.group().casefold()].append((name, concept))
+
+    def _beginning(self, word: str) -> list[_Name]:
+        """The names that begin with a word, the longest first; worked out when a text has the word."""
+        if word not in self._wordings:
+            return []
+        if word not in self._names:
+            names: dict[tuple[str, ...], _Name] = {}
+            for name, concept in self._wordings[word]:
                 words = tuple(_TOKEN.findall(name))
                 folded = tuple(w.casefold() for w in words)
                 exact = words if concept.category is None or case_bound(name) else None
-                if folded and not (len(folded) == 1 and folded[0] in _AMBIGUOUS):
-                    table[folded[0]].setdefault(folded, _Name(folded, exact, concept))
-        self._names = {first: sorted(names.values(), key=lambda n: -len(n.words)) for first, names in table.items()}
+                if len(folded) > 1 or folded[0] not in _AMBIGUOUS:
+                    names.setdefault(folded, _Name(folded, exact, concept))
+            self._names[word] = sorted(names.values(), key=lambda n: -len(n.words))
+        return self._names[word]
 
     def find(self, text: str) -> Iterator[Match]:
         """The concepts named in a text, left to right, without overlap."""
@@ -85,7 +97,7 @@ class Gazetteer:
             position += len(name.words)
 
     def _at(self, text: str, tokens: list[re.Match[str]], folded: list[str], position: int) -> _Name | None:
-        for name in self._names.get(folded[position], ()):
+        for name in self._beginning(folded[position]):
             size = len(name.words)
             if tuple(folded[position : position + size]) != name.words:
                 continue

@@ -80,7 +80,8 @@ def test_the_patterns_of_extraction_are_the_same_in_every_process(tmp_path: Path
     script = (
         "import sys; from pathlib import Path; from ingest.extract import extract; from ingest.readers import read; "
         "from ontology import patterns; from ontology.vocabulary import Vocabulary; path = Path(sys.argv[1]); "
-        "extract(read(path), path.name, Vocabulary.load()); print(*sorted(map(repr, patterns.memory().asked)), sep='\\n')"
+        "extract(read(path), path.name, Vocabulary.load()); "
+        "print(*sorted(map(repr, patterns.memory().asked)), sep='\\n')"
     )
     file = next(SAMPLES.glob("*.txt"))
     asked = [
