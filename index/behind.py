@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from index.pieces import Piece
-from ontology.namespaces import BESLUIT, DCTERMS, RDFS, REF, SCHEMA, SKOS, XSD
+from ontology.namespaces import BESLUIT, DCTERMS, ELI_DL, RDFS, REF, SCHEMA, SKOS, XSD
 
 CLASSES = {
     "decision": "ref:Decision",
@@ -14,7 +14,8 @@ CLASSES = {
     "action": "ref:ActionItem",
 }
 _PREFIXES = {
-    "besluit": BESLUIT, "dcterms": DCTERMS, "rdfs": RDFS, "ref": REF, "schema": SCHEMA, "skos": SKOS, "xsd": XSD,
+    "besluit": BESLUIT, "dcterms": DCTERMS, "eli-dl": ELI_DL, "rdfs": RDFS, "ref": REF, "schema": SCHEMA, "skos": SKOS,
+    "xsd": XSD,
 }  # fmt: skip
 _DETAILS = {
     "decision": ("?reported", "OPTIONAL { ?fact ref:reported ?reported }"),
@@ -101,6 +102,9 @@ def _conditions(filters: Mapping[str, str]) -> Iterable[str]:
         elif name in ("responsible", "actor"):
             yield "?fact (ref:responsible|schema:creator|schema:agent|ref:decidedBy)/rdfs:label ?by ."
             yield f"FILTER(CONTAINS(LCASE(?by), {_text(value.casefold())}))"
+        elif name == "type":
+            yield "?fact eli-dl:decision_outcome ?outcome ."
+            yield f"FILTER(STRENDS(STR(?outcome), {_text('/' + value)}))"
         elif name == "q":
             yield from (f"FILTER(CONTAINS(LCASE(?quote), {_text(w.casefold())}))" for w in value.split())
         elif name == "body":

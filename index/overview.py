@@ -14,21 +14,24 @@ from urllib.parse import urlencode
 
 from index.behind import list_query, meetings_query
 from index.danish_words import lemma
-from index.labels import KINDS, TEXT
+from index.labels import KINDS, ONE, TEXT, TYPES
 from index.lexical import analyze
 from index.lists import FILTERS
-from index.phrasing import day, label, where_of
+from index.phrasing import body_name, day, label, where_of
 from index.pieces import Piece
 from index.ports import Filters
 from index.question import Asks, Question
-from index.question_words import GROUPS, LISTED
+from index.question_words import GROUPS, LISTED, OUTCOMES
 from index.results import Listing, StoredDocument
 from ontology.evidence import BlockKind
 from ontology.model import EntityCategory, SectionKind
 
 SHOWN = 40
 _LISTED = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in LISTED.items())
+_KIND_WORDS = tuple(re.compile(rf"(?:{form})\w{{0,4}}", re.IGNORECASE) for form in LISTED.values())
 _GROUPS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in GROUPS.items())
+_OUTCOMES = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in OUTCOMES.items())
+_OWNS = re.compile(r"\b(?:har|skal|hviler|påhviler|have|has|must)\b", re.IGNORECASE)
 _OWNED = ("deadline", "action")
 
 
@@ -63,6 +66,8 @@ def fact_list(question: Question, facts: Facts, bodies: Sequence[str], chosen: F
     if not kind or (kind == "meeting" and _topic(question, bodies)):
         return None
     filters = _filters(question, kind, bodies, chosen)
+    if kind in _OWNED and "q" in filters and _OWNS.search(question.text):
+        filters = _owned(question, filters, kind, facts)
     listing = facts.facts(kind, filters, SHOWN)
     for body in _bodies(question, bodies)[1:]:
         more = facts.facts(kind, {**filters, "body": body}, SHOWN)
@@ -101,13 +106,13 @@ def _listed(
     question: Question, kind: str, filters: Mapping[str, str], pieces: Sequence[Piece], total: int, link: str
 ) -> str:
     language = question.language
-    text, name = TEXT[language], KINDS[kind][0 if language == "da" else 1]
+    text, name = TEXT[language], (ONE if total == 1 else KINDS)[kind][0 if language == "da" else 1]
     limits = "".join(text[f"limit.{n}"].format(value=_shown(n, v, language)) for n, v in filters.items() if v)
     if not total:
         return text["none_listed"].format(kind=name, limits=limits)
     order = text["soonest" if kind == "deadline" else "newest"]
     whole = total == len(pieces)
-    opening = text["listed_all" if whole else "listed"]
+    opening = text["listed_one" if total == 1 else "listed_all" if whole else "listed"]
     lines = [opening.format(n=total, kind=name, limits=limits, shown=len(pieces), order=order)]
     for n, piece in enumerate(pieces, 1):
         said = f"{label(piece.facts[0], language)}: " if piece.facts else ""
@@ -118,7 +123,11 @@ def _listed(
 def _shown(name: str, value: str, language: str) -> str:
     from datetime import date
 
-    return day(date.fromisoformat(value), language) if name in ("from", "to", "due_from", "due_to") else value
+    if name == "type":
+        return TYPES[value][0 if language == "da" else 1].casefold()
+    return (
+        day(date.fromisoformat(value), language) if name in ("from", "to", "due_from", "due_to") else body_name(value)
+    )
 
 
 def _filters(question: Question, kind: str, bodies: Sequence[str], chosen: Filters) -> dict[str, str]:
@@ -136,9 +145,26 @@ def _filters(question: Question, kind: str, bodies: Sequence[str], chosen: Filte
     found |= {"from": _iso(chosen.date_from), "to": _iso(chosen.date_to)}
     if period and (period.first or period.last):
         found |= {first: _iso(period.first), last: _iso(period.last)}
+    if kind == "decision":
+        found["type"] = next((name for name, form in _OUTCOMES if form.search(question.text)), "")
     if kind != "meeting":
-        found["q"] = " ".join(_topic(question, bodies))
+        found["q"] = " ".join(w for w in _topic(question, bodies) if not (found.get("type") and _is_outcome(w)))
     return {name: value for name, value in found.items() if value and name in FILTERS[kind]}
+
+
+def _is_outcome(word: str) -> bool:
+    return any(form.search(word) for _, form in _OUTCOMES)
+
+
+def _owned(question: Question, filters: dict[str, str], kind: str, facts: Facts) -> dict[str, str]:
+    """The filters with the topic as who is responsible, where somebody of that name is."""
+    if "responsible" in filters:
+        return filters
+    topic = filters["q"].split()
+    words = [t.word for t in question.terms if {t.word.casefold(), lemma(t.word.casefold())} & set(topic)]
+    rest = {name: value for name, value in filters.items() if name != "q"}
+    tries = [{**rest, "responsible": name} for name in (" ".join(words), filters["q"]) if name]
+    return next((found for found in tries if facts.facts(kind, found, 1).total), filters)
 
 
 def _iso(value: object) -> str:
@@ -155,6 +181,7 @@ def _topic(question: Question, bodies: Sequence[str]) -> list[str]:
         if not t.verb
         and t.token not in of_body
         and t.word.casefold() not in grouped
+        and not any(form.fullmatch(t.word) for form in _KIND_WORDS)
         and not _names_region(t.word, question)
     ]
 

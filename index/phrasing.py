@@ -5,6 +5,7 @@ Every line says what the quotation is: decided, only reported, proposed, discuss
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -17,6 +18,9 @@ from ontology.model import SectionKind
 
 _SHOWN_BODIES = 4
 _FOR, _AGAINST = ("supports",), ("opposes", "concern")
+_PEOPLE = (Asks.PEOPLE, Asks.ABSENT)
+_TALKED = ("drøftet", "drøftedes", "discussed")
+_AGREEING = re.compile(r"\benige? (?:med|i)\b|\bdel(?:te|er) \w+(?:en|et|erne)\b|\bagree[ds]? with\b", re.IGNORECASE)
 _TIMES = (Asks.WHEN, Asks.DEADLINE, Asks.DURATION)
 _ORDER: Mapping[Asks, tuple[str, ...]] = {
     **dict.fromkeys(_TIMES, ("deadline", "decision", "position")),
@@ -32,14 +36,15 @@ def compose(question: Question, pieces: Sequence[Piece]) -> str:
     language = question.language
     first, *rest = pieces
     lines = [*_divided(question, pieces), f"{direct(question, first)}: »{first.quote}« [1]"]
-    header = ""
+    header = "" if _fact_for(question, first) else _header(first, None, language)
     for n, piece in enumerate(rest, 2):
         fact = _fact_for(question, piece)
         opening = _header(piece, fact, language)
         if opening != header:
             header = opening
             lines.append(f"{header}:")
-        lines.append(f"– {_marked(piece, fact, language)}»{piece.quote}« [{n}]")
+        marked = "" if question.asks in _PEOPLE and piece.item is None else _marked(piece, fact, language)
+        lines.append(f"– {marked}»{piece.quote}« [{n}]")
     return "\n".join(lines)
 
 
@@ -68,12 +73,14 @@ def direct(question: Question, piece: Piece) -> str:
     if piece.section is SectionKind.PROPOSAL and not (fact and fact.kind == "decision"):
         return text["proposed_only"].format(where=where)
     if fact is None:
-        key = "people" if question.asks in (Asks.PEOPLE, Asks.ABSENT) else "said_plain"
+        key = "people" if question.asks in _PEOPLE else "said_plain"
         return text[key].format(where=where)
     if fact.kind == "decision":
         place = where_of(piece, language, dated=_reported(fact) or not fact.values.get("date"))
         return f"{text['according']}{_decided(fact, language)} ({place})"
-    return f"{text['according']}{_told(fact, language)} ({where})"
+    proposed = piece.fact("decision") if fact.kind == "deadline" else None
+    only = text["recommended"] if proposed and proposed.values.get("type") == "recommended" else ""
+    return f"{text['according']}{_told(fact, language)}{only} ({where})"
 
 
 def refusal(language: str, coverage: Mapping[str, Any], filtered: bool = False) -> str:
@@ -81,7 +88,7 @@ def refusal(language: str, coverage: Mapping[str, Any], filtered: bool = False) 
     text = TEXT[language]
     if not coverage["documents"]:
         return f"{text['no']} {text['searched_none' if filtered else 'empty']}"
-    bodies = list(coverage["bodies"])
+    bodies = [body_name(name) for name in coverage["bodies"]]
     shown = bodies[:_SHOWN_BODIES]
     if len(bodies) > len(shown):
         shown.append(text["others"].format(n=len(bodies) - len(shown)))
@@ -92,6 +99,12 @@ def refusal(language: str, coverage: Mapping[str, Any], filtered: bool = False) 
     searched = text["searched_one" if coverage["documents"] == 1 else "searched"]
     names = joined(shown, language)
     return f"{text['no']} {searched.format(documents=coverage['documents'], span=span, bodies=names)}"
+
+
+def body_name(name: str) -> str:
+    """A body with its region in brackets, so that it can stand inside a sentence or a list."""
+    own, comma, region = name.rpartition(", ")
+    return f"{own} ({region})" if comma and region.startswith("Region ") else name
 
 
 def joined(names: Sequence[str], language: str) -> str:
@@ -119,12 +132,11 @@ def label(fact: FactRow, language: str) -> str:
     """What a fact says in a few words: the kind of decision, the date, the actor's stance, whose task."""
     text, values, which = TEXT[language], fact.values, _which(language)
     if fact.kind == "decision":
-        return TYPES[str(values["type"])][which]
+        return text["discussed"] if _only_talked(fact) else TYPES[str(values["type"])][which]
     if fact.kind == "deadline":
-        who = text["by"].format(who=values["responsible"]) if values.get("responsible") else ""
-        return f"{_interval(values, language)}{_moved(values, language)}{who}"
+        return f"{_interval(values, language)}{_aside(values, language)}"
     if fact.kind == "position":
-        return f"{values['actor']} {STANCES[str(values['stance'])][which]}"
+        return f"{values['actor']} {text['agrees'] if _agrees(fact) else STANCES[str(values['stance'])][which]}"
     return _told(fact, language)
 
 
@@ -133,14 +145,26 @@ def _divided(question: Question, pieces: Sequence[Piece]) -> list[str]:
     if question.asks is not Asks.POSITION:
         return []
     rows = [(n, f) for n, p in enumerate(pieces, 1) for f in p.facts if f.kind == "position"]
+    facts = [f for _, f in rows]
     sides = [
-        [f"{f.values['actor']} [{n}]" for n, f in rows if f.values.get("stance") in stances]
-        for stances in (_FOR, _AGAINST)
+        [f"{f.values['actor']} [{n}]" for n, f in rows if _stance(f, facts) in stances] for stances in (_FOR, _AGAINST)
     ]
     if not all(sides):
         return []
     pro, contra = (joined(list(dict.fromkeys(side)), question.language) for side in sides)
     return [TEXT[question.language]["divided"].format(pro=pro, contra=contra)]
+
+
+def _stance(fact: FactRow, others: Sequence[FactRow]) -> str:
+    """For or against; who agrees with another stands where that one stands, or nowhere when that is not told."""
+    if not _agrees(fact):
+        return str(fact.values.get("stance"))
+    followed = (f for f in others if not _agrees(f) and str(f.values["actor"]) in fact.quote)
+    return next((str(f.values.get("stance")) for f in followed), "")
+
+
+def _agrees(fact: FactRow) -> bool:
+    return fact.values.get("stance") == "supports" and bool(_AGREEING.search(fact.quote))
 
 
 def _marked(piece: Piece, fact: FactRow | None, language: str) -> str:
@@ -161,35 +185,50 @@ def _header(piece: Piece, fact: FactRow | None, language: str) -> str:
     """Who decided where, or where it stands."""
     text = TEXT[language]
     if fact and fact.kind == "decision":
-        body = fact.values.get("decided_by") or fact.document.body
-        when = _when(fact, language)
         if _reported(fact):
-            return f"{text['reported_by'].format(body=body, date=when)} ({where_of(piece, language)})"
-        shown = text["decided"].format(body=body, verb=text["decides"], date=when)
+            return f"{_by_another(fact, language)} ({where_of(piece, language)})"
+        shown = text["decided"].format(body=_body(fact), verb=text["decides"], date=_when(fact, language))
         return f"{shown} ({where_of(piece, language, dated=not fact.values.get('date'))})"
     return text["further"].format(where=where_of(piece, language))
 
 
 def _decided(fact: FactRow, language: str) -> str:
-    text, values = TEXT[language], fact.values
-    body = values.get("decided_by") or fact.document.body
+    text = TEXT[language]
     if _reported(fact):
-        return text["reported_by"].format(body=body, date=_when(fact, language))
-    verb = VERBS[str(values["type"])][_which(language)]
-    return text["decided"].format(body=body, verb=verb, date=_when(fact, language))
+        return _by_another(fact, language)
+    verb = text["talked"] if _only_talked(fact) else VERBS[str(fact.values["type"])][_which(language)]
+    return text["decided"].format(body=_body(fact), verb=verb, date=_when(fact, language))
+
+
+def _by_another(fact: FactRow, language: str) -> str:
+    """A decision that the minutes only report; some are added after the meeting."""
+    day_of, meeting = fact.values.get("date"), fact.document.date
+    later = bool(meeting and day_of and str(day_of)[:10] > meeting.isoformat())
+    return TEXT[language]["reported_later" if later else "reported_by"].format(
+        body=_body(fact), date=_when(fact, language)
+    )
+
+
+def _body(fact: FactRow) -> str:
+    return body_name(str(fact.values.get("decided_by") or fact.document.body))
+
+
+def _only_talked(fact: FactRow) -> bool:
+    return str(fact.values["type"]) == "other" and fact.quote.strip(" .\n").casefold() in _TALKED
 
 
 def _told(fact: FactRow, language: str) -> str:
     text, values = TEXT[language], fact.values
     if fact.kind == "deadline":
-        who = text["by"].format(who=values["responsible"]) if values.get("responsible") else ""
         lasts = values.get("kind") == "period" and values.get("start") in (None, values.get("end"))
         key = "until" if lasts else values.get("kind", "deadline")
         shown = text[f"deadline.{key}"].format(date=_interval(values, language, on=not lasts))
-        return f"{shown}{_moved(values, language)}{who}"
+        return f"{shown}{_aside(values, language)}"
     if fact.kind == "position":
         return label(fact, language)
-    return text["action"].format(who=values["responsible"], date=_dated(values.get("due"), language))
+    due = _day(values.get("due"), language)
+    by = text["due"].format(date=text["on"].format(date=due) if language == "da" else due) if due else ""
+    return f"{text['action'].format(who=values['responsible'])}{by}"
 
 
 def _reported(fact: FactRow) -> bool:
@@ -204,20 +243,30 @@ def _when(fact: FactRow, language: str) -> str:
     return _dated(fact.values.get("date"), language, str(fact.values.get("date_grain") or "day"))
 
 
-def _moved(values: Mapping[str, Any], language: str) -> str:
-    was = _day(values.get("moved_from"), language)
-    return TEXT[language]["moved"].format(date=was) if was else ""
+def _aside(values: Mapping[str, Any], language: str) -> str:
+    """From which day a deadline was moved, and whose it is, in brackets."""
+    text, was, who = TEXT[language], _day(values.get("moved_from"), language), values.get("responsible")
+    told = [text["moved"].format(date=was)] if was else []
+    told += [text["by"].format(who=who)] if who else []
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _interval(values: Mapping[str, Any], language: str, on: bool = False) -> str:
     first, last = (_day(values.get(key), language) for key in ("start", "end"))
     if first and last and first != last:
-        return f"{first} – {last}"
+        return _span(first, last)
     single = last or first
     if not single:
         return str(values.get("text", ""))
     starts = values.get("kind") == "effective_date"
     return TEXT[language]["on"].format(date=single) if on and not (starts and language == "en") else single
+
+
+def _span(first: str, last: str) -> str:
+    """Two days in words; what both have in common is said once."""
+    one, other = first.split(" "), last.split(" ")
+    own = next(n for n in (1, 2, 3) if one[n:] == other[n:])
+    return f"{one[0]}–{last}" if own == 1 else f"{' '.join(one[:own])} – {last}"
 
 
 def _dated(value: object, language: str, grain: str = "day") -> str:

@@ -69,7 +69,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\b(?:what|how) (?:did|does|do|has|have) (?!the minutes).{2,80}? (?:say|said|think|mean|argue|propose|suggest|want|ask|respond|view|complain|feel|offer|demand|request|stress|emphasi[sz]e|warn|fear|regard|object)",
         r"\bopinion\b", r"\bposition of\b", r"\bviews? of\b", r"\bviews? on\b", r"\bconcern(?:s|ed)?\b", r"\boppose", r"\bworr(?:y|ied|ies)\b", r"\bcomplain", r"\bunhappy\b", r"\bcritici[sz]",
         r"\bwho (?:supported|objected|disagreed|agreed|wanted|asked|proposed|warned|was against|were against|voted)", r"\bwas .{2,60} (?:against|in favour|for or against)\b", r"\b(?:utilfreds|kritisk|betænkelig|skeptisk)",
-        r"\bhad doubts\b",
+        r"\bhad doubts\b", r"\bhvad har .{2,60} (?:sagt|ment|udtalt|svaret|foreslået|ønsket|påpeget|anført)\b", r"\bhvem (?:havde|har) forbehold", r"\bwho .{0,20}\breservations?\b",
     ),
     "decision": (
         r"\bbeslut", r"\bvedtag", r"\bgodkend", r"\bafgør", r"\bafgjort", r"\bkonklu", r"\banbefal", r"\bafvist", r"\bbestemte\b", r"\bbestemt\b", r"\bændrede\b", r"\bendte\b", r"\bender\b",
@@ -211,6 +211,19 @@ LISTED = {
     "action": r"\bopgave|\btasks?\b|\baction",
     "position": r"\bholdning|\bpositions?\b",
     "meeting": r"\bmøder?\b|\breferater\b|\bdokumenter\b|\bmeetings?\b|\bminutes\b|\bdocuments\b",
+}
+
+# Questions for the day of a meeting, not for what is due at it.
+NEXT_MEETING = r"\b(?:næste|kommende|det næste) møder?\b|\b(?:next|coming) meetings?\b"
+
+# Outcomes by which a list of decisions can be narrowed.
+OUTCOMES = {
+    "approved": r"\bgodkendt\b|\btiltrådt\b|\bapproved\b|\badopted\b",
+    "postponed": r"\budsat\w*|\budskudt\w*|\budsættes\b|\budsatte\b|\bpostponed\b|\bdeferred\b",
+    "rejected": r"\bafvis(?:t|te|es)\b|\bforkast\w*|\bnedstemt\w*|\brejected\b|\bturned down\b",
+    "recommended": r"\banbefal(?:et|ede)\b|\brecommended\b",
+    "extended": r"\bforlænge(?:t|de)\b|\bextended\b",
+    "noted": r"\btil efterretning\b|\bnoted\b",
 }
 
 # Groups by which those responsible are found: what their names have in common.

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 
 from index.lexical import analyze
 from index.question import Asks, Question, Term
-from index.question_words import TIME_VERBS
+from index.question_words import NEXT_MEETING, TIME_VERBS
 from index.results import FactRow, ItemRef, StoredDocument
 from index.values import DURATION, REASON, SHARE
 from ontology.evidence import BlockKind
@@ -30,6 +30,7 @@ CARRIES = 0.42
 LEAST_MET = 0.17
 VERB_MISSING = 0.2
 DOING = frozenset({Asks.WHEN, Asks.DEADLINE, Asks.DURATION, Asks.WHO, Asks.AMOUNT, Asks.NUMBER})
+_NEXT_MEETING = re.compile(NEXT_MEETING, re.IGNORECASE)
 _LEARNED = 7
 _STEM = 6
 _SHARED = 0.75
@@ -264,6 +265,8 @@ def fitness(question: Question) -> Callable[[Statement], float]:
 
 def _time_bonus(statement: Statement, question: Question) -> float:
     """More when the kind of time fits the verb: a hearing *ends* with a period, a rule *takes effect*."""
+    if _NEXT_MEETING.search(question.text):
+        return 0.9 if any(f.values.get("kind") == "meeting" for f in statement.facts) else 0.4
     return 0.8 if any(_by_time(term, statement) for term in question.terms) else 0.5
 
 

@@ -213,3 +213,46 @@ def test_odd_questions_get_a_plain_answer(archive: Archive, text: str) -> None:
     answer = archive.ask(text)
     assert answer.answer
     assert "<b>" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Hvilke opgaver har administrationen?", "Der er 7 opgaver for administrationen, de nyeste først:"),
+        ("Hvilke frister har Præhospitalet?", "Der er 1 frist for Præhospitalet:"),
+        ("Hvilke beslutninger blev afvist i 2024?", "med udfaldet »afvist«"),
+        ("Which decisions were postponed?", 'with the outcome "postponed"'),
+    ],
+)
+def test_a_list_keeps_to_whose_it_is_and_to_the_outcome(archive: Archive, question: str, opening: str) -> None:
+    answer = archive.ask(question)
+    assert opening in answer.answer.splitlines()[0]
+    listed = [f for f in answer.facts if f["kind"] in ("action", "deadline", "decision")]
+    assert len(listed) == len(answer.citations)
+    assert len({f.get("type") or f["responsible"] for f in listed}) == 1
+    rows = json.loads(archive.sparql(answer.sparql, ["application/sparql-results+json"]).content)
+    assert {r["quote"]["value"] for r in rows["results"]["bindings"]} >= {f["quote"] for f in listed}
+
+
+def test_who_agrees_with_an_opponent_is_not_told_to_be_for(archive: Archive) -> None:
+    told = archive.ask("Hvad mener regionerne om månedlig indberetning af aflyste operationer?").answer
+    divided = told.splitlines()[0]
+    assert "De øvrige regioner" in divided.partition("Imod")[2]
+    assert "De øvrige regioner støtter" not in told
+
+
+def test_a_date_that_is_only_recommended_is_told_as_such(archive: Archive) -> None:
+    told = archive.ask("Hvornår bliver akutlægebilen i Hjørring permanent?").answer.splitlines()[0]
+    assert "Det gælder fra den 1. februar 2024" in told
+    assert "anbefalet, ikke endeligt besluttet" in told
+
+
+def test_a_decision_added_after_the_meeting_is_not_told_as_earlier(archive: Archive) -> None:
+    told = archive.ask("Hvad blev besluttet om centeret for genterapi på Rigshospitalet?").answer
+    assert "Senere besluttet af Regionsrådet (Region Hovedstaden) den 12. marts 2024" in told
+    assert "Tidligere besluttet af Sundhedsudvalget (Region Hovedstaden) den 6. februar 2024" in told
+
+
+def test_the_day_of_the_next_meeting_comes_before_what_is_due_at_it(archive: Archive) -> None:
+    told = archive.ask("Hvornår er næste møde i Udvalget for Sundhed og Sammenhæng?")
+    assert told.citations[0].quote == "Næste møde er den 12. december 2023 kl. 13.00."
