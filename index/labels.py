@@ -30,8 +30,8 @@ ONE = {
 TEXT = {
     "da": {
         "decided": "{body} {verb}{date}",
-        "reported_by": "Tidligere besluttet af {body}{date} – her kun refereret",
-        "reported_later": "Senere besluttet af {body}{date} – her kun refereret",
+        "reported_by": "Tidligere {done} af {body}{date} – her kun refereret",
+        "reported_later": "Senere {done} af {body}{date} – her kun refereret",
         "talked": "drøftede det",
         "recommended": " – anbefalet, ikke endeligt besluttet",
         "decides": "besluttede",
@@ -94,8 +94,8 @@ TEXT = {
     },
     "en": {
         "decided": "{body} {verb}{date}",
-        "reported_by": "Decided earlier by {body}{date} – only reported here",
-        "reported_later": "Decided later by {body}{date} – only reported here",
+        "reported_by": "{done} earlier by {body}{date} – only reported here",
+        "reported_later": "{done} later by {body}{date} – only reported here",
         "talked": "discussed it",
         "recommended": " – recommended, not finally decided",
         "decides": "decided",
@@ -157,6 +157,8 @@ TEXT = {
         "and": " and ",
     },
 }
+DONE = {"recommended": ("anbefalet", "Recommended")}
+DECIDED = ("besluttet", "Decided")
 VERBS = {
     "approved": ("godkendte det", "approved it"), "rejected": ("afviste det", "rejected it"),
     "noted": ("tog det til efterretning", "noted it"), "postponed": ("udsatte det", "postponed it"),

@@ -60,9 +60,10 @@ class Overview:
 
 def fact_list(question: Question, facts: Facts, bodies: Sequence[str], chosen: Filters) -> Overview | None:
     """The list of facts that a question asks for; None when it asks for none, or nothing meets its words."""
-    if question.asks not in (Asks.LIST, Asks.COUNT):
+    whole = _of_a_meeting(question, bodies)
+    if not whole and question.asks not in (Asks.LIST, Asks.COUNT):
         return None
-    kind = next((kind for kind, form in _LISTED if form.search(question.text)), "")
+    kind = "decision" if whole else next((kind for kind, form in _LISTED if form.search(question.text)), "")
     if not kind or (kind == "meeting" and _topic(question, bodies)):
         return None
     filters = _filters(question, kind, bodies, chosen)
@@ -72,7 +73,7 @@ def fact_list(question: Question, facts: Facts, bodies: Sequence[str], chosen: F
     for body in _bodies(question, bodies)[1:]:
         more = facts.facts(kind, {**filters, "body": body}, SHOWN)
         listing = Listing(listing.total + more.total, 0, (*listing.rows, *more.rows)[:SHOWN])
-    if not listing.total and "q" in filters:
+    if not listing.total and (whole or "q" in filters):
         return None
     pieces = tuple(
         _meeting(row.document.version, facts) if kind == "meeting" else Piece.of_row(row) for row in listing.rows
@@ -81,6 +82,13 @@ def fact_list(question: Question, facts: Facts, bodies: Sequence[str], chosen: F
     link = link.rstrip("?")
     text = _listed(question, kind, filters, pieces, listing.total, link)
     return Overview(text, pieces, link, list_query(kind, filters, question.language), listing.total)
+
+
+def _of_a_meeting(question: Question, bodies: Sequence[str]) -> bool:
+    """Whether all is asked for that was decided on a day: "hvad blev besluttet den 6. juni 2024"."""
+    period = question.period
+    one_day = bool(period and period.first and period.first == period.last)
+    return question.asks is Asks.DECISION and one_day and not _topic(question, bodies)
 
 
 def meeting_list(question: Question, found: Sequence[Piece]) -> Overview:
@@ -182,6 +190,7 @@ def _topic(question: Question, bodies: Sequence[str]) -> list[str]:
         and t.token not in of_body
         and t.word.casefold() not in grouped
         and not any(form.fullmatch(t.word) for form in _KIND_WORDS)
+        and not (question.period and t.word.isdigit())
         and not _names_region(t.word, question)
     ]
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from index.labels import MONTHS, STANCES, TEXT, TYPES, VERBS
+from index.labels import DECIDED, DONE, MONTHS, STANCES, TEXT, TYPES, VERBS
 from index.pieces import Piece
 from index.question import Asks, Question
 from index.results import FactRow
@@ -134,7 +134,7 @@ def label(fact: FactRow, language: str) -> str:
     if fact.kind == "decision":
         return text["discussed"] if _only_talked(fact) else TYPES[str(values["type"])][which]
     if fact.kind == "deadline":
-        return f"{_interval(values, language)}{_aside(values, language)}"
+        return f"{_interval(values, language)}{_aside(fact, language)}"
     if fact.kind == "position":
         return f"{values['actor']} {text['agrees'] if _agrees(fact) else STANCES[str(values['stance'])][which]}"
     return _told(fact, language)
@@ -145,7 +145,9 @@ def _divided(question: Question, pieces: Sequence[Piece]) -> list[str]:
     if question.asks is not Asks.POSITION:
         return []
     rows = [(n, f) for n, p in enumerate(pieces, 1) for f in p.facts if f.kind == "position"]
-    facts = [f for _, f in rows]
+    facts, asked = [f for _, f in rows], question.text.casefold()
+    if len({a for f in facts if (a := str(f.values["actor"])).casefold() in asked}) == 1:
+        return []
     sides = [
         [f"{f.values['actor']} [{n}]" for n, f in rows if _stance(f, facts) in stances] for stances in (_FOR, _AGAINST)
     ]
@@ -204,9 +206,9 @@ def _by_another(fact: FactRow, language: str) -> str:
     """A decision that the minutes only report; some are added after the meeting."""
     day_of, meeting = fact.values.get("date"), fact.document.date
     later = bool(meeting and day_of and str(day_of)[:10] > meeting.isoformat())
-    return TEXT[language]["reported_later" if later else "reported_by"].format(
-        body=_body(fact), date=_when(fact, language)
-    )
+    done = DONE.get(str(fact.values["type"]), DECIDED)[_which(language)]
+    told = TEXT[language]["reported_later" if later else "reported_by"]
+    return told.format(done=done, body=_body(fact), date=_when(fact, language))
 
 
 def _body(fact: FactRow) -> str:
@@ -223,7 +225,7 @@ def _told(fact: FactRow, language: str) -> str:
         lasts = values.get("kind") == "period" and values.get("start") in (None, values.get("end"))
         key = "until" if lasts else values.get("kind", "deadline")
         shown = text[f"deadline.{key}"].format(date=_interval(values, language, on=not lasts))
-        return f"{shown}{_aside(values, language)}"
+        return f"{shown}{_aside(fact, language)}"
     if fact.kind == "position":
         return label(fact, language)
     due = _day(values.get("due"), language)
@@ -243,9 +245,12 @@ def _when(fact: FactRow, language: str) -> str:
     return _dated(fact.values.get("date"), language, str(fact.values.get("date_grain") or "day"))
 
 
-def _aside(values: Mapping[str, Any], language: str) -> str:
-    """From which day a deadline was moved, and whose it is, in brackets."""
-    text, was, who = TEXT[language], _day(values.get("moved_from"), language), values.get("responsible")
+def _aside(fact: FactRow, language: str) -> str:
+    """From which day a deadline was moved, and whose it is, in brackets; a body's own meeting needs no owner."""
+    text, was = TEXT[language], _day(fact.values.get("moved_from"), language)
+    who = str(fact.values.get("responsible") or "")
+    if fact.values.get("kind") == "meeting" and fact.document.body.startswith(who):
+        who = ""
     told = [text["moved"].format(date=was)] if was else []
     told += [text["by"].format(who=who)] if who else []
     return f" ({'; '.join(told)})" if told else ""

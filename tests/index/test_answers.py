@@ -250,9 +250,28 @@ def test_a_date_that_is_only_recommended_is_told_as_such(archive: Archive) -> No
 def test_a_decision_added_after_the_meeting_is_not_told_as_earlier(archive: Archive) -> None:
     told = archive.ask("Hvad blev besluttet om centeret for genterapi på Rigshospitalet?").answer
     assert "Senere besluttet af Regionsrådet (Region Hovedstaden) den 12. marts 2024" in told
-    assert "Tidligere besluttet af Sundhedsudvalget (Region Hovedstaden) den 6. februar 2024" in told
+    assert "Tidligere anbefalet af Sundhedsudvalget (Region Hovedstaden) den 6. februar 2024" in told
 
 
 def test_the_day_of_the_next_meeting_comes_before_what_is_due_at_it(archive: Archive) -> None:
     told = archive.ask("Hvornår er næste møde i Udvalget for Sundhed og Sammenhæng?")
     assert told.citations[0].quote == "Næste møde er den 12. december 2023 kl. 13.00."
+
+
+def test_what_a_meeting_decided_is_told_whole(archive: Archive) -> None:
+    told = archive.ask("Hvad blev besluttet på mødet den 6. juni 2024?")
+    assert told.link == "/decisions?from=2024-06-06&to=2024-06-06"
+    assert len(told.citations) == archive.facts("decision", {"from": "2024-06-06", "to": "2024-06-06"}).total > 3
+    assert archive.ask("What was decided on 6 June 2024?").link == told.link
+    assert not archive.ask("Hvad blev besluttet på mødet den 7. juni 2024?").answerable
+
+
+def test_a_recommendation_of_another_body_is_not_told_as_a_decision(archive: Archive) -> None:
+    told = archive.ask("Hvor mange penge er der afsat til centeret for genterapi?").answer
+    assert "Tidligere anbefalet af Sundhedsudvalget (Region Hovedstaden) den 6. februar 2024" in told
+    assert "Tidligere besluttet af Sundhedsudvalget" not in told
+
+
+def test_what_one_actor_said_is_not_told_as_a_divided_opinion(archive: Archive) -> None:
+    told = archive.ask("What did Iceland say about the workload?").answer
+    assert told.startswith("According to the minutes, Iceland is concerned")
