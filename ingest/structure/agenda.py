@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ingest.structure.headings import case_line, read_heading
 from ingest.structure.labels import label_of
 from ingest.structure.numbering import MAX_TITLE, Candidate, clean_title, number_candidates, without_label
+from ingest.structure.overview import without_overviews
 from ingest.structure.rows import Row, key
 from ontology import patterns as re
 from ontology.evidence import BlockKind
@@ -42,6 +43,7 @@ class Agenda:
 def find_agenda(rows: list[Row]) -> Agenda:
     """The items of the agenda among the rows."""
     candidates = [c for c in number_candidates(rows) if len(c.title) <= 4 * MAX_TITLE]
+    candidates, tables = without_overviews(rows, candidates)
     listed = _agenda_list(rows, candidates)
     list_rows = frozenset(c.row for c in listed)
     rest = [c for c in candidates if c.row not in list_rows]
@@ -55,7 +57,7 @@ def find_agenda(rows: list[Row]) -> Agenda:
     numbers = {c.number for c in items}
     missing = tuple(c for c in listed if c.number not in numbers and not c.sub) if items else ()
     heads = _list_heads(rows, list_rows)
-    return Agenda(tuple(items), list_rows | heads, missing)
+    return Agenda(tuple(items), list_rows | heads | tables, missing)
 
 
 def similar(one: str, other: str) -> bool:
