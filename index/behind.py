@@ -102,6 +102,8 @@ def _conditions(filters: Mapping[str, str]) -> Iterable[str]:
         elif name in ("responsible", "actor"):
             yield "?fact (ref:responsible|schema:creator|schema:agent|ref:decidedBy)/rdfs:label ?by ."
             yield f"FILTER(CONTAINS(LCASE(?by), {_text(value.casefold())}))"
+        elif name == "reported":
+            yield f"?fact ref:reported {value} ."
         elif name == "type":
             yield "?fact eli-dl:decision_outcome ?outcome ."
             yield f"FILTER(STRENDS(STR(?outcome), {_text('/' + value)}))"

@@ -22,6 +22,7 @@ KINDS = {
     "decision": ("beslutninger", "decisions"), "deadline": ("frister", "deadlines"),
     "position": ("holdninger", "positions"), "action": ("opgaver", "tasks"), "meeting": ("møder", "meetings"),
 }  # fmt: skip
+GROUPED = {"region": ("regionerne", "the regions"), "kommune": ("kommunerne", "the municipalities")}
 ONE = {
     "decision": ("beslutning", "decision"), "deadline": ("frist", "deadline"), "position": ("holdning", "position"),
     "action": ("opgave", "task"), "meeting": ("møde", "meeting"),
@@ -44,6 +45,7 @@ TEXT = {
         "moved": "flyttet fra {date}",
         "position": "{actor} {stance}",
         "agrees": "tilslutter sig",
+        "elsewhere": ", kun omtalt her",
         "divided": "Meningerne var delte. For: {pro}. Imod eller bekymrede: {contra}.",
         "action": "{who} har opgaven",
         "due": " med frist {date}",
@@ -75,6 +77,7 @@ TEXT = {
         "more": "Hele listen: {link}",
         "limit.region": " for {value}",
         "limit.body": " fra {value}",
+        "limit.reported": " truffet på mødet selv",
         "limit.type": " med udfaldet »{value}«",
         "limit.q": " om {value}",
         "limit.responsible": " for {value}",
@@ -108,6 +111,7 @@ TEXT = {
         "moved": "moved from {date}",
         "position": "{actor} {stance}",
         "agrees": "agrees",
+        "elsewhere": ", only reported here",
         "divided": "Opinions were divided. For: {pro}. Against or concerned: {contra}.",
         "action": "{who} has the task",
         "due": ", due {date}",
@@ -139,6 +143,7 @@ TEXT = {
         "more": "The whole list: {link}",
         "limit.region": " for {value}",
         "limit.body": " from {value}",
+        "limit.reported": " taken by the meeting itself",
         "limit.type": ' with the outcome "{value}"',
         "limit.q": " about {value}",
         "limit.responsible": " for {value}",

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 from urllib.parse import urlencode
 
 from index.behind import list_query, meetings_query
 from index.danish_words import lemma
-from index.labels import KINDS, ONE, TEXT, TYPES
+from index.labels import GROUPED, KINDS, ONE, TEXT, TYPES
 from index.lexical import analyze
 from index.lists import FILTERS
 from index.phrasing import body_name, day, label, where_of
@@ -31,6 +32,8 @@ _LISTED = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in LISTED
 _KIND_WORDS = tuple(re.compile(rf"(?:{form})\w{{0,4}}", re.IGNORECASE) for form in LISTED.values())
 _GROUPS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in GROUPS.items())
 _OUTCOMES = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in OUTCOMES.items())
+_CALENDAR = re.compile(r"\d+|uge\w{0,3}|weeks?|kvartal\w*|quarters?|halvår\w*", re.IGNORECASE)
+_DAYS = ("from", "to", "due_from", "due_to")
 _OWNS = re.compile(r"\b(?:har|skal|hviler|påhviler|have|has|must)\b", re.IGNORECASE)
 _OWNED = ("deadline", "action")
 
@@ -66,7 +69,7 @@ def fact_list(question: Question, facts: Facts, bodies: Sequence[str], chosen: F
     kind = "decision" if whole else next((kind for kind, form in _LISTED if form.search(question.text)), "")
     if not kind or (kind == "meeting" and _topic(question, bodies)):
         return None
-    filters = _filters(question, kind, bodies, chosen)
+    filters = _filters(question, kind, bodies, chosen) | ({"reported": "false"} if whole else {})
     if kind in _OWNED and "q" in filters and _OWNS.search(question.text):
         filters = _owned(question, filters, kind, facts)
     listing = facts.facts(kind, filters, SHOWN)
@@ -115,7 +118,7 @@ def _listed(
 ) -> str:
     language = question.language
     text, name = TEXT[language], (ONE if total == 1 else KINDS)[kind][0 if language == "da" else 1]
-    limits = "".join(text[f"limit.{n}"].format(value=_shown(n, v, language)) for n, v in filters.items() if v)
+    limits = _limits(filters, language)
     if not total:
         return text["none_listed"].format(kind=name, limits=limits)
     order = text["soonest" if kind == "deadline" else "newest"]
@@ -123,19 +126,31 @@ def _listed(
     opening = text["listed_one" if total == 1 else "listed_all" if whole else "listed"]
     lines = [opening.format(n=total, kind=name, limits=limits, shown=len(pieces), order=order)]
     for n, piece in enumerate(pieces, 1):
-        said = f"{label(piece.facts[0], language)}: " if piece.facts else ""
+        said = f"{label(piece.facts[0], language, aside=True)}: " if piece.facts else ""
         lines.append(f"– {said}»{piece.quote}« [{n}] ({where_of(piece, language)})")
     return "\n".join([*lines, text["more"].format(link=link)])
 
 
-def _shown(name: str, value: str, language: str) -> str:
-    from datetime import date
+def _limits(filters: Mapping[str, str], language: str) -> str:
+    """What the filters leave, in words; a period of one day is that day."""
+    text, told = TEXT[language], ""
+    for name, value in filters.items():
+        first = name.removesuffix("to") + "from"
+        single = name.endswith("to") and filters.get(first) == value
+        if name.endswith("from") and filters.get(name.removesuffix("from") + "to") == value:
+            continue
+        shown = _shown(name, value, language)
+        told += text["date"].format(date=shown) if single else text[f"limit.{name}"].format(value=shown)
+    return told
 
+
+def _shown(name: str, value: str, language: str) -> str:
+    which = 0 if language == "da" else 1
     if name == "type":
-        return TYPES[value][0 if language == "da" else 1].casefold()
-    return (
-        day(date.fromisoformat(value), language) if name in ("from", "to", "due_from", "due_to") else body_name(value)
-    )
+        return TYPES[value][which].casefold()
+    if name in ("responsible", "actor") and value in GROUPED:
+        return GROUPED[value][which]
+    return day(date.fromisoformat(value), language) if name in _DAYS else body_name(value)
 
 
 def _filters(question: Question, kind: str, bodies: Sequence[str], chosen: Filters) -> dict[str, str]:
@@ -190,7 +205,7 @@ def _topic(question: Question, bodies: Sequence[str]) -> list[str]:
         and t.token not in of_body
         and t.word.casefold() not in grouped
         and not any(form.fullmatch(t.word) for form in _KIND_WORDS)
-        and not (question.period and t.word.isdigit())
+        and not (question.period and _CALENDAR.fullmatch(t.word))
         and not _names_region(t.word, question)
     ]
 

@@ -128,11 +128,15 @@ def where_of(piece: Piece, language: str, dated: bool = True) -> str:
     return text["where"].format(title=title, date=when, item=item)
 
 
-def label(fact: FactRow, language: str) -> str:
-    """What a fact says in a few words: the kind of decision, the date, the actor's stance, whose task."""
+def label(fact: FactRow, language: str, aside: bool = False) -> str:
+    """What a fact says in a few words: the kind of decision, the date, the actor's stance, whose task.
+
+    `aside` adds that a decision was taken elsewhere, where no heading says so.
+    """
     text, values, which = TEXT[language], fact.values, _which(language)
     if fact.kind == "decision":
-        return text["discussed"] if _only_talked(fact) else TYPES[str(values["type"])][which]
+        said = text["discussed"] if _only_talked(fact) else TYPES[str(values["type"])][which]
+        return f"{said}{text['elsewhere'] if aside and _reported(fact) else ''}"
     if fact.kind == "deadline":
         return f"{_interval(values, language)}{_aside(fact, language)}"
     if fact.kind == "position":

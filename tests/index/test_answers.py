@@ -260,8 +260,12 @@ def test_the_day_of_the_next_meeting_comes_before_what_is_due_at_it(archive: Arc
 
 def test_what_a_meeting_decided_is_told_whole(archive: Archive) -> None:
     told = archive.ask("Hvad blev besluttet på mødet den 6. juni 2024?")
-    assert told.link == "/decisions?from=2024-06-06&to=2024-06-06"
-    assert len(told.citations) == archive.facts("decision", {"from": "2024-06-06", "to": "2024-06-06"}).total > 3
+    own = {"from": "2024-06-06", "to": "2024-06-06", "reported": "false"}
+    assert told.link == "/decisions?" + "&".join(f"{name}={value}" for name, value in own.items())
+    assert len(told.citations) == archive.facts("decision", own).total > 3
+    assert told.answer.startswith("Der er 7 beslutninger den 6. juni 2024 truffet på mødet selv")
+    rows = json.loads(archive.sparql(told.sparql, ["application/sparql-results+json"]).content)
+    assert {r["quote"]["value"] for r in rows["results"]["bindings"]} == {c.quote for c in told.citations}
     assert archive.ask("What was decided on 6 June 2024?").link == told.link
     assert not archive.ask("Hvad blev besluttet på mødet den 7. juni 2024?").answerable
 
