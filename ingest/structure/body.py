@@ -71,14 +71,32 @@ _SEATS = {
 }
 
 
+_DOCUMENT = re.compile(
+    r"(?i)^(?:(?:udkast til|draft)\s)?(?:(?:beslutnings|møde|kort)?referat|(?:beslutnings)?protokol|dagsorden|minutes"
+    r"|notat)\b"
+    r"[\s,:;–—-]*(?:(?:fra|af|for|of|from)\s(?:the\s)?)?(?=\S)"
+)
+_TOPIC = re.compile(r"(?i)\b(?:on|for|of)\s")
+_GOES_ON = re.compile(
+    r"\s+in\s(?:the\s)?(?!(?:Aalborg|Aarhus|Amsterdam|Athens|Barcelona|Bergen|Berlin|Bern|Bremen|Brussels|Budapest|Copenhagen"
+    r"|Dublin|Edinburgh|Espoo|Esbjerg|Geneva|Glasgow|Gothenburg|Hamburg|Helsinki|Herning|Horsens|Kolding|Lisbon|London|Lund"
+    r"|Luxembourg|Madrid|Malmö|Mariehamn|Milan|Munich|Nuuk|Odense|Oslo|Oulu|Paris|Prague|Randers|Reykjav[ií]k|Riga|Rome"
+    r"|Roskilde|Stavanger|Stockholm|Tallinn|Tampere|Tórshavn|Torshavn|Tromsø|Trondheim|Turku|Uppsala|Utrecht|Vejle|Viborg"
+    r"|Vienna|Vilnius|Warsaw|Zurich)\b)(?=[A-Z])(?P<more>[^;:()\d,.]{3,60}?)"
+    r"(?=\s*(?:$|[;:(,.\d]|\s[-–—]\s|\b(?:held|on|in|at|minutes|meeting)\b))"
+)
+
+
 def body_in(text: str) -> str:
     """The body that a headline names ("Referat af 83. rådsmøde i X", "X - Referat - 20. maj 2014"), or ""."""
     text = plain(text)
     for pattern in _PATTERNS:
         match = pattern.search(text)
         if match:
-            name = match.groupdict().get("body") or match.groupdict().get("english") or ""
-            name = tidy(name)
+            group = "body" if match.groupdict().get("body") else "english"
+            name = match.groupdict().get(group) or ""
+            more = _GOES_ON.match(text, match.end(group)) if name and _TOPIC.search(name) else None
+            name = tidy(name + more[0] if more else name)
             if name and not _NO_BODY.match(name):
                 return name
     return ""
@@ -89,6 +107,8 @@ def tidy(name: str) -> str:
     name = re.sub(r"(?i)^(?:the|det)\s(?=[a-zæøå])", "", plain(name)).strip(" .,:;-–—")
     name = re.sub(r"(?i)(?:,?\s\d{1,3}(?:\.|st|nd|rd|th)\s?[\w-]*(?:møde|meeting|session).*|\s[-–—]\s.*)$", "", name)
     name = _GENITIVE.sub(r"\1", name.strip(" .,:;-–—"))
+    bare = _DOCUMENT.sub("", name)
+    name = bare if is_organ(bare) else name
     return name[:1].upper() + name[1:]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.structure import body as bodies
+from ingest.structure import ordinals
 from ingest.structure.labels import Field, Label, label_of
 from ingest.structure.language import language_of
 from ingest.structure.names import is_name, strip_titles
@@ -231,7 +232,7 @@ def _number(front: Front, head: Sequence[str]) -> str | None:
             match = pattern.search(text)
             if match:
                 return match.group(1)
-    return None
+    return next((n for n in map(ordinals.number_in, texts) if n), None)
 
 
 def _body(front: Front, head: Sequence[str], vocabulary: Vocabulary) -> str:
