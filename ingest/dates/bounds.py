@@ -23,7 +23,7 @@ _RELATIONS = (
     ("latest", r"(?:og )?senest(?: til| pr\.?)?|ikke senere|(?:ind|frem|op )?til og med|(?:og )?frem til|indtil"
         r"|t\.?o\.?m\.?|(?<!kommer )(?<!tages )op til|by(?: no later than)?"
      r"|(?:by )?(?:no|not) later than|until|till|up (?:to|until)(?: and including)?|at the latest"
-         r"|by the latest|til senest|senest inden for"),
+         r"|by the latest|til senest|senest inden for|through"),
     ("before", r"(?:senest )?inden(?: for)?|før|forud for|forinden|before|prior to|ahead of|in advance of"
         r"|i god tid inden|until before"),
     ("after", r"efter|after|following|later than"),
@@ -96,7 +96,7 @@ def find_bound(text: str, reading: Reading) -> Bound:
         return Bound("", reading.start, reading.end)
     if (
         relation == "before"
-        and re.search(r"(?i)\b(?:ikke|not|næppe først)\b[^,.;]{0,30}$", before)
+        and re.search(r"(?i)\b(?:ikke|not|næppe|hardly|unlikely|nok først|kan først)\b[^,.;]{0,30}$", before)
         and re.match(r"(?i)før|before", found[0])
     ):
         relation = "from"

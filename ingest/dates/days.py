@@ -33,6 +33,10 @@ _ORD = r"(?:\s?\.(?!\d)|\s?(?:st|nd|rd|th)\b|(?=\s))?"
 _MORE_DAYS = rf"{lx.DAY}{_ORD}"
 _SEPARATOR = rf"\s*(?:-|til og med|til|to|og|and|samt|eller|or|,|/)\s*(?:{lx.WEEKDAY}\s+)?(?:(?:den|d\.|the)\s*)?"
 _MONTH = rf"\s*(?:of\s+)?(?P<month>{lx.MONTH_WORD})"
+_DOTTED_CUE = re.compile(
+    r"(?i)(?:\b(?:pr\.?|senest|inden|til|fra|efter|før|frist\w*|deadline|dato|og med|den|d\.|møde[tr]?|siden|indtil|by"
+    r"|virkning|start|slut|opstart|udsat|udskudt|flyttet|rykket):?|\d\.\s?(?:-|og|til))\s*$"
+)
 
 
 def _weekday(text: str | None) -> int | None:
@@ -100,6 +104,15 @@ def _numeric(m: re.Match[str], reference: date | None) -> list[Reading]:
     if not cal.day(year or 2024, month, number):
         return []
     return [Reading(m.start(), m.end(), "day", one_day(month, number), year, weekday=_weekday(m["weekday"]))]
+
+
+def _dotted(m: re.Match[str], _: date | None) -> list[Reading]:
+    """Read "fre 25.11.", "fra 1.12.": two numbers with stops, where a weekday or a word before them tells it."""
+    before = m.string[max(0, m.start() - 24) : m.start()]
+    if not cal.day(2024, int(m["month"]), int(m["day"])) or not (m["weekday"] or _DOTTED_CUE.search(before)):
+        return []
+    build = one_day(int(m["month"]), int(m["day"]))
+    return [Reading(m.start(), m.end(), "day", build, None, weekday=_weekday(m["weekday"]))]
 
 
 def _announced(m: re.Match[str]) -> bool:
@@ -210,6 +223,12 @@ def _numbered() -> tuple[tuple[str, str, Handler], ...]:
             rf"{_NAMED_DAY}(?P<the>\b(?:den|d\.|d)\s*)(?P<day>{lx.DAY})\.\s?(?P<month>1[0-2]|0?[1-9])(?P<year>)"
             rf"(?:\.(?!\d)|(?![\d./-]))(?!\s*(?:pct|procent|%|mio))",
             _numeric,
+        ),
+        (
+            "numeric",
+            rf"(?:(?P<weekday>{lx.WEEKDAY}|(?:man|tirs?|ons|tors?|fre|lør|søn))\.?,?\s+)?{_EDGE}(?P<day>{lx.DAY})\.\s?"
+            rf"(?P<month>1[0-2]|0?[1-9])\.(?!\s?\d)(?!\s*(?:pct|procent|%|mio))",
+            _dotted,
         ),
         (
             "numeric",

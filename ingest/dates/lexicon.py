@@ -11,7 +11,7 @@ _SHORT = "jan feb mar apr maj jun jul aug sep okt nov dec"
 
 MONTHS: dict[str, int] = {
     name.lower(): i for names in (_SHORT, _ENGLISH, _DANISH) for i, name in enumerate(names.split(), 1)
-} | {"sept": 9, "oct": 10, "febuar": 2, "novem": 11}
+} | {"sept": 9, "oct": 10, "febuar": 2, "febr": 2, "novem": 11}
 _WEEKDAY_STARTS = ("ma ti on to fr lø sø", "mo tu we th fr sa su")
 WEEKDAYS: dict[str, int] = {start: i for starts in _WEEKDAY_STARTS for i, start in enumerate(starts.split())}
 """Weekdays by their first two letters, Danish and English."""

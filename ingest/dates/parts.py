@@ -10,10 +10,11 @@ from ingest.dates.model import Interval, Reading
 from ontology import patterns as re
 
 _WORDS = {
-    "start": r"primo|(?:i\s+)?(?:begyndelsen|starten|den (?:første|tidlige) del) af|(?:tidligt|først) i|i det tidlige"
-    r"|early(?: in)?|(?:the )?(?:beginning|start|early part) of",
+    "start": r"primo|(?:i\s+)?(?:begyndelsen|starten|den (?:første|tidlige) del) af|(?:tidligt|først) (?:i|på)"
+    r"|i det tidlige|early(?: in)?|(?:the )?(?:beginning|start|early part) of",
     "middle": r"medio|(?:i\s+)?midten af|midt i|mid|(?:the )?middle of|in the middle of",
-    "end": r"ultimo|(?:i\s+)?(?:slutningen|den (?:sidste|sene) del) af|(?:sent|sidst|hen mod slutningen) (?:i|af)"
+    "end": r"ultimo|(?:i\s+)?(?:slutningen|den (?:sidste|sene) del) af|i det sene"
+    r"|(?:sent|sidst|hen mod slutningen) (?:i|af|på)"
     r"|late(?: in)?|(?:the )?(?:end|latter part) of|end",
     "close": r"udgangen af|(?:the )?close of",
     "open": r"indgangen til",

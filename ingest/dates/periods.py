@@ -34,6 +34,10 @@ _ENGLISH_MONTH = re.compile(
     r"(?i)\b(?:in|by|of|since|until|till|before|after|during|early|late|mid|from|this|next|last|to"
     r"|through|through to|between|and)[ -]$"
 )
+_SHORT_CUE = re.compile(
+    r"(?i)\b(?:primo|medio|ultimo|mid|early|late|senest|inden|udgangen af|slutningen af|starten af|begyndelsen af"
+    r"|midten af|(?:end|beginning|middle) of|midt i|sidst i|først i|frem til|indtil|by|until)[ -]$"
+)
 
 
 def month_build(first: int, last: int) -> Build:
@@ -45,8 +49,11 @@ def _month_word(m: re.Match[str], word: str, dated: bool) -> bool:
     """Whether a month name stands for the month: not a person (Maj, August), not the English verb."""
     at = m.start("month")
     before, after = m.string[max(0, at - 14) : at], m.string[m.end() : m.end() + 2]
-    if len(word.rstrip(".")) <= 3 and word.lower() != "maj":
-        return dated
+    bare = word.rstrip(".").lower()
+    if len(bare) <= 4 and bare not in ("maj", "may", "juni", "juli", "june", "july"):
+        if bare == "jul":
+            return dated
+        return dated or bool((word.endswith(".") or word[0].islower()) and _SHORT_CUE.search(m.string[:at][-24:]))
     if word.isupper() or (word[0].islower() and word not in ("may", "march")):
         return dated or word[0].islower() or at == 0
     if dated:
@@ -73,6 +80,12 @@ def _month(m: re.Match[str], reference: date | None) -> list[Reading]:
             )
         ]
     return [Reading(m.start(), m.end(), "month", month_build(first_month, first_month), year, turn=turn)]
+
+
+def _month_of_meeting(m: re.Match[str], _: date | None) -> list[Reading]:
+    """Read "oktobermødet", "the October meeting": some day of that month."""
+    number = lx.MONTHS[m["month"].lower()]
+    return [Reading(m.start(), m.end(), "month", month_build(number, number), None)]
 
 
 def _turn(word: str | None) -> str:
@@ -217,6 +230,12 @@ def _counted() -> tuple[tuple[str, str, Handler], ...]:
             rf"(?P<maaned>\s+måned)?{lx.IN_YEAR}",
             _month,
         ),
+        ("month meeting", rf"{lx.LEFT}(?P<month>{lx.LONG_MONTH})-?møde(?:t|r|rne)?\b", _month_of_meeting),
+        (
+            "month meeting",
+            rf"\b(?:the|its|our|their)\s+(?P<month>{lx.LONG_MONTH})\s+(?:meeting|session)\b",
+            _month_of_meeting,
+        ),
         (
             "quarter",
             rf"{lx.LEFT}(?P<first>{lx.ORDINAL})(?:(?P<joint>\s*(?:-|og|and|samt|til|to)\s*)(?P<last>{lx.ORDINAL}))?\s*"
@@ -285,6 +304,13 @@ def _seasons() -> tuple[tuple[str, str, Handler], ...]:
             rf"(?P<turn>){lx.LEFT}(?P<season>forår|sommer|efterår|vinter|spring|summer|autumn|fall"
             rf"|winter)\b{_named_year()}",
             _season,
+        ),
+        (
+            "season",
+            r"(?P<turn>\b(?:early|late|mid)[ -]|\bdet (?:tidlige|sene) |\b(?:tidligt|sent) (?:på |i )?)"
+            r"(?P<season>forår(?:et)?|sommer(?:en)?|efterår(?:et)?|vinter(?:en)?|spring|summer|autumn|fall|winter)\b"
+            r"(?P<year>)",
+            _season_inside,
         ),
         ("season", r"(?P<turn>)(?<=\btil )(?P<season>forår|sommer|efterår|vinter)\b(?P<year>)", _coming_season),
         ("season", r"(?P<turn>)(?<=\bi )(?P<season>forår|sommer|efterår|vinter)\b(?P<year>)", _season),

@@ -42,8 +42,9 @@ _INSTRUMENT = re.compile(
     r"(?i)\b(?:lov\w*|lovbekendtgørelse|bekendtgørelse\w*|lbk|bek|vej|cir|cirkulære\w*|vejledning\w*"
     r"|anordning\w*|forordning\w*|direktiv\w*"
     r"|(?:[a-zæøå]*(?:aftale|brev|skrivelse|notat|dom|kendelse|afgørelse|rapport|indstilling"
-    r"|henvendelse|redegørelse|resolution|beslutning)(?:n|en|et)?)"
-    r"|act|order|regulation|directive|letter|circular|executive order)\b(?:[^.;:]|nr\."
+    r"|henvendelse|redegørelse|resolution|beslutning|svar|udtalelse|mail|ansøgning|skema|tilbud)(?:n|en|et)?)"
+    r"|act|order|regulation|directive|letter|circular|executive order|reply|response|statement|memo"
+    r"|e-?mail)\b(?:[^.;:]|nr\."
     r"|no\.){0,40}?\s(?:af|of|dateret|dated)\s+(?:den|d\.|the)?\s*$"
 )
 

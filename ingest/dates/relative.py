@@ -145,6 +145,15 @@ def _whole(m: re.Match[str], reference: date | None) -> list[Reading]:
     return [Reading(m.start(), m.end(), grain, fixed(interval), interval[0].year, approximate=True, kind="part")]
 
 
+def _before_end(m: re.Match[str], reference: date | None) -> list[Reading]:
+    """Read "inden året er omme": at the last day at the latest."""
+    if reference is None:
+        return [Reading(m.start(), m.end(), "period", fixed(None))]
+    last = _period_at(reference, m["unit"].lower(), 0)[0][1]
+    span = fixed((last, last))
+    return [Reading(m.start(), m.end(), "part", span, last.year, bounds=(None, last), relation="before")]
+
+
 def _named_year(m: re.Match[str], reference: date | None) -> list[Reading]:
     year = lx.year_of(m[0], reference)
     return [Reading(m.start(), m.end(), "year", (lambda y: cal.months(y, 1, 12)) if year else fixed(None), year)]
@@ -260,7 +269,7 @@ def _offsets() -> tuple[_Pattern, ...]:
         (
             "span ahead",
             rf"(?:\b(?:senest|mindst|no later than|at least)\s+)?\b{_SOME}\s+(?:(?:før|forud for|inden|before|prior to"
-            rf"|ahead of)\s+(?:(?:det|the|hvert|hver|each)\s+)?(?:(?:næste|kommende|next)\s+)?{_MEETING}"
+            rf"|ahead of)\s+(?:(?:det|the|that|this|hvert|hver|each)\s+)?(?:(?:næste|kommende|next)\s+)?{_MEETING}"
             r"|i forvejen\b|in advance\b|inden da\b|forinden\b)",
             _before_event,
         ),
@@ -302,6 +311,12 @@ def _periods() -> tuple[_Pattern, ...]:
             r"\b(?P<unit>årets|månedens|kvartalets|ugens)\s+(?P<edge>udgang|slutning|afslutning|begyndelse"
             r"|start|midte)\b",
             _genitive,
+        ),
+        (
+            "whole",
+            r"\b(?:inden|før|before)\s+(?:the\s+)?(?P<unit>året|måneden|ugen|kvartalet|year|month|week|quarter)\s+"
+            r"(?:er\s+(?:omme|gået|slut|forbi)|slutter|rinder ud|is\s+(?:out|over|up)|ends)\b",
+            _before_end,
         ),
         (
             "whole",

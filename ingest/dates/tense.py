@@ -26,6 +26,8 @@ _PAST = "|".join((
 _AHEAD = "|".join((
     "skal|skulle|vil|bliver|forventes|forventer|forventet|ventes|venter|bør|senest|inden|planlagt|planlægger|bedes",
     r"frist\w*|svarfrist|deadline|næste|kommende|førstkommende|agter|påtænker|sigter|håber|kan|må",
+    "(?:har|har også|havde|has|have|had)\\s(?:\\w+\\s)?(?:lovet|aftalt|bedt om|anmodet|forpligtet sig|indvilliget"
+    "|givet tilsagn|tilbudt|promised|agreed|undertaken|pledged|requested|asked)",
     "(?:udskudt|udsat|rykket|flyttet|skubbet|fastsat|sat|berammet|indkaldt|inviteret|aftalt|forlænget|udmeldt) til",
     "(?:fremrykket|udmeldt|reserveret|booket) til|lovede|tilbød|(?:besluttede|aftalte"
         "|forpligtede sig til|agreed|decided|promised) (?:at|to)",
