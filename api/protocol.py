@@ -6,10 +6,11 @@ Any function that runs a query serves it: the archive's, or that of a data set (
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import parse_qsl
 
 import anyio.to_thread
@@ -50,6 +51,7 @@ VARY = {"Vary": "Accept, Accept-Language"}
 BODY_SECONDS = 10.0
 MAX_FIELDS = 500
 _AT_ONCE = 100
+_WATCHED_AFTER = 0.05
 _PART = 256 * 1024
 _PART_SECONDS = 30.0
 
@@ -145,11 +147,11 @@ async def result(request: Request, asked: Asked, wishes: Sequence[str], run: Run
     limiter = _limiter(request)
     if limiter.available_tokens < 1:
         raise TooBusy("Too many queries are waiting; try again in a few seconds.")
-    watcher = asyncio.ensure_future(_watch(request, asking))
+    watching = _Later(_WATCHED_AFTER, partial(_watch, request, asking))
     try:
         return await anyio.to_thread.run_sync(partial(run, asked.query, wishes, asking), limiter=limiter)
     finally:
-        watcher.cancel()
+        watching.cancel()
 
 
 async def respond(request: Request, asked: Asked, run: Run, asking: Asking) -> Response:
@@ -166,6 +168,24 @@ async def respond(request: Request, asked: Asked, run: Run, asking: Asking) -> R
 def base_of(address: str) -> Asking:
     """What every query at this address has in common: relative IRIs are resolved against it."""
     return Asking(base=address)
+
+
+class _Later:
+    """A task that begins after a while, unless it is cancelled: most queries end before, and need none."""
+
+    def __init__(self, seconds: float, task: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Have it begin."""
+        self._task: asyncio.Future[None] | None = None
+        self._start = asyncio.get_running_loop().call_later(seconds, self._begin, task)
+
+    def _begin(self, task: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._task = asyncio.ensure_future(task())
+
+    def cancel(self) -> None:
+        """End it, or keep it from beginning."""
+        self._start.cancel()
+        if self._task:
+            self._task.cancel()
 
 
 async def _watch(request: Request, asking: Asking) -> None:
