@@ -38,6 +38,9 @@ _SHORT_CUE = re.compile(
     r"(?i)\b(?:primo|medio|ultimo|mid|early|late|senest|inden|udgangen af|slutningen af|starten af|begyndelsen af"
     r"|midten af|(?:end|beginning|middle) of|midt i|sidst i|først i|frem til|indtil|by|until)[ -]$"
 )
+_COUNTED_BACK = re.compile(
+    r"(?i)\b(?:uger?|dage?|måned(?:er)?|weeks?|days?|months?)\s+(?:før|inden|forud for|efter|before|ahead of|after)\s+$"
+)
 
 
 def month_build(first: int, last: int) -> Build:
@@ -83,7 +86,9 @@ def _month(m: re.Match[str], reference: date | None) -> list[Reading]:
 
 
 def _month_of_meeting(m: re.Match[str], _: date | None) -> list[Reading]:
-    """Read "oktobermødet", "the October meeting": some day of that month."""
+    """Read "oktobermødet", "the October meeting": some day of that month; not "tre uger før oktobermødet"."""
+    if _COUNTED_BACK.search(m.string[max(0, m.start() - 30) : m.start()]):
+        return []
     number = lx.MONTHS[m["month"].lower()]
     return [Reading(m.start(), m.end(), "month", month_build(number, number), None)]
 

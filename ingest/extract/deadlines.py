@@ -9,7 +9,8 @@ from ingest.dates import DateMention, read_dates, tense
 from ingest.extract import deadlines_moves as moves
 from ingest.extract.actors import Actor
 from ingest.extract.context import Context, Sentence
-from ingest.extract.deadlines_kinds import Judgement, judge, tabled
+from ingest.extract.deadlines_kinds import Judgement, judge, tabled, told_as_past, without_named_months
+from ingest.extract.deadlines_named import Named
 from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.deadlines_phrases import deliverable_of
 from ingest.extract.deadlines_relative import running_limit
@@ -144,6 +145,7 @@ class _Finder:
         self.context = context
         self.today = reference_day(context)
         self.parties = Parties(context)
+        self.named = Named(context)
         self.next = next_meeting(context, self.today)
         self.begins: date | None = None
         self.item: str | None = None
@@ -171,7 +173,7 @@ class _Finder:
         if any(m.kind == "date" and judge(sentence.text, m).kind is DeadlineKind.MEETING for m in ahead):
             ahead = [m for m in ahead if m.kind != "event" or m not in lone]
         found: list[Deadline] = []
-        for mention in ahead:
+        for mention in without_named_months(ahead):
             origin = moves.former(sentence.text, mentions, mention)
             if not self._superseded(sentence.text, mention, ahead):
                 found.append(self._deadline(sentence, mention, origin, following, row))
@@ -217,7 +219,7 @@ class _Finder:
 
     def _ahead(self, text: str, mention: DateMention) -> bool:
         """Whether the mention is a time that lies, at least in part, after the meeting."""
-        if mention.kind == "document" or not mention.resolved:
+        if mention.kind == "document" or not mention.resolved or told_as_past(text, mention):
             return False
         if self.today is None:
             return not _HISTORY.search(text)
@@ -356,7 +358,7 @@ class _Finder:
         found = self.parties.responsible(sentence, start, end)
         if meets:
             found = found or self.parties.subjects(sentence, start, end)
-            return names(a for a in found if not self.parties.is_person(a)) or body
+            return names(a for a in found if not self.parties.is_person(a)) or self._other(sentence, start) or body
         wanted = _WANTED.search(sentence.text[:start])
         if (wanted and not self.parties.asked(sentence, 0, start)) or _SETS.search(sentence.text):
             return self.parties.owner
@@ -384,7 +386,12 @@ class _Finder:
         told = bool(self.parties.subjects(sentence, start, end)) and zone is not Zone.OUTCOME
         if _FOR_BODY.search(sentence.text) and _POLITICAL.search(self.context.meeting.body.split(",")[0]):
             return self.parties.office or self.parties.owner
-        return self.parties.owner if not told else ""
+        return (self._other(sentence, start) or self.parties.owner) if not told else ""
+
+    def _other(self, sentence: Sentence, until: int) -> str:
+        """The one organisation named in a sentence that is neither the body that meets nor whose matter it is."""
+        own = (self.context.meeting.body, self.context.meeting.body.split(",")[0], self.parties.owner)
+        return self.named.only(sentence, until, frozenset(name.casefold() for name in own))
 
 
 def _label(text: str) -> str:

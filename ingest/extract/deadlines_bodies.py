@@ -19,12 +19,20 @@ HEAD = (
 )
 _ADJECTIVE = (
     r"(?:(?!(?:være|svære|bære|lære)\b)[a-zæøå]+(?:ende|ige|iske|elle|ale|ære|ente|ante)|ny|nye|lille|store|egne|enkelte|relevante"
-    r"|øvrige|berørte|involverede|fem|to|tre|private|andre)"
+    r"|øvrige|berørte|involverede|fem|to|tre|private|andre|danish|norwegian|swedish|finnish|icelandic"
+    r"|faroese|greenlandic|german|nordic|national|regional|participating|relevant)"
 )
 BODY = re.compile(
     rf"(?:(?:den|det|de|en|et|alle|samtlige|begge|hver|hvert|the|each|every|all)\s+)?(?:{_ADJECTIVE}\s+){{0,2}}"
     rf"[\wæøåÆØÅ-]*?{HEAD}(?:e?[nt]|et|er|ne|erne|ene|rne|r|ter|terne|tet|met|mer|merne|s|y|ies)?(?![\wæøå])",
     re.IGNORECASE,
+)
+ENGLISH_THING = re.compile(
+    r"(?i)(?:all |any |these |this |that |it|there |final |draft |written |further )?(?:comments?|papers?|documents?"
+    r"|proposals?|reports?|drafts?|nominations?|applications?|repl(?:y|ies)|responses?|minutes|data|figures|results?"
+    r"|registrations?|contributions?|abstracts?|agenda|funding|work|payments?|invoices?|feedback|materials?|versions?"
+    r"|texts?|plans?|changes?|amendments?|questions?|answers?|items?|points?|views?|it|this|that|there|these|those"
+    r"|they|we|in|on|at|by|as|if|when|after|before|until|no|all|both)"
 )
 HYPHENED = re.compile(rf"[A-ZÆØÅ][a-zæøå]+-\s+og\s+[\wæøåÆØÅ]*{HEAD}(?:et|en|n|t)?(?![\wæøå])", re.IGNORECASE)
 _EACH = re.compile(r"^(?:hver|hvert|alle|samtlige|de enkelte|each|every|all)\s+(?=[a-zæøå])", re.IGNORECASE)

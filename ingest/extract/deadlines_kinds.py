@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.dates import DateMention
@@ -78,7 +79,8 @@ _OCCASION = _words(
     r"(?:\w*(?:temadag|seminar|konference|kongres|workshop|årsmøde|borgermøde|generalforsamling|studietur|studierejse"
     r"|internat|webinar|kursus|kursusdag|undervisningsdag|fagdag|topmøde|stormøde|reception|indvielse|rejsegilde|messe"
     r"|symposi|træf|camp|besøg|jubilæum|valgdag|rundvisning|besigtigelse|conference|congress|summit|symposium|workshop"
-    r"|seminar|training course|annual meeting|forum meeting))(?:s|e?n|e?t|er|erne|um|ummet|met)?\b(?:[^.;:]{0,70})$"
+    r"|seminar|training course|annual meeting|forum meeting))(?:s|e?n|e?t|er|erne|um|ummet|met)?\b"
+    r"(?:(?!,\s(?:og|men|samt|and|but)\s)[^.;:]){0,70}$"
 )
 _TAKES_PLACE = _words(
     r"(?:inviterer|indbyder|indkalder) til (?:\w+ )?(?:debat|dialog|møde|\w*møde|\w*dag|drøftelse|fejring"
@@ -104,6 +106,35 @@ class Judgement:
     confidence: float
 
 
+_MONTH_MEETING = re.compile(r"(?i)(?:[a-zæøå]{3,}-?møde(?:t|r|rne)?|(?:meeting|session))$")
+
+
+def without_named_months(mentions: Sequence[DateMention]) -> list[DateMention]:
+    """The mentions without "januarmødet" where the same sentence gives that meeting's day."""
+    days = [m for m in mentions if m.grain == "day" and m.first]
+    return [
+        m
+        for m in mentions
+        if m.grain != "month" or not _MONTH_MEETING.search(m.quote) or not days or m.relation in ("before", "from")
+    ]
+
+
+_SPAN = re.compile(r"(?i)(?:inden\s?for|within)\b")
+_BYGONE = re.compile(
+    r"(?i)\b(?:indløb|ankom|svarede|reagerede|indkom|modtog|blev (?:\w+ )?(?:modtaget|besvaret|afsluttet|leveret)"
+    r"|replied|responded|answered|arrived|(?:was|were) (?:received|answered|completed|delivered|closed))\b"
+)
+_ORDERED = re.compile(
+    r"(?i)\b(?:skal|skulle|vil|bør|bedes|bad|bedt|anmod\w*|lov\w*|aftal\w*|beslut\w*|frist\w*|forvent\w*|mødet|shall"
+    r"|should|must|will|would|asked|agreed|decided|promised|requested|expected|meeting)\b"
+)
+
+
+def told_as_past(text: str, mention: DateMention) -> bool:
+    """Whether a span of time tells how long something took ("svarene indløb inden for seks uger")."""
+    return bool(_SPAN.match(mention.quote) and _BYGONE.search(text) and not _ORDERED.search(text))
+
+
 def judge(text: str, mention: DateMention) -> Judgement:
     """The kind of a time phrase, by its relation and the nearest words that tell it."""
     start, end = mention.span.start, mention.span.end
@@ -114,7 +145,8 @@ def judge(text: str, mention: DateMention) -> Judgement:
         r"(?i)\b(?:inden|før|senest|forud for|before|ahead of)\s+(?:på\s+|til\s+)?$", text[:start]
     ):
         return Judgement(Kind.DEADLINE, "before_meeting", 0.8)
-    if mention.kind == "event" or _meets(text, start, mention):
+    named = mention.grain == "month" and not mention.relation and _MONTH_MEETING.search(mention.quote)
+    if mention.kind == "event" or named or _meets(text, start, mention):
         return Judgement(Kind.MEETING, "meeting", 0.85)
     narrow = text[ranges[0][0] : ranges[0][1]]
     if mention.relation == "before":
@@ -191,7 +223,7 @@ def _lasting_range(mention: DateMention) -> bool:
 def _before(text: str, mention: DateMention, ranges: list[tuple[int, int]]) -> Judgement:
     clause = text[ranges[min(1, len(ranges) - 1)][0] : ranges[min(1, len(ranges) - 1)][1]]
     phrase = mention.quote.casefold()
-    until = bool(re.match(r"(?:til|frem til|indtil|until|till|op til|t\.?o\.?m)", phrase))
+    until = bool(re.match(r"(?:til|frem til|indtil|until|till|through|op til|t\.?o\.?m)", phrase))
     if _LIMIT.search(clause):
         return Judgement(Kind.DEADLINE, "limit", 0.93)
     if until and _EFFECTIVE.search(clause) and not _LASTING.search(clause):

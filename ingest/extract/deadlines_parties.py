@@ -355,7 +355,8 @@ class Parties:
     def _person(self, phrase: str) -> bool:
         words = phrase.split()
         if self.context.meeting.language == "en" and re.fullmatch(r"(?:The |the )?[A-Z]\w+(?: [A-Z]\w+)*", phrase):
-            return not is_thing(re.sub(r"^[Tt]he ", "", phrase))
+            bare = re.sub(r"^[Tt]he ", "", phrase)
+            return bare != "The" and not is_thing(bare) and not bodies.ENGLISH_THING.fullmatch(bare)
         return (
             len(words) >= 2
             and all(re.match(r"[A-ZÆØÅ]|(?:von|van|de|af|for|i|og)$", w) for w in words)

@@ -1,0 +1,46 @@
+"""The one organisation that a sentence names apart from those who meet: whose matter it is where none acts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from ingest.extract.context import Context, Sentence
+from ontology import patterns as re
+from ontology.model import EntityCategory
+
+_RECEIVES = re.compile(
+    r"(?i)(?:\b(?:til|hos|over for|overfor|fra|ifølge|jf\.|i henhold til|under|to|from|for|via|vedrørende|om|i|på|ved"
+    r"|about|at|in|on)"
+    r"(?:\s(?:den|det|de|the|en|et))?\s|[(/]\s?|\b(?:af|by)\s(?:\w+\s)?)$"
+)
+_IN_HAND = re.compile(r"(?i)s?(?:\s\w+){0,2}\s+i hænde")
+_WANTED = frozenset({EntityCategory.ORGANISATION})
+
+
+class Named:
+    """Looks up the organisations of a document by place."""
+
+    def __init__(self, context: Context) -> None:
+        """Take the document's names."""
+        self._context = context
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int, str]]:
+        return sorted(
+            (m.start, m.end, e.name) for e in self._context.entities if e.category in _WANTED for m in e.mentions
+        )
+
+    def only(self, sentence: Sentence, until: int, but: frozenset[str]) -> str:
+        """The single organisation of the sentence, up to a place, neither left out nor a mere receiver; else ""."""
+        low = bisect_left(self._places, (sentence.start, 0, ""))
+        found: dict[str, None] = {}
+        for start, end, name in self._places[low:]:
+            if start >= sentence.start + until:
+                break
+            text = sentence.text
+            at, stop = start - sentence.start, end - sentence.start
+            received = _RECEIVES.search(text[max(0, at - 24) : at]) or _IN_HAND.match(text, stop)
+            if not received and name.casefold() not in but:
+                found[name] = None
+        return next(iter(found)) if len(found) == 1 else ""
