@@ -21,7 +21,7 @@ from ontology.evidence import BlockKind
 from ontology.model import CANDIDATE_BELOW, ActionItem, Deadline, DeadlineKind
 
 _WORDS = re.compile(r"[\wæøå]+")
-_NEGATION = re.compile(r"\b(?:ikke|hverken|næppe|not|gerne)\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:ikke|ingen|intet|hverken|næppe|not|gerne)\b", re.IGNORECASE)
 _RECURRENT = re.compile(
     r"\b(?:årligt|løbende|dagligt|ugentlig\w*|om (?:måneden|året|ugen|dagen)|pr\. (?:år|måned|uge|dag|patient)"
     r"|som hovedregel|som regel|kvartalsvis|månedligt|hvert (?:år|kvartal)|normalt|typisk|sædvanligvis|i dag"
@@ -92,7 +92,9 @@ class _Finder:
         before: Sentence | None = None
         for sentence in self.context.sentences:
             self.parties.enter(sentence)
-            if sentence.block_kind is BlockKind.TABLE_ROW:
+            if wording.DONE.search(sentence.text) or wording.DECISION_LIST.search(_place(sentence)):
+                pass
+            elif sentence.block_kind is BlockKind.TABLE_ROW:
                 yield from self._row(sentence)
             else:
                 yield from self._of_sentence(sentence, before)
@@ -103,7 +105,12 @@ class _Finder:
         zone = zone_of(sentence, self.context.meeting)
         task = self._labelled(sentence) if zone is not Zone.PROPOSAL else None
         if not task and zone in SAID:
-            task = self._given(sentence) or self._handed(sentence) or self._sure(self._task(sentence, zone))
+            task = (
+                self._given(sentence)
+                or self._handed(sentence)
+                or self._by(sentence)
+                or self._sure(self._task(sentence, zone))
+            )
             task = task or self._ordered(sentence, zone) or self._agreed(sentence, zone) or self._task(sentence, zone)
         if not task and zone not in (Zone.PROPOSAL, Zone.NONE):
             task = self._due(sentence)
@@ -146,6 +153,14 @@ class _Finder:
             return None
         who, end = self.parties.phrase_at(sentence, found.start("who"))
         return _Task("handed", who, 0.75, found.end()) if who and end == found.end("who") else None
+
+    def _by(self, sentence: Sentence) -> _Task | None:
+        """Read "Udkastet skal afleveres af X": the agent of the passive has the task."""
+        found = wording.TO_BE_DONE.search(sentence.text)
+        if not found or _NEGATION.search(found[0]) or _RECURRENT.search(sentence.text):
+            return None
+        who, _ = self.parties.phrase_at(sentence, found.end())
+        return _Task("by", who, 0.75, found.start()) if who else None
 
     def _ordered(self, sentence: Sentence, zone: Zone) -> _Task | None:
         """Read "Udvalget ønsker en evaluering forelagt …": those who work for the body have the task."""
@@ -287,6 +302,12 @@ class _Finder:
             actors = self.parties.resolve(row.who, sentence) or [Actor(row.who, row.who)]
             task = _Task("table", actors, 0.9, 0)
             yield self._item(sentence, task, self._day(sentence, task))
+
+
+def _place(sentence: Sentence) -> str:
+    """The title and heading that a sentence stands under."""
+    title = sentence.item.title if sentence.item else ""
+    return f"{title}\n{sentence.section.heading if sentence.section else ''}"
 
 
 def _timed(between: str) -> bool:

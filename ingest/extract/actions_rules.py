@@ -54,6 +54,10 @@ _RULES: tuple[tuple[str, str, float], ...] = (
         r"sekretær for|responsible|rapporteur|lead partner|lead country|focal point|coordinator)\b", 0.88),
     ("taken", r"(?:tog|tager)\s+[^.;,]{0,60}?\b(?:med\s+(?:tilbage|videre|hjem|i det videre)|op\s+(?:med|i|på)"
     r"|(?:til|under)\s+overvejelse)\b", 0.75),
+    ("taken", r"(?:vil|ville|skal|skulle)\s(?:\w+\s)?tage\s[^.;,]{0,60}?\bmed\s(?:tilbage|videre|hjem|til)\b", 0.85),
+    ("promise", r"har\s(?:[^\s.;,]+\s){1,5}?lovet\s(?:\w+\s)?at\s", 0.85),
+    ("pledged", r"(?:will|would|is to|are to|shall)\s(?:also\s|then\s)?"
+        r"(?:comment on|report back|get back|check with)\b", 0.72),
     ("noted", r"(?:noterede sig|tog ad notam|kvitterede for)[^.;]{0,60}?\bog\s+(?:vil|vender|følger|undersøger"
     r"|arbejder)\b", 0.75),
     ("will", rf"(?:vil|ville|agter at|forventer at|planlægger at|påtænker at|har planer om at|regner med at"
@@ -115,6 +119,23 @@ OWN_ACTS = re.compile(
 )
 THING_DUE = re.compile(r"(?i)\b(?:en|et|a|an|the)\s+(?:[\wæøå-]+\s+){0,3}?[\wæøå-]{4,}")
 
+TO_BE_DONE = re.compile(
+    r"\b(?:skal|bedes|must|shall|is to|are to)\s(?:[^\s.;,]+\s){0,3}?(?:be\s)?"
+    r"(?:afleveres|udarbejdes|indsendes|fremsendes"
+    r"|leveres|undersøges|besvares|forberedes|skrives|afklares|udfyldes|indhentes|opdateres|rettes|prepared|submitted"
+    r"|delivered|drafted|sent|completed|updated)\s(?:inden\s[^.;,]{2,30}\s|snarest\s)?(?:af|by)\s",
+    re.IGNORECASE,
+)
+DONE = re.compile(
+    r"(?:^|[-–(:;\t|]\s?)(?:udført|afsluttet|gennemført|færdig|lukket|done|completed|closed)\s*[.)]?\s*$"
+    r"|^(?:udført|afsluttet|gennemført|done|completed|closed)\s*[:–-]",
+    re.IGNORECASE,
+)
+DECISION_LIST = re.compile(
+    r"(?:oversigt|opsamling|liste|sammenfatning)\w*\s(?:over|på|af)\s(?:mødets\s|alle\s)?(?:beslutning|vedtagels)"
+    r"|beslutnings(?:oversigt|liste)|(?:summary|list|table|overview) of (?:the )?decisions",
+    re.IGNORECASE,
+)
 
 HANDED = re.compile(
     r"\b(?:går|gik|sendes|sendtes|sendt|overgår|returneres|henvises|overdrages|overgives|videresendes|tilbage|retur)\s(?:\w+\s){0,2}?til\s"

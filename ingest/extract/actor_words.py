@@ -48,7 +48,8 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 MEMBER_OF = re.compile(
-    r"^(?:(?:repræsentant(?:en|er|erne)?|medlem(?:met|mer|merne)?|(?:the )?(?:representative|delegate|delegation)s?)\s+"
+    r"^(?:(?:repræsentant(?:en|er|erne)?|medlem(?:met|mer|merne)?"
+    r"|(?:the )?(?:representative|delegate|delegation|observer)s?)\s+"
     r"(?:for|fra|of|from)\s+|ledelsen\s+(?:for|på|af)\s+)(?P<who>.+)$",
     re.IGNORECASE,
 )

@@ -40,6 +40,8 @@ _FORMER = re.compile(r"(?:(?:det|den|the)\s)?(?:daværende|tidligere|forhenvære
 _ANY_GROUP = frozenset({"gruppe", "group", "kreds", "forum", "panel"})
 _GROUPLIKE = re.compile(r"force|gruppe|kreds|forum|panel|netværk|partnerskab|team|group", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:den|det|de|the)\s+(?=[a-zæøå])", re.IGNORECASE)
+_OBSERVER = re.compile(r"the (?:observer|representative|delegate|delegation)s? (?:from|of|for) ", re.IGNORECASE)
+_ITS = re.compile(r"(?:its|their|dens|dets|deres) (?:representatives?|repræsentant(?:er)?|delegates?)", re.IGNORECASE)
 _NATION = re.compile(r"^(?:det|den|the)\s[a-zæøå]+(?:ske|iske)\s(?=[A-ZÆØÅ])", re.IGNORECASE)
 _BRANCH = re.compile(r"(?:Kreds|Lokalafdeling|Kredsforening|Regionsafdeling)\s[A-ZÆØÅ]")
 _MOVER = re.compile(r"(?i:forslag(?:et)?) (?:fra|af) (?P<name>[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w.-]+)+)")
@@ -145,11 +147,21 @@ class Actors:
 
     @cached_property
     def _surnames(self) -> dict[str, str]:
-        """Last names that only one participant has."""
+        """First and last names that only one participant has."""
         found: dict[str, list[str]] = {}
         for person in self.context.outline.participants:
-            found.setdefault(person.name.casefold().split()[-1] if person.name else "", []).append(person.name)
+            parts = person.name.casefold().split()
+            for part in {parts[0], parts[-1]} if parts else ():
+                found.setdefault(part, []).append(person.name)
         return {k: v[0] for k, v in found.items() if len(v) == 1 and len(k) > 2}
+
+    @cached_property
+    def _initials(self) -> dict[str, str]:
+        """Initials that only one participant has ("VAL", "KR")."""
+        found: dict[str, list[str]] = {}
+        for person in self.context.outline.participants:
+            found.setdefault("".join(re.findall(rf"\b[{noun_phrases.UPPER}]", person.name)), []).append(person.name)
+        return {k: v[0] for k, v in found.items() if len(v) == 1 and len(k) > 1}
 
     def _lookup(self, phrase: str) -> str:
         if phrase not in self._found:
@@ -170,7 +182,7 @@ class Actors:
         if concept and concept.category in (EntityCategory.REGION, EntityCategory.ORGANISATION):
             full = concept.name(self.context.meeting.language)
             return full if full in self.context.source.text else phrase.strip()
-        return self._surnames.get(key, "")
+        return self._surnames.get(key, "") or self._initials.get(phrase.strip(), "")
 
     def subject(self, phrase: str, sentence: Sentence, trail: Trail) -> list[Actor]:
         """The actors that a phrase names, in order; empty when it is not one that can act."""
@@ -208,8 +220,12 @@ class Actors:
         bare = _BRACKET.sub("", part).strip().rstrip("'’")
         bare = bare if self._lookup(bare) else _NATION.sub("", bare)
         member = MEMBER_OF.match(bare) or OF_WHOM.match(bare)
-        if member and (self.known(member["who"]) or re.match(r"Region\s", member["who"])):
-            bare = member["who"]
+        if member and (self.known(member["who"]) or re.match(r"Region\s", member["who"]) or _OBSERVER.match(bare)):
+            bare = _ARTICLE.sub("", member["who"])
+        elif member and (who := self._described(member["who"], part, sentence, trail)):
+            return who
+        if _ITS.fullmatch(bare):
+            return Actor(trail.actors[-1].name, part) if trail.actors else None
         title = TITLE.match(bare)
         if title and (not self.known(bare) or re.match(r"(?:\w*virksomheden|\w*firmaet)\s", bare, re.IGNORECASE)):
             bare = bare[title.end() :]
@@ -225,7 +241,7 @@ class Actors:
 
     def _plain(self, bare: str, part: str) -> Actor | None:
         """A name by its pattern; a lower-case noun or a lone capitalised common noun is not a name."""
-        if is_thing(bare):
+        if is_thing(bare) or bare.casefold() in ("the", "den", "det", "de", "a", "an"):
             return None
         bare = re.sub(
             rf"^({noun_phrases.ACTING_NOUN})$", lambda m: m[1][:1].upper() + m[1][1:], bare, flags=re.IGNORECASE

@@ -14,6 +14,25 @@ _PARTS = {
 }
 
 
+_LED = re.compile(
+    r"(?P<who>[A-ZÆØÅ][^:;,.]{2,80}?)(?P<verb>\s(?:besluttede|vedtog|behandlede sagen|godkendte|traf afgørelse)\b)?"
+    r"(?P<day>\s(?:på\s(?:sit\s)?møde\s)?(?:den|d\.)\s\d{1,2}\.\s?[^:;,.\s]+(?:\s\d{4})?(?:[./-]\d{2,4})?)?:\s+(?=[\w”\"])"
+)
+_BODY = re.compile(
+    r"\b(?:\w*(?:udvalg|råd|bestyrelse|grupp|nævn|komit[eé]|direktion|kreds)\w*|the\s\w+|committee|board|council"
+    r"|group)\b",
+    re.IGNORECASE,
+)
+
+
+def led(text: str) -> tuple[str, int, int] | None:
+    """The body, the place of its verb and of its outcome in "Udvalget: ja", "X besluttede den 3. maj: …"."""
+    found = _LED.match(text) if ":" in text[:160] else None
+    if not found or not _BODY.search(found["who"]):
+        return None
+    return found["who"], found.start("verb") + 1 if found["verb"] else found.end(), found.end()
+
+
 def idiom(text: str, language: str) -> tuple[str, str] | None:
     """The type and level of a sentence that is an outcome as a whole, or None."""
     for meaning, pattern in _patterns("_en" if language == "en" else ""):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from ingest.extract import decision_reported as reports
 from ingest.extract.actor_words import BODY_NOUN, CHAIR, LEADER
 from ingest.extract.actors import Actors, Trail, same_body
 from ingest.extract.context import Context, Sentence
 from ingest.extract.decision_details import told_day
+from ingest.extract.decision_idioms import led
 from ingest.extract.decision_rules import SPECIFIC, Outcome, Rules
 from ingest.extract.zones import Zone
 from ontology import patterns as re
@@ -25,6 +27,8 @@ _LAW = re.compile(
     re.I,
 )
 _DATED = re.compile(r"^(?:\w*fristen|ikrafttrædelsen|punktet|sagen|mødet)\b", re.IGNORECASE)
+_PAST_PASSIVE = re.compile(r"\w+(?:des|tes|oges|oves)\b")
+_SESSION = re.compile(r"(?:\w*mødet|\w*konferencen|debatten|drøftelsen|dagen)\b", re.IGNORECASE)
 _MAJORITY = re.compile(r"^(?:et (?:\w+ )?flertal|flertallet|a majority|the majority)\b", re.IGNORECASE)
 _DIRECTED = re.compile(
     r"\b(?:sekretariatet|administrationen|direktionen|formandskabet|fagudvalget|arbejdsgruppen|the secretariat)\b", re.I
@@ -52,6 +56,7 @@ class Judge:
         self.meeting = context.meeting
         self.actors = actors
         self.rules = Rules(self.meeting.language, self.actors.known)
+        self._stacked: tuple[int, int, str, date] | None = None
 
     def judge(
         self, outcome: Outcome, sentence: Sentence, zone: Zone, trail: Trail, before: Sequence[Decision]
@@ -70,7 +75,8 @@ class Judge:
             return ("", False) if self._directs(outcome, zone) else None
         if outcome.type is DecisionType.RECOMMENDED and zone is not Zone.OUTCOME and not before:
             return None
-        return ("", False) if outcome.level == "firm" or self._soft(outcome, sentence, zone, before) else None
+        stated = outcome.level == "firm" or (zone is not Zone.TALK and _passed(outcome, sentence.text))
+        return ("", False) if stated or self._soft(outcome, sentence, zone, before) else None
 
     def _directs(self, outcome: Outcome, zone: Zone) -> bool:
         """Whether a task is given under a heading of outcomes: "Administrationen blev bedt om …"."""
@@ -137,12 +143,41 @@ class Judge:
             return bool(BODY_NOUN.match(name.split()[-1]))
         return same_body(name, own) or same_body(name, self.meeting.body)
 
+    def enter(self, sentence: Sentence, trail: Trail) -> None:
+        """Take note of another body's lead-in ("Udvalget for X besluttede den 3. maj 2024: …"), for its paragraph."""
+        text = sentence.text + (" x" if sentence.text.endswith(":") else "")
+        head = led(text)
+        if not head or head[1] == head[2]:
+            return
+        actors = self.actors.subject(head[0], sentence, trail)
+        day = told_day(text, head[1], self.meeting.date)
+        if len(actors) == 1 and day and not self.is_own(actors[0].name, sentence):
+            last = sentence.block + (1 if sentence.text.endswith(":") else 0)
+            self._stacked = (sentence.block, last, self.actors.full_body(actors[0].name), day)
+
+    def _led(self, sentence: Sentence) -> bool:
+        return self._stacked is not None and self._stacked[0] <= sentence.block <= self._stacked[1]
+
+    def decided_on(self, sentence: Sentence) -> date | None:
+        """The day that the paragraph's lead-in or the section's heading gives its outcomes."""
+        if self._led(sentence) and self._stacked:
+            return self._stacked[3]
+        return sentence.section.decided_on if sentence.section else None
+
     def decider(self, sentence: Sentence) -> str:
         """The section's body where its heading names one, else the meeting's."""
+        if self._led(sentence) and self._stacked:
+            return self._stacked[2]
         named = sentence.section.decided_by if sentence.section else ""
         return self.actors.full_body(named) if named else self.meeting.body
 
     def doubtful(self, outcome: Outcome, sentence: Sentence) -> bool:
         """An approval without a body, outside outcomes, of something that is no paper or matter of a meeting."""
         approval = outcome.type is DecisionType.APPROVED and outcome.method == "decision.passive"
-        return approval and not _MATTER.search(sentence.text[: outcome.at])
+        return approval and not _passed(outcome, sentence.text) and not _MATTER.search(sentence.text[: outcome.at])
+
+
+def _passed(outcome: Outcome, text: str) -> bool:
+    """Whether the outcome is a past passive in -s, which minutes use of what the body did: "Taksten fastsattes"."""
+    old = outcome.method == "decision.passive" and outcome.tense == "past" and _PAST_PASSIVE.match(text, outcome.at)
+    return bool(old) and not _SESSION.match(text)

@@ -11,9 +11,11 @@ from ingest.extract.context import Context, Sentence
 from ingest.extract.decision_judge import PAPERS, Judge
 from ingest.extract.decision_rules import Outcome
 from ontology import patterns as re
-from ontology.model import Decision
+from ontology.model import Decision, DecisionType
 
 _REACH = 10
+_TERMS = frozenset({DecisionType.EXTENDED, DecisionType.POSTPONED})
+_TERM = re.compile(r"(?:frist|mandat|ikrafttræd|deadline|time limit)\w*\b", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:møde|mødet|meeting)\b", re.IGNORECASE)
 DECIDED = re.compile(
     r"\b(?:beslutte[dt]\w*|vedtage[tn]|vedtog\w*|godkendt\w*|tiltrå?[da]t\w*|aftalt\w*|bevilge[dt]\w*)\b", re.IGNORECASE
@@ -27,6 +29,7 @@ class Maker:
         """Take the document and the judge of its outcomes."""
         self.context = context
         self.meeting = context.meeting
+        self.judge = judge
         self.actors = judge.actors
         self.is_own = judge.is_own
         self.decider = judge.decider
@@ -34,7 +37,7 @@ class Maker:
     def own(self, sentence: Sentence, outcome: Outcome) -> Decision | None:
         """A decision of the section's body, of the section's or meeting's day; another's or an earlier one if told."""
         body = self.decider(sentence)
-        day = (sentence.section.decided_on if sentence.section else None) or self.meeting.date
+        day = self.judge.decided_on(sentence) or self.meeting.date
         datable = outcome.tense == "past" and outcome.level != "bare"
         earlier = details.told_day(sentence.text, outcome.at, self.meeting.date) if datable else None
         if outcome.method in ("decision.passive", "decision.state"):
@@ -59,6 +62,7 @@ class Maker:
     def _former(self, sentence: Sentence, outcome: Outcome, day: date) -> Decision | None:
         """What was decided on an earlier day without a body named: by this one at a former meeting; else history."""
         own = _FORMER.search(sentence.text) or PAPERS.match(sentence.text)
+        own = own or (_TERM.search(sentence.text[: outcome.at]) if outcome.type in _TERMS else None)
         if own or DECIDED.match(sentence.text[outcome.at :]):
             return self.make(sentence, outcome, self.decider(sentence) if own else "", day, True)
         return None

@@ -5,6 +5,7 @@ Such a sentence is an outcome unless it is ascribed to someone, speaks of attend
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -32,6 +33,7 @@ _ASIDE = re.compile(
     r"lagdes? op til|ønsker|ønske om|mener|afventer svar|i dag|"
     r"hvis ikke|absent|apolog\w*|attend\w*|voted|abstain\w*|proposes?d?|suggest\w*|mødet (?:slut|hæv|lukk|begynd)\w*|"
     r"kl\. \d+[.:]?\d* ?$|tidligere|hidtil|sidste år|hvert? \w+|årligt|månedligt|ugentligt|dagligt|"
+    r"(?:underskriv|godkend|signer)\w*\s(?:\w+\s)?(?:elektronisk|digitalt)|"
     r"normalt|typisk|(?:er|var|har|havde|blev)\s(?:\w+\s)?allerede|eventuelt|måske|muligvis|enten|kan vælges"
     r"|evt|perhaps|either)\b",
     re.IGNORECASE,
@@ -114,6 +116,11 @@ _ORDINARY = re.compile(
 _MOVED = re.compile(
     r"\b(?:først|ikke|i stedet|ekstra|sammen med|virtuelt|fysisk|aflyses|flyttes|udskydes|instead|online)\b", re.I
 )
+_SUMMED = re.compile(
+    r"(?:sammenfatte|opsummere|konkludere|konstatere|conclude|summ(?:ed|arise))\w*(?:\s\w+){0,3}?,?\s"
+    r"(?:at|that)\s(?P<clause>.+)",
+    re.IGNORECASE,
+)
 _WHO = re.compile(r"(?:A/S|ApS|Region\s[A-ZÆØÅ]|\([A-ZÆØÅ]{1,2}\)|[Mm]inisteri|[Ss]tyrelsen|[Rr]egeringen|Folketinget)")
 
 
@@ -147,6 +154,18 @@ def follows(text: str, language: str) -> Outcome | None:
         return _outcome(text, found)
     stated = plain(text, language) if thence.start() else None
     return stated if stated and stated.type is not DecisionType.OTHER else None
+
+
+def summed_up(outcome: Outcome, text: str, language: str) -> Outcome:
+    """An outcome that the chair sums up, with the type of the plain clause told: "…, at rapporten offentliggøres"."""
+    told = _SUMMED.match(text, outcome.at) if outcome.type is DecisionType.OTHER and outcome.body else None
+    if not told:
+        return outcome
+    clause = told["clause"][:1].upper() + told["clause"][1:]
+    if language == "en":
+        clause = re.sub(r"\bwould\b", "will", clause)
+    found = plain(clause, language)
+    return replace(outcome, type=found.type) if found else outcome
 
 
 def _counts(text: str, found: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from ontology import patterns as re
 from ontology.model import DecisionType
 
 AUTHORITY = re.compile(
-    r"styrelse|ministeri|minister\b|regering|folketing|udvalg|råd(?:et)?\b|nævn|bestyrelse|direktion|gruppe|kommission|"
+    r"styrelse|tilsyn|ministeri|minister\b|regering|folketing|udvalg|råd(?:et)?\b|nævn|bestyrelse|direktion|gruppe|kommission|"
     r"fond|committee|council|board|group|meeting|kreds|forum|ledelse|panel|senate|assembly|government|agency|parliament|ministry|authority|commission|domstol|ret\b|force",
     re.IGNORECASE,
 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import is_thing, opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end, supposed
 from ingest.extract.deadlines_verbs import task_words
-from ingest.extract.decision_idioms import idiom
+from ingest.extract.decision_idioms import idiom, led
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
 from ontology import patterns as re
 from ontology.model import DecisionType
@@ -28,6 +28,7 @@ _UNSURE = re.compile(
     r"can|could|should|shall|will|would|may|might|must|expected|proposed)\b",
     re.IGNORECASE,
 )
+_HAD_OR_TO = re.compile(r"\s(?:had|has|have|(?P<to>to))\s$")
 _HAD_TO = re.compile(r"\bmåtte\s+$")
 _COULD = re.compile(r"\b(?:kan|kunne)\s+(?:(?:godt|derfor|også|på den baggrund|enstemmigt)\s+)?$")
 _COULD_BODY = re.compile(
@@ -115,7 +116,8 @@ _NO_OUTCOME = re.compile(
     r"(?:Mødet|The meeting|The session) (?:blev|was) "
     r"(?:hævet|sluttet|afsluttet|lukket|åbnet|genoptaget|afbrudt|closed|adjourned)\b"
     r"|(?:\w*forslag|Indstilling|Mindretalsudtalelse|Proposal|Motion)\b[^:.]{0,60}:\s"
-    r"|[^:.]{0,60}\b(?:lød|lyder)\b[^:.]{0,30}:\s",
+    r"|[^:.]{0,60}\b(?:lød|lyder)\b[^:.]{0,30}:\s"
+    r"|\w*(?:protokollen|referatet|beslutningerne)\s[^.;:]{0,60}?(?:elektronisk|digitalt)\b",
     re.IGNORECASE,
 )
 _TIMED = re.compile(
@@ -130,7 +132,6 @@ _SUBORDER = re.compile(r"\b(der|det) (ikke|ingen) (var|er|blev|kan|kunne)\b")
 _THAT = re.compile(r"^\W*(?:at|that)\s+")
 _DATE_FIRST = re.compile(r"(?:Den|D\.|On)\s\d[^,;:]{0,30}$")
 _CONTENT = re.compile(r"^\s*(?:,?\s*(?:at|om at|to|that|ikke at|not to|om ikke at|om)\s)?", re.IGNORECASE)
-
 
 _Reading = tuple[str, float, str, bool]
 
@@ -162,6 +163,10 @@ class Rules:
         """Every outcome in the main clauses, in the order of the text."""
         if text.rstrip().endswith(("?", ":")) or _NO_OUTCOME.match(text) or supposed(text):
             return []
+        head = led(text)
+        if head and noun_phrases.whole(head[0], self.known):
+            told = (o for o in self.outcomes(text[head[2] :]) if not o.body and o.level in ("bare", "firm"))
+            return [replace(o, body=head[0], level="firm", at=head[1], tense="past") for o in told]
         item = _AT_ITEM.match(text)
         if item and (item["aux"] or any(f is Form.PARTICIPLE for _, f in self.lexicon.find(item["verb"]))):
             return self.outcomes(("Indstillingen " if item["aux"] else "") + item["rest"])
@@ -217,9 +222,8 @@ class Rules:
         if settled:
             kind = DecisionType(self.content_type(text[settled.end() :]))
             return Outcome(kind, "decision.settled", 0.8, "firm", "", text[settled.end() :])
-        return (
-            Outcome(DecisionType.INITIATED, "decision.task", 0.8, "firm", "", text[tasked.end() :]) if tasked else None
-        )
+        kind, what = DecisionType.INITIATED, text[tasked.end() :] if tasked else ""
+        return Outcome(kind, "decision.task", 0.8, "firm", "", what) if tasked else None
 
     def _at_word(self, text: str, masked: str, word: re.Match[str]) -> Iterator[Outcome]:
         for verb, form in self._find(word[0]):
@@ -263,6 +267,8 @@ class Rules:
         before = text[:begin]
         clause = text[self._clause_start(text, masked, begin) : begin]
         negated = bool(_NOT.search(clause) or _NOT_AFTER.match(text, end))
+        if form.finite and self.lexicon.plural and (been := _HAD_OR_TO.search(before)):
+            return None if been["to"] else self._participle(text, begin, clause, negated)
         unsure = _UNSURE.search(_HAD_TO.sub("", clause) if form.passive else clause)
         could = self._could(text, begin) if form is Form.INFINITIVE and verb.lemma not in _CHOOSING else ""
         if could and not _CANNOT.search(clause):
@@ -295,7 +301,7 @@ class Rules:
         return found["body"] if found and inverted and noun_phrases.whole(found["body"], self.known) else ""
 
     def _participle(self, text: str, begin: int, clause: str, negated: bool) -> _Reading | None:
-        have = re.search(r"\b(?:har|havde|has|have)\s+(?:[\w.-]+\s+){0,12}?$", clause)
+        have = re.search(r"\b(?:har|havde|has|have|had)\s+(?:[\w.-]+\s+){0,12}?$", clause)
         if have and "blevet" not in clause and "been" not in clause and "været" not in clause:
             body = self._body_left(text, begin - len(clause) + have.start())
             return ("decision.perfect", 0.82, body, negated) if body else None

@@ -12,7 +12,7 @@ from ingest.extract.context import Context, Sentence
 from ingest.extract.decision_earlier import Earlier
 from ingest.extract.decision_judge import Judge
 from ingest.extract.decision_maker import Maker
-from ingest.extract.decision_plain import HEADED, follows, plain
+from ingest.extract.decision_plain import HEADED, follows, plain, summed_up
 from ingest.extract.decision_rules import SPECIFIC, Outcome, ruled_out
 from ingest.extract.voices import Voices
 from ingest.extract.zones import SAID, Zone, zone_of
@@ -24,6 +24,7 @@ _RECOMMENDS = re.compile(r"\b(?:indstill|anbefal|recommend)", re.IGNORECASE)
 _RESOLVES = re.compile(
     r"\b(?:beslut|vedt[ao]g|godkend|tiltr[åa]d|enig|aftal|konklud|decided|agreed|approved|adopted)", re.IGNORECASE
 )
+_CONCLUDES = re.compile(r"konklu|conclu", re.IGNORECASE)
 _YET = re.compile(r"(?:[^\s,;]+\s){1,8}?(?:fastsættes|fastsattes|skal|gælder|bibeholdes|afleveres)\sdog\b")
 _OTHERS = re.compile(
     r"\b(?:\w*direktionen|administrationen|forvaltningen|det|der) (?:indstill|foresl|anbefal)|indstilles",
@@ -73,6 +74,7 @@ class _Finder:
                 decision, frame = self.earlier.told(sentence, trail, frame)
                 decision = decision or self._stated(sentence, zone, trail, found)
             self._follow(sentence, trail)
+            self.judge.enter(sentence, trail)
             if decision and _again(decision, found):
                 decision = None
             if decision:
@@ -92,7 +94,9 @@ class _Finder:
         if sentence.lead and _ITEM.match(sentence.text):
             return self._listed(sentence, zone, trail)
         kept: list[tuple[Outcome, str, bool]] = []
-        for outcome in self.rules.outcomes(sentence.text):
+        for found in self.rules.outcomes(sentence.text):
+            plainly = zone is not Zone.OUTCOME or not _CONCLUDES.match(sentence.text, found.at)
+            outcome = summed_up(found, sentence.text, self.meeting.language) if plainly else found
             judged = self.judge.judge(outcome, sentence, zone, trail, before)
             if judged:
                 kept.append((outcome, *judged))

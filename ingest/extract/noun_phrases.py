@@ -21,7 +21,8 @@ ACTING_NOUN = (
     r"institut(?:tet|ionen)|universitetet|medlem(?:met|merne)|repræsentant(?:en|erne)|deltagerne|parterne|teamet|"
     r"forum(?:met)?|konsulenten|koordinatoren|regeringen|folketinget|forcen|force|panelet|netværket|klyngen|kredsen|læge(?:n|rne)|"
     r"kommissionen|myndighed(?:en|erne)|delegationen|flertallet|mindretallet|task[ -]?forcen?|"
-    r"professoren|referenten|ejeren|ejerne))"
+    r"\w+(?:loger|kirurger|terapeuter|plejersker|psykiatere|assistenter|rådgivere|pædiatere|farmaceuter|analytikere|"
+    r"jordemødre|pædagoger|tandlæger|ordførere|forskere|ingeniører)ne|professoren|referenten|ejeren|ejerne))"
 )
 _GROUP = (
     r"(?:Et par|Flere|Enkelte|Nogle|Alle|Samtlige|Begge|De (?:fem|fire|tre|to|øvrige|andre|resterende|fleste)|"
@@ -43,12 +44,16 @@ _LEADING_NOUN = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH_NOUN = re.compile(
-    r"the (?:\w+ )?(?:representatives?(?: of \w+)?|chair(?:man|person|woman)?|secretariat|committee|board|group|"
+    r"(?:its|their) (?:representatives?|delegates?)\b|"
+    r"the (?:\w+ )?(?:(?:representatives?|observers?|delegates?|delegations?) (?:of|from|for) (?:the )?"
+    r"(?-i:[A-Z][\w-]+)(?: (?-i:[A-Z][\w-]+)){0,3}|representatives?|observers?|"
+    r"chair(?:man|person|woman)?|secretariat|committee|board|group|"
     r"meeting|ministry|agency|council|delegation|delegations|members|countries|commission|director)\b",
     re.IGNORECASE,
 )
 _START = re.compile(
-    rf"\s*(?:[{UPPER}]|(?:både|såvel|hverken|[Hh]eller ikke|også|og|men|dels|both|also|samt|and|den|det|de|the|et|en|"
+    rf"\s*(?:[{UPPER}]|(?:både|såvel|hverken|[Hh]eller ikke|også|og|men|dels|both|also|samt|and|den|det|de|the|its|"
+    r"their|et|en|"
     r"an?|flere|enkelte|nogle|alle|samtlige|begge|øvrige|andre|mange|some|many|all|most|several|other)\s|\w*(?:formand|direktør|"
     rf"chef|leder|læge|medlem|professor|minister)\s+(?=[{UPPER}])|(?i:{ACTING_NOUN}))"
 )

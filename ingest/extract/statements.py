@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end
+from ingest.extract.telegrams import telegrams
 from ingest.extract.verbs import Form, Verb, adverbs, finite_verbs, lexicon
 from ontology import patterns as re
 
@@ -116,6 +117,8 @@ class Reader:
         found = [replace(s, content=text[len(text) - len(s.content) : self._next(s, found)]) for s in found]
         quoted = [m.span() for m in _QUOTED.finditer(text)]
         told = [*(s for s in found if s.meaning != "none"), *self._nominal(text), *self._ascribed(text)]
+        if not any(not s.nested for s in told) or ", " in text:
+            told += self._terse(text, told)
         return [s for s in told if not any(a < s.at < b for a, b in quoted)]
 
     def _next(self, statement: Statement, found: list[Statement]) -> int | None:
@@ -277,6 +280,12 @@ class Reader:
             subject, rest = text[found.end() :][:length], text[found.end() :][length:]
             if length and not subject.endswith("'s") and _closes(rest):
                 yield Statement(subject, "ifølge", "says", rest, found.start(), rule="ascribed")
+
+    def _terse(self, text: str, told: list[Statement]) -> Iterator[Statement]:
+        """What is told in the style of a telegram, by actors that say nothing else in the sentence."""
+        for who, meaning, said, at, denied in telegrams(text, self.known):
+            if not any(s.subject == who and not s.nested for s in told):
+                yield Statement(who, "sige", meaning, said, at, denied, rule="ascribed")
 
     def _heard(self, who: str, verb: str, text: str, found: re.Match[str]) -> Statement | None:
         """What sounds from an actor: a noun that tells it ("lød der ros"), else the words said."""
