@@ -150,6 +150,8 @@ class Reader:
 
     def _as_noun(self, before: str) -> bool:
         """Whether a participle stands after a preposition or article and so is a noun ("forståelse for ønsket")."""
+        if re.search(r"\b(?:blev|bliver|er|var)\sdet\s+$", before):
+            return False
         return bool(re.search(r"\b(?:for|om|til|af|med|på|over|mod|efter|ved|det|dette|et|the)\s+$", before))
 
     def _participle(
