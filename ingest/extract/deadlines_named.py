@@ -15,6 +15,7 @@ _RECEIVES = re.compile(
     r"(?:\s(?:den|det|de|the|en|et))?\s|[(/]\s?|\b(?:af|by)\s(?:\w+\s)?)$"
 )
 _IN_HAND = re.compile(r"(?i)s?(?:\s\w+){0,2}\s+i hænde")
+_POLITICAL = re.compile(r"(?i)(?:udvalget|regionsrådet|byrådet|bestyrelsen|direktionen|administrationen)$")
 _WANTED = frozenset({EntityCategory.ORGANISATION})
 
 
@@ -41,6 +42,6 @@ class Named:
             text = sentence.text
             at, stop = start - sentence.start, end - sentence.start
             received = _RECEIVES.search(text[max(0, at - 24) : at]) or _IN_HAND.match(text, stop)
-            if not received and name.casefold() not in but:
+            if not received and name.casefold() not in but and not _POLITICAL.search(name):
                 found[name] = None
         return next(iter(found)) if len(found) == 1 else ""

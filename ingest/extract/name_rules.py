@@ -84,7 +84,21 @@ def anchored(english: bool) -> tuple[Anchored, ...]:
         ),
         Anchored(organisation, re.compile(rf"(?!(?:fra|til)rådet)[\wæøåÆØÅ-]*{_of('body endings')}s?")),
     )
-    return bodies if english else (*bodies, *_danish(function, document))
+    return (*bodies, *_english()) if english else (*bodies, *_danish(function, document))
+
+
+def _english() -> tuple[Anchored, ...]:
+    """English names of treatments and specialties by their last word, with the words that narrow it."""
+    told = r"[a-z]+(?<!is)(?<!iz)(?<!bas)(?<!relat)(?<!assist)ed "
+    word = rf"(?!{_of('english not leading')} |(?i:{_STOP}) |{told})[\w-]{{3,}}"
+    narrowed = _leading(rf"(?:{word} ){{1,3}}")
+    cause = re.compile(rf" (?:after|for|in|of) (?!{_of('english not leading')}\b)(?!{_STOP}\b)[a-z-]{{4,}}")
+    return (
+        Anchored(EntityCategory.FUNCTION, re.compile(rf"(?i:[a-z-]*{_of('english clinical')})"), narrowed, cause),
+        Anchored(
+            EntityCategory.FUNCTION, re.compile(rf"(?i:{_of('english clinical soft')})"), narrowed, None, needs=True
+        ),
+    )
 
 
 def _danish(function: EntityCategory, document: EntityCategory) -> tuple[Anchored, ...]:
@@ -155,6 +169,7 @@ def _bodies() -> tuple[str, ...]:
         rf"(?i:\b{_of('named by kind')}),? ({_NAME}(?: & {_UP})?(?: {_of('firm endings')})?)",
         rf"\b(?:Organisationen|Foreningen|Selskabet|Forbundet|Sammenslutningen) (?:af|for) {PHRASE}",
         rf"\b{_UP}(?:-{_UP})* (?:Kommune|Regionskommune|Hospital|Sygehus|Hospice|Universitet|University)\b",
+        r"\b[A-ZÆØÅ][a-zæøå]{2,}(?:pharma|biotech|medico)\b",
         rf"\b{_of('collectives')} (?:i|på|under) {_UP}(?: {_UP}){{0,6}}",
         rf"\b{_UP}(?: {_UP}){{0,2}} & {_UP}(?: {_UP})?",
         rf"\b(?!{_of('named by kind')}){_UP}(?: {_UP}){{0,3}} {_of('firm endings')}(?!\w)",
@@ -191,6 +206,9 @@ def _documents() -> tuple[str, ...]:
         r"\b(?:[Ll]ov|[Bb]ekendtgørelse|[Vv]ejledning|[Cc]irkulære)(?:en)? nr\. \d+ af \d+\. \w+ \d{4}"
         r"(?: om [\w ]{4,60})?",
         r"\b(?:BEK|LBK|VEJ|CIR|LOV|SKR)(?: nr\.?)? \d+(?: af \d{1,2}/\d{1,2}/\d{4})?",
+        r"\b[\wæøåÆØÅ]*[Ll]ov(?:en)?s §+ ?\d+(?: ?[a-zæøå](?![\wæøå]))?(?:,? stk\. \d+)?",
+        r"§+ ?\d+(?: ?[a-zæøå](?![\wæøå]))?(?:,? stk\. \d+)? i (?:den )?[\wæøåÆØÅ]*[Ll]ov(?:en)?\b",
+        r"§ ?\d+ ?[a-zæøå](?![\wæøå])(?:,? stk\. \d+)?",
         r"\b[Ll]ovforslag(?:et)? (?:nr\. )?[LB] ?\d{1,3}\b",
         r"[»”“\"’']([A-ZÆØÅ][^«”“\"\n]{5,110})[«”\"’]",
         r"\b[A-Z]{2,}(?:/[A-Z]+\d*)* ?\d{1,4}(?:[./]\d{1,4})+(?:/(?:[Ii]nfo|INFO|Rev|REV|Add|Corr|Inf|INF)\.? ?\d*)?",

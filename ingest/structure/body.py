@@ -14,8 +14,8 @@ from ontology.vocabulary import Vocabulary
 _NTH = r"(?:\d{1,3}\.?\s*(?:ordinære\s|ekstraordinære\s)?|det\s\d{1,3}\.\s|the\s)?"
 _MEETING = r"(?:[\w-]*møde(?:t|r)?|meeting|session)"
 _STOP = (
-    r"(?=\s*(?:$|[;:(]|(?<!vedr)\.(?:\s|$)|,(?!\s[a-zæøå]+(?:,|\s(?:og|samt)\s))|\s[-–—]\s|\b(?:den|d\.|afholdt|holdt|kl\.?"
-    r"|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|fra"
+    r"(?=\s*(?:$|[;:(]|(?<!vedr)\.(?:\s|$)|,(?!\s[a-zæøå]+(?:,|\s(?:og|samt)\s))|\s[-–—]\s|\b(?:den\b|d\.|afholdt|holdt|kl\b\.?"
+    r"|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|fra\b"
     r"|på\s(?:(?-i:[A-ZÆØÅ])\w*(?:hospital|hus|gård|hotel|slot|borg|skole|rådhus|center|sygehus)\w*|hotel|comwell|scandic"
     r"|teams|skype|zoom|(?-i:[A-ZÆØÅ])[\w.]+\s?\d)"
     r"|i\s(?:(?-i:[A-ZÆØÅ])|lokale|mødelokale)|held|on\s(?:the\s)?(?:\d|(?-i:[A-Z])\w+day\b|(?:january|february|march|april|may|june|july|august|september"

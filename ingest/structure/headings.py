@@ -12,7 +12,7 @@ from ontology import patterns as re
 from ontology.model import SectionKind
 
 _BODY = r"(?P<by>[^\d:;.]{3,110}?)"
-_DATE = r"(?P<on>\d{1,2}\.? ?[a-zæøå]{3,9}\.? ?\d{4}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}-\d\d-\d\d)"
+_DATE = r"(?P<on>\d{1,2}\.? ?[a-zæøå]{3,9}\.?(?: ?\d{4})?|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}-\d\d-\d\d)"
 _ON = rf"(?:,? (?:den|d\.|on|fra mødet(?: den)?|på mødet(?: den)?|mødet den)?[ ]?{_DATE})"
 _POINT = r"(?:,? ?\(?(?:pkt|punkt|sag|item)\.?(?: ?nr\.?)? ?\d+[^ ]{0,4}\)?)?"
 

@@ -13,6 +13,10 @@ from ontology import patterns as re
 from ontology.evidence import Evidence, SourceText
 from ontology.model import Participant, Role
 
+_STANDS_IN = re.compile(
+    r"(?i)(?:stedfortræder|suppleant|afløser|vikar|substitute|alternate|deputy|stand-in|replacing|standing in)"
+    r"(?:,?\s(?:for|til))?\s+(?P<name>(?-i:[A-ZÆØÅ]).+)$"
+)
 _ROLE_OF_LIST = {
     Label.CHAIR: Role.CHAIR,
     Label.SECRETARY: Role.SECRETARY,
@@ -90,8 +94,16 @@ class Roll:
         fits = [p for p, _ in self.persons.values() if _fits(words, p.name.casefold().split())]
         return fits[0] if len(fits) == 1 else None
 
+    def _lend(self) -> None:
+        """A stand-in of whom no organisation is told comes from that of the one replaced."""
+        for person, _ in self.persons.values():
+            replaced = _STANDS_IN.match(person.role_text) if person.role_text and not person.affiliation else None
+            other = self.find(strip_titles(replaced["name"])) if replaced else None
+            person.affiliation = other.affiliation if other else person.affiliation
+
     def participants(self) -> tuple[Participant, ...]:
         """Everyone, as the model has them."""
+        self._lend()
         return tuple(
             Participant(p.name, p.affiliation, p.role, p.role_text, not p.absent or p.partly, p.partly, evidence)
             for p, evidence in self.persons.values()

@@ -18,7 +18,9 @@ _FOLD_END = re.compile(r"(?i)\s+fold (?:dette )?(?:punkt )?(?:ind|ud)\s*$")
 _TAIL_HEADING = re.compile(
     r"(?<=[^\W\d][^\d][.!?:])\s+(?=(?:Referat|Sagsfremstilling|Indstilling|Beslutning|Konklusion|Drøftelse"
     r"|Baggrund|Resum[eé])"
-    r"(?:\s*:?\s*$|\s*:\s))"
+    r"(?:\s*:?\s*$|\s*:\s)"
+    r"|[A-ZÆØÅ][\w, -]{2,70}s\s(?:beslutning|behandling|afgørelse)\s(?:den|fra|af|i mødet den)"
+    r"\s[^.:]{0,4}\.?[^.:]{2,30}:\s)"
 )
 _NUMBER_MARK = re.compile(r"[(]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zæøå])[.):]*$")
 _FIRST_ENTRY = re.compile(r"(?i)(?:punkt |pkt\. )?1[.:)]?\s+(?P<title>.+)$")
