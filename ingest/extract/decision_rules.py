@@ -165,7 +165,7 @@ class Rules:
             return []
         head = led(text)
         if head and noun_phrases.whole(head[0], self.known):
-            told = (o for o in self.outcomes(text[head[2] :]) if not o.body and o.level in ("bare", "firm"))
+            told = (o for o in self.outcomes(text[head[2] :]) if not o.body and o.level != "body")
             return [replace(o, body=head[0], level="firm", at=head[1], tense="past") for o in told]
         item = _AT_ITEM.match(text)
         if item and (item["aux"] or any(f is Form.PARTICIPLE for _, f in self.lexicon.find(item["verb"]))):

@@ -33,6 +33,9 @@ _WHICH = re.compile(
 )
 _AGAINST = re.compile(r"(?:Heroverfor|Overfor dette|Over for dette|Derimod)\s(?:stod|står|stillede)\s(?=[A-ZÆØÅ])")
 _REFUSING = re.compile(r"afvis|bestred|uenig")
+_ANSWER = re.compile(
+    r"(?:(?P<yes>ja|for|yes|in favour|ok)|nej|no)\b(?:\s(?:tak|til|to)\b[^.;]{0,60})?\s*[.;]?$", re.IGNORECASE
+)
 _LISTED = re.compile(r"(?:[A-ZÆØÅ][\w.-]+\s){1,3}[A-ZÆØÅ][\w.-]+(?:[,;(]|\s*$|\sog\s)")
 
 Told = tuple[str, str, str, int, bool]
@@ -69,8 +72,10 @@ def _labelled(text: str, known: noun_phrases.Known) -> Iterator[Told]:
     said = text[head.end() :] if head else ""
     if not head or _LISTED.match(said) or not _named(head["who"], known):
         return
-    mood = _mood().match(said)
-    if mood:
+    mood, answer = _mood().match(said), _ANSWER.match(said)
+    if answer:
+        yield head["who"], "supports" if answer["yes"] else "opposes", said, 0, False
+    elif mood:
         meaning = _MEANINGS[mood["mood"].lower()]
         yield head["who"], _DENIED[meaning] if mood["no"] else meaning, said, 0, False
     elif find_finite(said, 0, len(said)) or stance_of("says", said, False) is not Stance.INFORMS:
