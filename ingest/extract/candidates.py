@@ -55,6 +55,8 @@ def find_candidates(text: str, language: str = "da") -> Iterator[Candidate]:
         for rule in _rules(token.group(), english):
             yield from _at(text, token, rule)
     for pattern in free(english):
+        if pattern.sign not in text:
+            continue
         for match in pattern.pattern.finditer(text):
             start, end = match.span(match.lastindex or 0) if match.lastindex else match.span()
             yield from _variants(text, pattern.category, start, end)

@@ -50,10 +50,11 @@ class Anchored:
 
 @dataclass(frozen=True)
 class Free:
-    """A pattern that stands by itself; its first group, when it has one, is the name."""
+    """A pattern that stands by itself; its first group, when it has one, is the name; tried where `sign` occurs."""
 
     category: EntityCategory
     pattern: re.Pattern[str]
+    sign: str = ""
 
 
 def _leading(pattern: str) -> re.Pattern[str]:
@@ -157,7 +158,7 @@ def free(english: bool) -> tuple[Free, ...]:
     made += [(EntityCategory.DOCUMENT, p) for p in _documents()]
     made += [(EntityCategory.FUNCTION, p) for p in _functions()]
     made += [(EntityCategory.FUNCTION, p) for p in _english_functions()] if english else [_office()]
-    return tuple(Free(category, re.compile(pattern)) for category, pattern in made)
+    return tuple(Free(category, re.compile(pattern), "§" if "§" in pattern else "") for category, pattern in made)
 
 
 def _bodies() -> tuple[str, ...]:
