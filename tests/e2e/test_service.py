@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -68,15 +69,14 @@ def test_every_listed_fact_stands_where_it_says(service: Running) -> None:
             assert text_of(service, row["document"]["id"])[start_:end] == row["quote"]
 
 
-def test_the_example_queries_of_the_page_run(service: Running) -> None:
-    import tomllib
-
-    from api.sparql_page import _EXAMPLES, with_prefixes
-
-    for example in tomllib.loads(_EXAMPLES.read_text("utf-8"))["query"]:
-        query = with_prefixes(example["text"])
-        found = service.get("/sparql", params={"query": query}).json()
-        assert found["results"]["bindings"] or "NOW()" in query, example["en"]
+def test_the_saved_queries_run(service: Running) -> None:
+    page = service.get("/queries", headers={"accept": "text/html"}).text
+    names = sorted(set(re.findall(r'href="/queries/([a-z0-9-]+)"', page)))
+    assert len(names) >= 20
+    for name in names:
+        found = service.get(f"/queries/{name}.json")
+        assert found.status_code == 200, name
+        assert found.json()["head"]["vars"], name
 
 
 def test_identifiers_dereference(service: Running) -> None:
@@ -91,7 +91,7 @@ def test_identifiers_dereference(service: Running) -> None:
     rows = service.get("/sparql", params={"query": query}).json()["results"]["bindings"]
     for row in rows:
         path = row["s"]["value"].partition("/id/")[2]
-        assert "schema:text" in service.get(f"/id/{path}", headers={"accept": "text/html"}).text
+        assert "https://schema.org/text" in service.get(f"/id/{path}", headers={"accept": "text/html"}).text
     assert service.get("/ns", headers={"accept": "text/html"}).status_code == 200
 
 
