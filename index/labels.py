@@ -122,7 +122,7 @@ TEXT = {
         "said_plain": "The minutes {where} say",
         "people": "According to the minutes {where}",
         "proposed_only": "According to the minutes {where} it is only proposed, not decided",
-        "according": "According to the minutes, ",
+        "according": "According to the minutes: ",
         "further": "From the minutes {where}",
         "deadline.until": "it lasts until {date}",
         "older": "earlier, see the newer one above",

@@ -278,4 +278,4 @@ def test_a_recommendation_of_another_body_is_not_told_as_a_decision(archive: Arc
 
 def test_what_one_actor_said_is_not_told_as_a_divided_opinion(archive: Archive) -> None:
     told = archive.ask("What did Iceland say about the workload?").answer
-    assert told.startswith("According to the minutes, Iceland is concerned")
+    assert told.startswith("According to the minutes: Iceland is concerned")
