@@ -38,7 +38,7 @@ def serialise(store: ox.Store, task: Task, sink: IO[bytes], unite: bool = False)
 
 def write_triples(triples: Iterable[ox.Triple], sink: IO[bytes], media_type: str, prefixes: Mapping[str, str]) -> None:
     """Serialise triples into the sink with the query's own prefixes where the format has them."""
-    named = {name: iri for name, iri in prefixes.items() if _is_iri(iri)}
+    named = {name: iri for name, iri in prefixes.items() if is_iri(iri)}
     ox.serialize(triples, sink, TRIPLES[media_type], prefixes=named)
 
 
@@ -57,7 +57,8 @@ def _dataset(store: ox.Store, default: Sequence[str], named: Sequence[str]) -> t
     return merged, {"default_graph": ox.DefaultGraph(), "named_graphs": names}
 
 
-def _is_iri(text: str) -> bool:
+def is_iri(text: str) -> bool:
+    """Whether a text is an absolute IRI."""
     try:
         return bool(ox.NamedNode(text).value)
     except ValueError:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import pyoxigraph as ox
-
 from index.asking import Asking
-from index.graph.evaluate import Task
+from index.graph.evaluate import Task, is_iri
 from index.graph.media import choose
 from index.graph.screen import Question, screen
 from ontology.errors import BadQuestion
@@ -43,7 +41,7 @@ def prepare(sparql: str, media_types: Sequence[str], asking: Asking, is_known: C
 
 def base_of(asking: Asking) -> str:
     """The base IRI when it is one: it may come from a header that the client wrote."""
-    return asking.base if _is_iri(asking.base) else ""
+    return asking.base if is_iri(asking.base) else ""
 
 
 def _whatever(graph: str) -> bool:
@@ -51,12 +49,5 @@ def _whatever(graph: str) -> bool:
 
 
 def _check(graph: str) -> None:
-    if not _is_iri(graph):
+    if not is_iri(graph):
         raise BadQuestion(f"'{graph[:200]}' is not an absolute IRI; use one to name a graph.", "graph")
-
-
-def _is_iri(text: str) -> bool:
-    try:
-        return bool(ox.NamedNode(text).value)
-    except ValueError:
-        return False
