@@ -35,7 +35,7 @@ def extract(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Minut
     voices = Voices.of(context)
     second = SecondOpinion(context, voices)
     decisions = second.decisions(find_decisions(context, voices))
-    deadlines = find_deadlines(context)
+    deadlines = find_deadlines(context, voices.actors)
     return Minutes(
         id=Path(file_name).stem,
         meeting=context.meeting,
@@ -45,6 +45,6 @@ def extract(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Minut
         decisions=decisions,
         deadlines=second.deadlines(deadlines),
         positions=second.positions(find_positions(context, decisions, voices), decisions),
-        actions=second.actions(find_actions(context, deadlines)),
+        actions=second.actions(find_actions(context, deadlines, voices.actors)),
         warnings=context.outline.warnings,
     )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from ingest.extract import actions_rules as wording
 from ingest.extract.actor_words import BODY_NOUN
-from ingest.extract.actors import Actor
+from ingest.extract.actors import Actor, Actors
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines import find_deadlines
 from ingest.extract.deadlines_parties import Parties, names
@@ -58,13 +58,15 @@ _EXTENSION = re.compile(r"\budsættelse\b", re.IGNORECASE)
 _WHETHER = re.compile(r",\s*(?:om|hvorvidt|hvordan|hvad|hvilke\w*|whether)\s", re.IGNORECASE)
 
 
-def find_actions(context: Context, deadlines: Sequence[Deadline] | None = None) -> tuple[ActionItem, ...]:
+def find_actions(
+    context: Context, deadlines: Sequence[Deadline] | None = None, actors: Actors | None = None
+) -> tuple[ActionItem, ...]:
     """Every task of a named person or body; doubtful ones have a low confidence.
 
     `due` is the day that the text names as the limit ("inden den 15. april" is due on 15 April). The document's
     deadlines are found when they are not given.
     """
-    return tuple(_Finder(context, find_deadlines(context) if deadlines is None else deadlines).find())
+    return tuple(_Finder(context, find_deadlines(context) if deadlines is None else deadlines, actors).find())
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,9 @@ class _Task:
 class _Finder:
     """Finds the actions of one document."""
 
-    def __init__(self, context: Context, deadlines: Sequence[Deadline]) -> None:
+    def __init__(self, context: Context, deadlines: Sequence[Deadline], actors: Actors | None) -> None:
         self.context = context
-        self.parties = Parties(context)
+        self.parties = Parties(context, actors)
         self.deadlines: dict[int, list[Deadline]] = {}
         for deadline in deadlines:
             self.deadlines.setdefault(deadline.evidence.start, []).append(deadline)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ingest.dates import DateMention, read_dates, tense
 from ingest.extract import deadlines_moves as moves
-from ingest.extract.actors import Actor
+from ingest.extract.actors import Actor, Actors
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines_kinds import Judgement, judge, tabled, told_as_past, without_named_months
 from ingest.extract.deadlines_named import Named
@@ -97,9 +97,9 @@ _NEGATED = re.compile(r"(?i)\b(?:kan|vil|kunne|ville)\s+ikke\b|\bikke\s+(?:kan|v
 _HISTORY = re.compile(r"(?i)\b(?:blev|var|havde|fandt|siden|fik|was|were|had)\b")
 
 
-def find_deadlines(context: Context) -> tuple[Deadline, ...]:
+def find_deadlines(context: Context, actors: Actors | None = None) -> tuple[Deadline, ...]:
     """Every time statement that looks ahead, in the order of the text; doubtful ones have a low confidence."""
-    return _Finder(context).find()
+    return _Finder(context, actors).find()
 
 
 def next_meeting(context: Context, today: date | None) -> date | None:
@@ -141,10 +141,10 @@ def reference_day(context: Context) -> date | None:
 class _Finder:
     """Finds the deadlines of one document."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, actors: Actors | None) -> None:
         self.context = context
         self.today = reference_day(context)
-        self.parties = Parties(context)
+        self.parties = Parties(context, actors)
         self.named = Named(context)
         self.next = next_meeting(context, self.today)
         self.begins: date | None = None

@@ -80,10 +80,10 @@ class _Heard:
 class Parties:
     """Resolves who is responsible in the sentences of one document; remembers the actors of the item."""
 
-    def __init__(self, context: Context) -> None:
-        """Take the document's names."""
+    def __init__(self, context: Context, actors: Actors | None = None) -> None:
+        """Take the document's names, worked out before or now."""
         self.context = context
-        self.actors = Actors(context)
+        self.actors = actors or Actors(context)
         self.known = self.actors.known
         self._heard = _Heard()
         self._waiting: list[Sentence] = []

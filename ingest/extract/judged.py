@@ -96,7 +96,7 @@ class SecondOpinion:
     @cached_property
     def parties(self) -> Parties:
         """Tells which actors a sentence begins with."""
-        return Parties(self.context)
+        return Parties(self.context, self.voices.actors)
 
     @cached_property
     def leads(self) -> frozenset[str]:
