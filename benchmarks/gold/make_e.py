@@ -1,0 +1,141 @@
+"""Write the PDF and DOCX test minutes whose ids start with "e" from their texts in sources/.
+
+All content is fictional, and every run writes the same bytes. A blank line ends a block, "# " and "## " begin headings
+of two levels, "|" parts the cells of a table, and "¬" marks where a word may be broken over two lines.
+"""
+
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+HERE = Path(__file__).parent
+LEFT, RIGHT, TOP, BOTTOM = 64, A4[0] - 64, 786, 72
+PLAIN, BOLD, SLANTED = "Times-Roman", "Times-Bold", "Times-Italic"
+
+
+def blocks(name: str) -> list[str]:
+    return (HERE / "sources" / name).read_text(encoding="utf-8").strip().split("\n\n")
+
+
+def wrap(text: str, font: str, size: float, width: float) -> list[str]:
+    """The lines of a paragraph; a word is broken at "¬" where the line has room for its first part only."""
+    lines, line = [], ""
+    for word in text.split():
+        whole = f"{line} {word}".strip().replace("¬", "")
+        if stringWidth(whole, font, size) <= width:
+            line = whole
+            continue
+        head, mark, tail = word.partition("¬")
+        part = f"{line} {head}-".strip()
+        if mark and stringWidth(part, font, size) <= width:
+            lines.append(part)
+            line = tail.replace("¬", "")
+        else:
+            lines.append(line)
+            line = word.replace("¬", "")
+    return [*lines, line]
+
+
+class Paper:
+    """The sheet, and the place where the next line goes."""
+
+    def __init__(self, path: Path, head: str = "", foot: str = "") -> None:
+        self.canvas = Canvas(str(path), pagesize=A4, invariant=1)
+        self.canvas.setTitle("Fiktivt testdokument")
+        self.y, self.number, self.head, self.foot = float(TOP), 1, head, foot
+        self.low()
+
+    def low(self) -> None:
+        if self.foot:
+            self.canvas.setFont(PLAIN, 8)
+            self.canvas.drawString(LEFT, 40, self.foot.format(self.number))
+
+    def turn(self) -> None:
+        self.canvas.showPage()
+        self.number += 1
+        self.canvas.setFont(PLAIN, 9)
+        if self.head:
+            self.canvas.drawRightString(RIGHT, TOP + 18, self.head.format(self.number))
+        self.low()
+        self.y = TOP - 8.0
+
+    def write(self, x: float, text: str, font: str = PLAIN, size: float = 10.5) -> None:
+        self.canvas.setFont(font, size)
+        self.canvas.drawString(x, self.y, text)
+
+    def flow(self, text: str, font: str = PLAIN, size: float = 10.5, x: float = LEFT, after: float = 6) -> None:
+        for line in wrap(text, font, size, RIGHT - x):
+            if self.y < BOTTOM:
+                self.turn()
+            self.write(x, line, font, size)
+            self.y -= size + 3.5
+        self.y -= after
+
+    def heading(self, text: str, size: float = 12, font: str = BOLD, after: float = 3) -> None:
+        self.y -= 7
+        if self.y < BOTTOM + 45:
+            self.turn()
+        self.flow(text, font, size, after=after)
+
+    def rows(self, table: str, columns: list[float], *, ruled: bool = True, size: float = 9.5) -> None:
+        """A table: every row one line of "|" parted cells, each cell wrapped within its column."""
+        edges = [*columns, RIGHT]
+        for row in table.split("\n"):
+            cells = [
+                wrap(cell, BOLD if n == 0 and ruled else PLAIN, size, edges[n + 1] - edges[n] - 8)
+                for n, cell in enumerate(row.split("|"))
+            ]
+            height = max(map(len, cells)) * (size + 3) + 3
+            if self.y - height < BOTTOM:
+                self.turn()
+            top = self.y
+            for n, lines in enumerate(cells):
+                self.y = top
+                for line in lines:
+                    self.write(edges[n] + 4, line, BOLD if n == 0 and ruled else PLAIN, size)
+                    self.y -= size + 3
+            self.y = top - height
+            if ruled:
+                self.canvas.rect(LEFT, self.y + size, RIGHT - LEFT, height, stroke=1, fill=0)
+        self.y -= 8
+
+
+def steering_group(path: Path) -> None:
+    """Labels in a narrow column, a sidebar drawn amid the participants, "Punkt 1.", bold sub-topics, running head."""
+    paper = Paper(path, head="Side {}")
+    paper.write(LEFT, "R E F E R A T", BOLD, 15)
+    paper.y -= 32
+    front, rest, sidebar = [], [], []
+    for block in blocks("e01.txt"):
+        if block.startswith("[sidebar text]"):
+            sidebar = block.split("\n")[1:]
+        else:
+            (rest if sidebar else front).append(block)
+    for block in front:
+        label, *values = block.split("\n")
+        paper.write(LEFT, label, BOLD)
+        for value in values:
+            if value == "[sidebar]":
+                paper.canvas.setFont(PLAIN, 8)
+                for n, text in enumerate(sidebar):
+                    paper.canvas.drawString(470, TOP - 150 - 11 * n, text)
+                continue
+            for line in wrap(value, PLAIN, 10.5, 300):
+                paper.write(LEFT + 80, line)
+                paper.y -= 13.5
+        paper.y -= 7
+    for block in rest:
+        if block.startswith("## "):
+            paper.flow(block[3:], BOLD, after=0)
+        elif block.startswith("# "):
+            paper.heading(block[2:])
+        else:
+            paper.flow(block)
+    paper.canvas.save()
+
+
+if __name__ == "__main__":
+    docs = HERE / "docs"
+    steering_group(docs / "e01_sst_kraeftstyregruppe_05-09-2013.pdf")
