@@ -4,8 +4,11 @@ All content is fictional, and every run writes the same bytes. A blank line ends
 of two levels, "|" parts the cells of a table, and "¬" marks where a word may be broken over two lines.
 """
 
+import zipfile
+from datetime import datetime
 from pathlib import Path
 
+from docx import Document
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -136,6 +139,27 @@ def steering_group(path: Path) -> None:
     paper.canvas.save()
 
 
+def zealand_committee(path: Path) -> None:
+    """Headings by style, "Brevid" lines, "- afbud" glued to names."""
+    d = Document()
+    d.core_properties.created = d.core_properties.modified = datetime(2022, 9, 8)
+    d.core_properties.title = "Fiktivt testdokument"
+    for block in blocks("e03.txt"):
+        if block.startswith("# "):
+            d.add_heading(block[2:], 1)
+        elif block.startswith("**"):
+            d.add_paragraph().add_run(block.strip("*")).bold = True
+        else:
+            d.add_paragraph(block)
+    d.save(str(path))
+    with zipfile.ZipFile(path) as z:
+        parts = [(name, z.read(name)) for name in z.namelist()]
+    with zipfile.ZipFile(path, "w") as z:
+        for name, data in parts:  # a fixed time makes the bytes the same on every run
+            z.writestr(zipfile.ZipInfo(name, (2022, 9, 8, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+
+
 if __name__ == "__main__":
     docs = HERE / "docs"
     steering_group(docs / "e01_sst_kraeftstyregruppe_05-09-2013.pdf")
+    zealand_committee(docs / "e03_rsj_sundhed_paa_tvaers_07-09-2022.docx")
