@@ -184,7 +184,7 @@ def _worded() -> tuple[tuple[str, str, Handler], ...]:
     return (
         ("digit month", rf"{_NAMED_DAY}{_THE}{days}{_MONTH}{lx.IN_YEAR}", _written),
         (
-            "digit month",
+            "month-number",
             rf"{_NAMED_DAY}(?:on\s+)?\b(?P<month>{lx.LONG_MONTH})\s+(?P<day>{lx.DAY})(?:st|nd|rd|th)?"
             rf"(?:\s*-\s*(?P<last>{lx.DAY}))?(?![\d.]|\s*[a-zæøå]{{3}}){lx.IN_YEAR}",
             _month_first,
@@ -207,36 +207,36 @@ def _worded() -> tuple[tuple[str, str, Handler], ...]:
 def _numbered() -> tuple[tuple[str, str, Handler], ...]:
     return (
         (
-            "numeric",
+            "full",
             rf"{_NAMED_DAY}{_THE}{_EDGE}(?P<day>{lx.DAY})(?P<sep>[./-])\s?(?P<month>1[0-2]|0?[1-9])"
             rf"(?:(?:(?P=sep)|(?<=/\d)[\s-]+|(?<=/\d\d)[\s-]+)\s?(?P<year>{lx.YEAR}|'?\d\d))(?![\d/-]|[.,]\d|:)",
             _numeric,
         ),
         (
-            "numeric",
+            "slash",
             rf"{_NAMED_DAY}{_THE}{_EDGE}(?P<day>{lx.DAY})/(?P<month>1[0-2]|0?[1-9])(?P<year>)(?![\d/]|[.,]\d"
             rf"|\s*(?:af|del|of)\b)",
             _numeric,
         ),
         (
-            "numeric",
+            "dotted",
             rf"{_NAMED_DAY}(?P<the>\b(?:den|d\.|d)\s*)(?P<day>{lx.DAY})\.\s?(?P<month>1[0-2]|0?[1-9])(?P<year>)"
             rf"(?:\.(?!\d)|(?![\d./-]))(?!\s*(?:pct|procent|%|mio))",
             _numeric,
         ),
         (
-            "numeric",
+            "stopped",
             rf"(?:(?P<weekday>{lx.WEEKDAY}|(?:man|tirs?|ons|tors?|fre|lør|søn))\.?,?\s+)?{_EDGE}(?P<day>{lx.DAY})\.\s?"
             rf"(?P<month>1[0-2]|0?[1-9])\.(?!\s?\d)(?!\s*(?:pct|procent|%|mio))",
             _dotted,
         ),
         (
-            "numeric",
+            "twice",
             rf"{_THE}{_EDGE}(?P<d1>{lx.DAY})(?P<sep>[./])\s?(?P<m1>1[0-2]"
             rf"|0?[1-9])(?:(?P=sep)\s?(?P<y1>{lx.YEAR}|\d\d))?\s*(?:-|til|to)\s*"
             rf"(?:den\s+|d\.\s*)?(?P<d2>{lx.DAY})(?P=sep)\s?(?P<m2>1[0-2]|0?[1-9])(?:(?P=sep)"
             rf"|[\s-]\s?)(?P<y2>{lx.YEAR}|\d\d)(?![\d/-]|[.,]\d|:)",
             _numeric_range,
         ),
-        ("numeric year4", rf"{_EDGE}({lx.YEAR})-(\d\d)-(\d\d)(?![\d-])", _iso),
+        ("iso", rf"{_EDGE}({lx.YEAR})-(\d\d)-(\d\d)(?![\d-])", _iso),
     )

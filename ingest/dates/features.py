@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from ingest.dates.lexicon import LONG_MONTH
 from ontology import patterns as re
 
 _WORDS = {
@@ -31,22 +34,55 @@ _WORDS = {
     "ahead": "før forud forvejen inden before prior ahead advance",
 }
 _TESTS = {
-    "digit": re.compile(r"\d"),
-    "numeric": re.compile(r"\d\s?[./-]\s?\d"),
-    "year4": re.compile(r"(?:19|20)\d\d"),
     "yearword": re.compile(r"\bår\b|å\.|\byear"),
-    "this": re.compile(r"\d\.?\s*(?:ds|[dfn]\.m|(?:i )?(?:denne|indev))"),
     "span": re.compile(
         r"\b(?:år|dage?|døgn|hverdage?|arbejdsdage?|bankdage?|uger?|måneder|måned|kvartal(?:er)?|halvår|days?|weeks?"
         r"|months?|quarters?|years?)\b"
     ),
 }
-_LISTS = {name: tuple(words.split()) for name, words in _WORDS.items()}
+_NUMBERS = {
+    "year4": re.compile(r"(?:19|20)\d\d"),
+    "this": re.compile(r"\d\.?\s*(?:ds|[dfn]\.m|(?:i )?(?:denne|indev))"),
+}
+_SEPARATED = {
+    "full": re.compile(r"\d[./-]\s?\d\d?(?:[./-]|[\s-]+)\s?'?\d\d"),
+    "slash": re.compile(r"\d/\d"),
+    "dotted": re.compile(r"\d\.\s?\d"),
+    "stopped": re.compile(r"\d\.\s?\d\d?\."),
+    "twice": re.compile(r"\d[./]\s?\d.*\d[./]\s?\d"),
+    "iso": re.compile(r"(?:19|20)\d\d-\d\d-\d\d"),
+}
+_DIGIT = re.compile(r"\d")
+_SEPARATOR = re.compile(r"\d[./-]\s?\d")
+_MONTH_NUMBER = re.compile(rf"{LONG_MONTH}\s+\d\d?(?!\d)")
+_OF_NUMBERS = frozenset({"digit", "month-number", *_NUMBERS, *_SEPARATED})
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """Each word with the kinds it is of."""
+    every = {word for words in _WORDS.values() for word in words.split()}
+    return {word: tuple(name for name, words in _WORDS.items() if word in words.split()) for word in sorted(every)}
 
 
 def features(text: str) -> frozenset[str]:
-    """The kinds of date words in a text."""
+    """The kinds of date words and of numbers in a text."""
     low = text.lower()
-    found = {name for name, words in _LISTS.items() if any(word in low for word in words)}
-    found.update(name for name, test in _TESTS.items() if test.search(low))
+    kinds = _kinds()
+    found = {name for word in [word for word in kinds if word in low] for name in kinds[word]}
+    found.update([name for name, test in _TESTS.items() if test.search(low)])
+    return narrowed(frozenset(found), low)
+
+
+def narrowed(held: frozenset[str], text: str) -> frozenset[str]:
+    """The kinds of words held, with the kinds of numbers that a text in small letters has."""
+    found = set(held - _OF_NUMBERS)
+    if not _DIGIT.search(text):
+        return frozenset(found)
+    found.add("digit")
+    found.update([name for name, test in _NUMBERS.items() if test.search(text)])
+    if _SEPARATOR.search(text):
+        found.update([name for name, test in _SEPARATED.items() if test.search(text)])
+    if "month" in found and _MONTH_NUMBER.search(text):
+        found.add("month-number")
     return frozenset(found)

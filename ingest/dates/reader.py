@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.dates import days, holidays, periods, relative
 from ingest.dates.bounds import Bound, apply_bound, find_bound
 from ingest.dates.days import MOVED, Rule
-from ingest.dates.features import features
+from ingest.dates.features import features, narrowed
 from ingest.dates.lookalikes import blank, clock_after
 from ingest.dates.model import DateMention, Interval, Reading
 from ingest.dates.parts import narrow
@@ -72,10 +72,11 @@ def read_dates(text: str, reference: date | None, next_meeting: date | None = No
 def _read(text: str, reference: date | None, next_meeting: date | None) -> tuple[DateMention, ...]:
     """The same, remembered: the extractors ask one after another about the same sentences."""
     even = EvenText(text)
-    rules = _applicable(features(even.text))
-    if not rules:
+    held = features(even.text)
+    if not _applicable(held):
         return ()
     plain = blank(even.text)
+    rules = _applicable(held if plain == even.text else narrowed(held, plain.lower()))
     readings = [r for r in (narrow(plain, r) for r in _found(plain, reference, rules)) if r.kind != "part" or r.part]
     readings = _share_years(plain, _join_ranges(plain, readings))
     mentions = (_mention(even, plain, r, reference, next_meeting) for r in readings if not _recurs(plain, r))
