@@ -159,7 +159,29 @@ def zealand_committee(path: Path) -> None:
             z.writestr(zipfile.ZipInfo(name, (2022, 9, 8, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
 
 
+def capital_committee(path: Path) -> None:
+    """Labels in capitals, members in two columns, contents, stacked decisions, running foot."""
+    paper = Paper(path, head="Forretningsudvalget – mødesager d. 13-11-2018", foot="Side {}")
+    for block in blocks("e04.txt"):
+        if "|" in block:
+            paper.rows(block, [LEFT, 290], ruled=False, size=10)
+        elif block.startswith("## "):
+            paper.heading(block[3:], 10)
+        elif block.startswith("# "):
+            paper.heading(block[2:], 13)
+        elif "\n" in block:
+            for line in block.split("\n"):
+                paper.flow(line, after=0)
+            paper.y -= 8
+        elif block.isupper() or "beslutning den" in block:
+            paper.flow(block, BOLD, after=1)
+        else:
+            paper.flow(block)
+    paper.canvas.save()
+
+
 if __name__ == "__main__":
     docs = HERE / "docs"
     steering_group(docs / "e01_sst_kraeftstyregruppe_05-09-2013.pdf")
     zealand_committee(docs / "e03_rsj_sundhed_paa_tvaers_07-09-2022.docx")
+    capital_committee(docs / "e04_rh_forretningsudvalg_13-11-2018.pdf")
