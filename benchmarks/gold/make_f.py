@@ -67,7 +67,7 @@ class Paper:
     def __init__(self, path: Path, face: str, size: float, furniture: Callable[[Canvas, int], None]) -> None:
         self.canvas = Canvas(str(path), pagesize=A4, invariant=1)
         self.face, self.bold = face, {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold"}[face]
-        self.size, self.furniture, self.y, self.number = size, furniture, TOP, 1
+        self.size, self.furniture, self.y, self.number, self.right = size, furniture, TOP, 1, RIGHT
         furniture(self.canvas, 1)
 
     def turn(self) -> None:
@@ -82,14 +82,14 @@ class Paper:
 
     def text(self, text: str, font: str | None = None, x: float = LEFT, size: float | None = None) -> None:
         size = size or self.size
-        for line in wrap(text, font or self.face, size, RIGHT - x):
+        for line in wrap(text, font or self.face, size, self.right - x):
             if self.y < BOTTOM:
                 self.turn()
             self.at(x, line, font, size)
             self.y -= size * 1.3
 
     def row(self, cells: list[str], edges: list[float], font: str | None = None) -> None:
-        ends = [*edges[1:], RIGHT]
+        ends = [*edges[1:], self.right]
         columns = [
             wrap(c, font or self.face, self.size - 1, b - a - 6) for c, a, b in zip(cells, edges, ends, strict=True)
         ]
@@ -104,19 +104,21 @@ class Paper:
                 self.y -= self.size * 1.25
         self.y = top - height
         self.canvas.setLineWidth(0.3)
-        self.canvas.line(LEFT - 3, self.y + self.size - 2, RIGHT, self.y + self.size - 2)
+        self.canvas.line(LEFT - 3, self.y + self.size - 2, self.right, self.y + self.size - 2)
         self.y -= 4
 
-    def blocks(self, name: str, head: Callable[[str], str] = str) -> None:
+    def blocks(self, name: str, edges: list[float] | None = None) -> None:
         for kind, text in paragraphs(name):
             if kind == "item":
                 self.y -= 8
                 if self.y < BOTTOM + 40:
                     self.turn()
-                self.text(head(text.replace("|", "")), self.bold)
+                self.text(text.replace("|", ""), self.bold)
                 self.y -= 2
             elif kind == "h":
                 self.text(text, {"Helvetica": "Helvetica-Oblique", "Times-Roman": "Times-Italic"}[self.face])
+            elif kind == "t":
+                self.row([cell.strip() for cell in text.split("|")], edges or [LEFT])
             elif kind == "-":
                 self.at(LEFT + 8, "•")
                 self.text(text, x=LEFT + 20)
@@ -182,8 +184,68 @@ def f01() -> None:
     paper.save()
 
 
+def f04() -> None:
+    def furniture(canvas: Canvas, number: int) -> None:
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(LEFT, 45, "Den regionale baggrundsgruppe for specialeplanlægning – 33. møde")
+        canvas.drawRightString(RIGHT, 45, f"Side {number}")
+
+    paper = Paper(HERE / "docs" / "f04_sst_regional_baggrundsgruppe_2015.pdf", "Helvetica", 10.2, furniture)
+    paper.right = 436
+    paper.text("R E F E R A T", paper.bold, size=15)
+    paper.y -= 6
+    for label, value in (
+        ("Emne", "33. møde i Den regionale baggrundsgruppe for specialeplanlægning"),
+        ("Mødedato", "Torsdag den 29. oktober 2015, kl. 13.00-15.45"),
+        ("Sted", "Sundhedsstyrelsen, Axel Heides Gade 1, lokale 502"),
+    ):
+        paper.at(LEFT, label, paper.bold)
+        paper.at(LEFT + 70, value)
+        paper.y -= 15
+    paper.y -= 6
+    edges = [LEFT, LEFT + 128, LEFT + 272]
+    rows = [
+        "Navn|Organisation|Fremmøde",
+        "Malene Agerbo Friis|Sundhedsstyrelsen|Formand",
+        "Kim Lauge Rosendal|Region Hovedstaden|Deltog",
+        "Jonna Hviid Terp|Region Hovedstaden|Afbud",
+        "Erik Skovsted Boye|Region Sjælland|Deltog",
+        "Lisbet Krarup-Hald|Region Syddanmark|Deltog",
+        "Oluf Mørk Jepsen|Region Syddanmark|Fra pkt. 3",
+        "Thea Brandstrup|Region Midtjylland|Deltog",
+        "Villads Nørby|Region Nordjylland|Deltog",
+        "Gerda Omø Simonsen|Danske Regioner|Deltog",
+        "Carsten Thybo Lund|Sundheds- og Ældreministeriet|Afbud",
+        "Nete Fogh Bundgaard|Sundheds- og Ældreministeriet|Stedfortræder for Carsten Thybo Lund",
+        "Line Grønholt|Sundhedsstyrelsen|Referent",
+    ]
+    sidebar = ["16. november 2015", "Sagsnr. 4-1012-88/3", "Reference LIGR", "T 72 22 75 43", "Sygehuse og Beredskab"]
+    for n, row in enumerate(rows):
+        cells = row.split("|")
+        font = paper.bold if n == 0 else paper.face
+        columns = [wrap(c, font, 9, w) for c, w in zip(cells, (120, 140, 100), strict=True)]
+        top = paper.y
+        for lines, x in zip(columns, edges, strict=True):
+            paper.y = top
+            for line in lines:
+                paper.at(x, line, font, 9)
+                paper.y -= 11
+        paper.y = top - 11 * max(map(len, columns)) - 3
+        if n == 5:
+            back = paper.y
+            paper.y = 640
+            for line in sidebar:
+                paper.at(RIGHT - 88, line, size=8)
+                paper.y -= 11
+            paper.y = back
+    paper.y -= 4
+    paper.blocks("f04.txt", [LEFT, LEFT + 210, LEFT + 270])
+    paper.save()
+
+
 def main() -> None:
     f01()
+    f04()
 
 
 if __name__ == "__main__":
