@@ -180,8 +180,26 @@ def capital_committee(path: Path) -> None:
     paper.canvas.save()
 
 
+def baltic_committee(path: Path) -> None:
+    """English: title table, sub-items, participants as a table at the end, running head and foot."""
+    paper = Paper(path, head="CSR 30/Minutes", foot="NDPHS CSR 30 – Helsinki, 24-25 October 2018 – page {}")
+    for block in blocks("e05.txt"):
+        if block.startswith("Title|"):
+            paper.y -= 6
+            paper.rows(block, [LEFT, 170])
+        elif "|" in block:
+            paper.rows(block, [LEFT, 260, 410])
+        elif block.startswith("#"):
+            mark, _, text = block.partition(" ")
+            paper.heading(text, {1: 15, 2: 12, 3: 10.5}[len(mark)])
+        else:
+            paper.flow(block)
+    paper.canvas.save()
+
+
 if __name__ == "__main__":
     docs = HERE / "docs"
     steering_group(docs / "e01_sst_kraeftstyregruppe_05-09-2013.pdf")
     zealand_committee(docs / "e03_rsj_sundhed_paa_tvaers_07-09-2022.docx")
     capital_committee(docs / "e04_rh_forretningsudvalg_13-11-2018.pdf")
+    baltic_committee(docs / "e05_ndphs_csr_30_2018.pdf")
