@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from ingest.extract.name_rules import Anchored, anchored, bare, free, inn, sick
+from ingest.extract.name_patterns import Free, free
+from ingest.extract.name_rules import Anchored, anchored, bare, inn, sick
 from ingest.extract.verbs import finite_verbs
 from ontology import patterns as re
 from ontology.model import EntityCategory
@@ -19,6 +20,7 @@ _TITLE_DRUG = re.compile(rf"^({_UP})(?: \(([^)]+)\))? (?P<by>til|for|mod|ved) (?
 _NAMED_DRUG = re.compile(
     rf"(?:^|\s)([A-ZÆØÅa-zæøå][\w-]{{4,}}) \(({_UP})\) (?P<by>til|mod|ved) (?:behandling af )?(?P<disease>[^.]+)$"
 )
+_WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w[\w’'/&-]*")
 _CAPITAL_BEFORE = re.compile(
     r"(?<![\w.])(?!(?:The|Den|Det|De|En|Et|Af|Fra|Til|Hos|A|An|In|Of|By|For|Both|I|På|Ved|Og) )[A-ZÆØÅ][\wæøå-]+ $"
@@ -54,12 +56,39 @@ def find_candidates(text: str, language: str = "da") -> Iterator[Candidate]:
     for token in _TOKEN.finditer(text):
         for rule in _rules(token.group(), english):
             yield from _at(text, token, rule)
-    for pattern in free(english):
-        if pattern.sign not in text:
-            continue
-        for match in pattern.pattern.finditer(text):
-            start, end = match.span(match.lastindex or 0) if match.lastindex else match.span()
-            yield from _variants(text, pattern.category, start, end)
+    for whole in _anywhere(english):
+        if whole.sign in text:
+            for match in whole.pattern.finditer(text):
+                yield from _given(text, whole, match)
+    yield from _beginning(text, english)
+
+
+def _beginning(text: str, english: bool) -> Iterator[Candidate]:
+    """What the free patterns find that begin at a word they know; a pattern's finds do not overlap."""
+    done: dict[Free, int] = {}
+    for word in _WORD.finditer(text):
+        start = word.start()
+        for rule in _free(word.group(), english):
+            if start >= done.get(rule, 0) and (match := rule.pattern.match(text, start)):
+                done[rule] = match.end()
+                yield from _given(text, rule, match)
+
+
+def _given(text: str, rule: Free, match: re.Match[str]) -> Iterator[Candidate]:
+    """The name that a free pattern found: its first group, when it has one."""
+    return _variants(text, rule.category, *match.span(match.lastindex or 0))
+
+
+@cache
+def _anywhere(english: bool) -> tuple[Free, ...]:
+    """The free patterns that begin anywhere."""
+    return tuple(rule for rule in free(english) if rule.first is None)
+
+
+@lru_cache(maxsize=65536)
+def _free(word: str, english: bool) -> tuple[Free, ...]:
+    """The free patterns that may begin at a word."""
+    return tuple(rule for rule in free(english) if rule.first and rule.first.fullmatch(word))
 
 
 @lru_cache(maxsize=65536)
