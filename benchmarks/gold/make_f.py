@@ -6,13 +6,14 @@ list item, "[t] " a table row with "|" between its cells; lines that begin with 
 may be broken over two lines.
 """
 
+import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 from docx import Document
+from docx.shared import Cm, Pt
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -243,9 +244,77 @@ def f04() -> None:
     paper.save()
 
 
+def same_bytes(document: object, path: Path) -> None:
+    """Save a DOCX with one date for all its parts, so that each run writes the same file."""
+    buffer = io.BytesIO()
+    document.save(buffer)  # type: ignore[attr-defined]
+    with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            new.writestr(zipfile.ZipInfo(part.filename, (2023, 5, 11, 12, 0, 0)), old.read(part))
+
+
+def f05() -> None:
+    document = Document()
+    document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Calibri", Pt(10.5)
+    document.sections[0].header.paragraphs[0].text = "Sundhedsklynge Sydvest"
+    document.add_heading("Referat af møde i Sundhedsklynge Sydvest, fagligt-strategisk niveau", 1)
+    front = document.add_table(rows=0, cols=2)
+    people = [
+        "Esbjerg og Grindsted Sygehus: Marianne Gadeberg Holt (formand), Nikolaj Frost Ibsen",
+        "Esbjerg Kommune: Bo Ellegaard Thuesen (formand), Kirsten Rygaard",
+        "Varde Kommune: Per Ulrik Hjerting",
+        "Billund Kommune: Susanne Gram Aarup (via Teams)",
+        "Fanø Kommune: Line Sønderho Madsen",
+        "Region Syddanmark: Hanne Vesterdal, Mille Østerby (referent)",
+        "PLO-Syddanmark: Trine Ravnholt",
+        "Patientinddragelsesudvalget: Knud-Erik Bonde",
+    ]
+    for label, values in (
+        ("Dato", ["Torsdag den 4. maj 2023"]),
+        ("Tidspunkt", ["Kl. 9.00-11.15"]),
+        ("Sted", ["Esbjerg Rådhus, lokale C2"]),
+        ("Deltagere", people),
+        ("Afbud", ["Jacob Lyndgaard, Vejen Kommune"]),
+    ):
+        cells = front.add_row().cells
+        cells[0].paragraphs[0].add_run(label).bold = True
+        cells[1].paragraphs[0].text = values[0]
+        for value in values[1:]:
+            cells[1].add_paragraph(value)
+    front.columns[0].width = Cm(3)
+    table, cell, tasks = None, None, None
+    for kind, text in paragraphs("f05.txt"):
+        if kind == "item":
+            document.add_heading(text.replace("|", ""), 2)
+            table, cell, tasks = None, None, None
+        elif kind == "h" and text == "Opgaveliste":
+            document.add_heading(text, 3)
+            cell = None
+        elif kind == "h":
+            if table is None:
+                table = document.add_table(rows=0, cols=2, style="Table Grid")
+            cells = table.add_row().cells
+            cells[0].width, cells[1].width = Cm(3), Cm(13)
+            cells[0].paragraphs[0].add_run(text).bold = True
+            cell = cells[1]
+        elif kind == "t":
+            if tasks is None:
+                tasks = document.add_table(rows=0, cols=text.count("|") + 1, style="Light Grid Accent 1")
+            for place, value in zip(tasks.add_row().cells, text.split("|"), strict=True):
+                place.text = value.strip()
+        elif cell is None:
+            document.add_paragraph(text)
+        elif cell.text:
+            cell.add_paragraph(text)
+        else:
+            cell.paragraphs[0].text = text
+    same_bytes(document, HERE / "docs" / "f05_sundhedsklynge_sydvest_2023.docx")
+
+
 def main() -> None:
     f01()
     f04()
+    f05()
 
 
 if __name__ == "__main__":
