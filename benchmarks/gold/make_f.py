@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from docx import Document
+from docx.document import Document as Docx
 from docx.shared import Cm, Pt
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -244,20 +245,17 @@ def f04() -> None:
     paper.save()
 
 
-def same_bytes(document: object, path: Path) -> None:
+def same_bytes(document: Docx, path: Path) -> None:
     """Save a DOCX with one date for all its parts, so that each run writes the same file."""
     buffer = io.BytesIO()
-    document.save(buffer)  # type: ignore[attr-defined]
+    document.save(buffer)
     with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.infolist():
-            new.writestr(zipfile.ZipInfo(part.filename, (2023, 5, 11, 12, 0, 0)), old.read(part))
+            dated = zipfile.ZipInfo(part.filename, (2023, 5, 11, 12, 0, 0))
+            new.writestr(dated, old.read(part), zipfile.ZIP_DEFLATED)
 
 
-def f05() -> None:
-    document = Document()
-    document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Calibri", Pt(10.5)
-    document.sections[0].header.paragraphs[0].text = "Sundhedsklynge Sydvest"
-    document.add_heading("Referat af møde i Sundhedsklynge Sydvest, fagligt-strategisk niveau", 1)
+def cluster_front(document: Docx) -> None:
     front = document.add_table(rows=0, cols=2)
     people = [
         "Esbjerg og Grindsted Sygehus: Marianne Gadeberg Holt (formand), Nikolaj Frost Ibsen",
@@ -282,12 +280,20 @@ def f05() -> None:
         for value in values[1:]:
             cells[1].add_paragraph(value)
     front.columns[0].width = Cm(3)
+
+
+def f05() -> None:
+    document = Document()
+    document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Calibri", Pt(10.5)
+    document.sections[0].header.paragraphs[0].text = "Sundhedsklynge Sydvest"
+    document.add_heading("Referat af møde i Sundhedsklynge Sydvest, fagligt-strategisk niveau", 1)
+    cluster_front(document)
     table, cell, tasks = None, None, None
     for kind, text in paragraphs("f05.txt"):
         if kind == "item":
             document.add_heading(text.replace("|", ""), 2)
             table, cell, tasks = None, None, None
-        elif kind == "h" and text == "Opgaveliste":
+        elif text == "Opgaveliste":
             document.add_heading(text, 3)
             cell = None
         elif kind == "h":
