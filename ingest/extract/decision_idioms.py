@@ -25,6 +25,23 @@ _BODY = re.compile(
 )
 
 
+_NO_OUTCOME = re.compile(
+    r"(?:Mødet|The meeting|The session) (?:blev|was) "
+    r"(?:hævet|sluttet|afsluttet|lukket|åbnet|genoptaget|afbrudt|afviklet|afholdt|gennemført|holdt|optaget|streamet"
+    r"|indledt|indkaldt|closed|adjourned|held|recorded)\b"
+    r"|Der (?:blev|er) (?:herefter |derefter |først |dernæst )?stemt (?:om|over)\b"
+    r"|(?:\w*forslag|Indstilling|Mindretalsudtalelse|Proposal|Motion)\b[^:.]{0,60}:\s"
+    r"|[^:.]{0,60}\b(?:lød|lyder)\b[^:.]{0,30}:\s"
+    r"|\w*(?:protokollen|referatet|beslutningerne)\s[^.;:]{0,60}?(?:elektronisk|digitalt)\b",
+    re.IGNORECASE,
+)
+
+
+def no_outcome(text: str) -> bool:
+    """Whether a sentence only tells how the session went, or quotes what was put to the vote."""
+    return bool(_NO_OUTCOME.match(text))
+
+
 def led(text: str) -> tuple[str, int, int] | None:
     """The body, the place of its verb and of its outcome in "Udvalget: ja", "X besluttede den 3. maj: …"."""
     found = _LED.match(text) if ":" in text[:160] else None

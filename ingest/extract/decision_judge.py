@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from ingest.extract import decision_reported as reports
 from ingest.extract.actor_words import BODY_NOUN, CHAIR, LEADER
@@ -57,6 +58,7 @@ class Judge:
         self.actors = actors
         self.rules = Rules(self.meeting.language, self.actors.known)
         self._stacked: tuple[int, int, str, date] | None = None
+        self._agenda = context.outline.agenda
 
     def judge(
         self, outcome: Outcome, sentence: Sentence, zone: Zone, trail: Trail, before: Sequence[Decision]
@@ -157,6 +159,25 @@ class Judge:
 
     def _led(self, sentence: Sentence) -> bool:
         return self._stacked is not None and self._stacked[0] <= sentence.block <= self._stacked[1]
+
+    def stacked(self, sentence: Sentence) -> bool:
+        """Whether outcomes of the meeting's own body stand elsewhere, so that a heading's other name is another body's.
+
+        Where every heading gives the same other name, that is the meeting's body under a name it had or will have.
+        """
+        if self._led(sentence) or sentence.section is None:
+            return True
+        return any(same_body(name, self.meeting.body) for name in self._headed) or len(self._headed) > 1
+
+    @cached_property
+    def _headed(self) -> frozenset[str]:
+        """The bodies that headings of the document's sections name as those who decided on the meeting's day."""
+        return frozenset(
+            self.actors.full_body(s.decided_by)
+            for item in self._agenda
+            for s in item.sections
+            if s.decided_by and s.decided_on in (None, self.meeting.date)
+        )
 
     def decided_on(self, sentence: Sentence) -> date | None:
         """The day that the paragraph's lead-in or the section's heading gives its outcomes."""

@@ -50,7 +50,8 @@ class Maker:
                 return self._former(sentence, outcome, earlier)
         if earlier:
             return self.make(sentence, outcome, body, earlier, True)
-        return self.make(sentence, outcome, body, day, day != self.meeting.date or body != self.meeting.body)
+        elsewhere = body != self.meeting.body and (day != self.meeting.date or self.judge.stacked(sentence))
+        return self.make(sentence, outcome, body, day, day != self.meeting.date or elsewhere)
 
     def _other(self, sentence: Sentence, outcome: Outcome) -> Actor | None:
         """Another body by or at which the passive's outcome came about."""

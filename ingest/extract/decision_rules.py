@@ -9,7 +9,7 @@ from ingest.extract import noun_phrases
 from ingest.extract.actor_words import is_thing, opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end, supposed
 from ingest.extract.deadlines_verbs import task_words
-from ingest.extract.decision_idioms import idiom, led
+from ingest.extract.decision_idioms import idiom, led, no_outcome
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
 from ontology import patterns as re
 from ontology.model import DecisionType
@@ -112,14 +112,6 @@ _RULED_OUT = re.compile(
     r"ønske om|hvis|såfremt der)\b",
     re.I,
 )
-_NO_OUTCOME = re.compile(
-    r"(?:Mødet|The meeting|The session) (?:blev|was) "
-    r"(?:hævet|sluttet|afsluttet|lukket|åbnet|genoptaget|afbrudt|closed|adjourned)\b"
-    r"|(?:\w*forslag|Indstilling|Mindretalsudtalelse|Proposal|Motion)\b[^:.]{0,60}:\s"
-    r"|[^:.]{0,60}\b(?:lød|lyder)\b[^:.]{0,30}:\s"
-    r"|\w*(?:protokollen|referatet|beslutningerne)\s[^.;:]{0,60}?(?:elektronisk|digitalt)\b",
-    re.IGNORECASE,
-)
 _TIMED = re.compile(
     r"\s(?:på\s(?:sit\s)?møde(?:t|rne)?\s)?(?:(?:den|d\.)\s\d{1,2}\.\s\w+(?:\s\d{4})?|i\s(?:\w+\s)?(?:19|20)\d\d|i\s\w+(?<=r)\s\d{4})\s$"
 )
@@ -161,7 +153,7 @@ class Rules:
 
     def outcomes(self, text: str) -> list[Outcome]:
         """Every outcome in the main clauses, in the order of the text."""
-        if text.rstrip().endswith(("?", ":")) or _NO_OUTCOME.match(text) or supposed(text):
+        if text.rstrip().endswith(("?", ":")) or no_outcome(text) or supposed(text):
             return []
         head = led(text)
         if head and noun_phrases.whole(head[0], self.known):
@@ -395,5 +387,5 @@ class Rules:
 
 
 def ruled_out(text: str) -> bool:
-    """Whether a sentence speaks of a proposal, so that only the body's own verb could make it an outcome."""
-    return bool(_RULED_OUT.search(mask_subordinate(text)))
+    """Whether a sentence speaks of a proposal or the session, so that only the body's own verb makes it an outcome."""
+    return no_outcome(text) or bool(_RULED_OUT.search(mask_subordinate(text)))

@@ -136,6 +136,8 @@ class SecondOpinion:
     def _states(self, sentence: Sentence, p: float) -> bool:
         """Whether a likely outcome is not more likely something else, nor said or proposed by someone."""
         opinion, text = self.opinion(sentence), sentence.text
+        if len(text.split()) < 3:
+            return False
         if opinion.probability("earlier") >= 0.3 or max(map(opinion.probability, ("position", "action"))) >= p:
             return False
         return not (_PROPOSES.search(text) or _SESSION.search(text) or ruled_out(text) or self._spoken(sentence))

@@ -22,7 +22,9 @@ _CONTROL = re.compile(
     r"|abonn[eé]r(?: på .{1,40})?|udskriv(?: (?:siden|side|denne side|referat))?|print(?: (?:siden|side|this page))?"
     r"|læs (?:højt|op|siden op)|oplæsning|lyt(?: til siden)?|del (?:siden|på .{1,20})|send (?:siden|til en ven)"
     r"|(?:spring|skip)(?: over)?(?: til| to)? .{1,30}|share|subscribe|tweet|søg|menu|luk|log ?ind|log ?ud|forrige|næste"
-    r"|tilbage|back|accepter(?: alle)?(?: cookies)?",
+    r"|tilbage|back|accepter(?: alle)?(?: cookies)?|tilbage til (?:oversigt(?:en)?|dagsorden(?:en)?|forsiden|listen)"
+    r"|(?:du er her|you are here):?|se alle dagsordener og referater.{0,40}|hent (?:som )?(?:fil|pdf)(?: som pdf)?:?"
+    r"|søg i (?:dagsordener|referater)(?: og referater)?|video|se video af mødet|redaktør",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,7 @@ _SECTION = re.compile(
     r"(?:Resum[eé]|Sagsfremstilling|Sagsbeskrivelse|Indstilling|Beslutning(?:er)?|Referat|Konklusion(?:er)?|Drøftelse|"
     r"Baggrund|Bilag|Decisions?|Discussion|Background|Conclusions?)\s?:?"
 )
+_FOLD = re.compile(r"(?i)\s*fold (?:dette )?(?:punkt )?(?:ind|ud)\s+(?=(?-i:[A-ZÆØÅ]))")
 _NOISE = 0.05
 _WINDOW = 10
 
@@ -61,8 +62,10 @@ def _lines(page: str, number: int) -> list[Line]:
         if not entry.strip():
             gap = True
             continue
-        lines.append(Line(entry, cleaned(Piece(entry)).text, number, gap))
-        gap = False
+        folded = _FOLD.match(entry)
+        entry = entry[folded.end() :] if folded else entry
+        lines.append(Line(entry, cleaned(Piece(entry)).text, number, gap or bool(folded)))
+        gap = bool(folded)
     return [line for line in lines if line.text]
 
 

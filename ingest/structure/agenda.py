@@ -111,9 +111,16 @@ def _agenda_list(rows: list[Row], candidates: Sequence[Candidate]) -> list[Candi
             for c, others in zip(run, later, strict=True)
         )
         enough = len(run) >= 2 and repeated >= max(1.0, 0.5 * len(run))
+        enough = enough or (len(run) >= 3 and _opens_again(rows, run[0], later[0]))
         if enough or (repeated and _LIST_HEAD.match(rows[max(0, run[0].row - 1)].text)):
             found += run
     return found
+
+
+def _opens_again(rows: list[Row], first: Candidate, later: Sequence[Candidate]) -> bool:
+    """Whether the first entry of a list stands again, word for word, with a section of an item below it."""
+    again = (o for o in later if key(first.title) and key(_told(rows, o)) == key(first.title))
+    return any(read_heading(r.text) or case_line(r.text) for o in again for r in rows[o.row + 1 : o.row + 4])
 
 
 def _marked(rows: list[Row], candidates: Sequence[Candidate], listed: Sequence[Candidate]) -> list[Candidate]:

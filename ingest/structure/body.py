@@ -22,6 +22,7 @@ _STOP = (
     r"|october|november|december)\b)|\d{1,2}[.\s-]|in\s(?-i:[A-Z]))))"
 )
 _NAME = r"(?P<body>[^;:()\d]{3,120}?)"
+_DAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\b|den\s\d|d\.\s?\d|\d{1,2}[-./]\s?\d|\d{1,2}\.\s[a-z])"
 _PATTERNS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -33,9 +34,13 @@ _PATTERNS = tuple(
         rf"^(?:referat|beslutningsreferat|beslutningsprotokol|dagsorden|minutes)\s?(?:[-–—:]|af|fra|for"
         rf"|of)\s(?:møde\w*\s)?{_NAME}{_STOP}",
         rf"\b(?:referat|minutes)\s(?:fra|af|from)\s{_NAME}s\s(?:[\w-]*møde|meeting)\b",
+        rf"^{_NAME}s\s(?:ordinære\s|ekstraordinære\s)?møde,?\s(?={_DAY})",
+        rf"^dagsord(?:e)?ner\sog\sreferater\s(?:(?:fra|for|i)\s)?{_NAME}(?=\stil$|\stil\smødet|\s[-–]|$)",
+        rf"^(?P<body>(?:[^;:()\d,]|,\s(?=[a-zæøå]+-)){{3,110}}?),?\s(?:[-–—]\s)?(?={_DAY})",
         r"\b(?:the\s)?\d{1,3}(?:st|nd|rd|th)\s(?P<english>(?-i:[A-Z])[\w\s&-]{2,80}?)\smeeting\b",
     )
 )
+_BEFORE_DAY = _PATTERNS[-2]
 _ATTENDED = re.compile(
     r"(?i)\bmedlemmer(?:ne)?\s(?:af|i|fra)\s(?P<body>[^.;:()\d,]{3,110}?),?\s(?:var|er|deltog|mødte|blev|har|havde"
     r"|undtagen|med undtagelse)\b|\bmembers\sof\sthe\s(?P<english>[^.;:()\d,]{3,110}?)\s(?:were|was|attended|had)\b"
@@ -48,7 +53,10 @@ _ORGAN = re.compile(
     r"(?i)(?:udvalg(?:et)?|råd(?:et)?|gruppen?|forum(?:et)?|task\s?forcen?|direktion(?:en)?|bestyrelsen?|kreds(?:en)?"
     r"|ledelsen?|komit[eé]en?|committee|board|council|group|nævn(?:et)?|partnership|team(?:et)?|klynge(?:n)?)s?(?![\w])"
 )
-_ORGAN_WORD = re.compile(r"\b[A-ZÆØÅ][\w-]{3,}(?:gruppen|udvalget|rådet|kredsen|Group|Committee)\b")
+_ORGAN_WORD = re.compile(
+    r"\b(?:[A-ZÆØÅ]\w+-,?\s(?:[A-ZÆØÅ]?\w+-\s)?og\s)?"
+    r"[A-ZÆØÅ][\w-]{3,}(?:gruppen|udvalget|rådet|kredsen|Group|Committee)\b"
+)
 _NO_BODY = re.compile(
     r"(?i)^(?:den|det|d|møde\w*|referat\w*|ordinært(?: møde)?|ekstraordinært(?: møde)?|dagsorden|åbent?|lukket"
     r"|meeting|minutes|side \d+)$"
@@ -97,15 +105,24 @@ def body_in(text: str) -> str:
             name = match.groupdict().get(group) or ""
             more = _GOES_ON.match(text, match.end(group)) if name and _TOPIC.search(name) else None
             name = tidy(name + more[0] if more else name)
-            if name and not _NO_BODY.match(name):
+            if name and not _NO_BODY.match(name) and (pattern is not _BEFORE_DAY or is_organ(name)):
                 return name
     return ""
+
+
+def before_day(text: str) -> bool:
+    """Whether a line is a body and a day and no more than a clock after it: "Sundhedsudvalget, torsdag den 3. maj"."""
+    match = _BEFORE_DAY.match(plain(text))
+    return match is not None and is_organ(tidy(match["body"])) and not re.match(r"(?i)møde|referat", match["body"])
 
 
 def tidy(name: str) -> str:
     """A body's name with a capital, without article and loose ends."""
     name = re.sub(r"(?i)^(?:the|det)\s(?=[a-zæøå])", "", plain(name)).strip(" .,:;-–—")
-    name = re.sub(r"(?i)(?:,?\s\d{1,3}(?:\.|st|nd|rd|th)\s?[\w-]*(?:møde|meeting|session).*|\s[-–—]\s.*)$", "", name)
+    name = re.sub(r"(?i),?\s\d{1,3}(?:\.|st|nd|rd|th)\s?[\w-]*(?:møde|meeting|session).*$", "", name)
+    dash = re.search(r"\s[-–—]\s", name)
+    if dash and name[: dash.start()].count('"') % 2 == 0:
+        name = name[: dash.start()]
     name = _GENITIVE.sub(r"\1", name.strip(" .,:;-–—"))
     bare = _DOCUMENT.sub("", name)
     name = bare if is_organ(bare) else name

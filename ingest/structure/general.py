@@ -11,7 +11,9 @@ from ingest.structure.labels import label_of
 from ingest.structure.numbering import Candidate, clean_title
 from ingest.structure.rows import Row
 from ingest.structure.when import days
+from ontology.model import SectionKind
 
+_FRONT = 25
 _CLOSING = re.compile(r"(?i)(?:næste|kommende) møder?\b|mødeplan\b|eventuelt\b|next meeting\b")
 
 
@@ -24,7 +26,39 @@ def general_agenda(rows: list[Row]) -> Agenda:
             chosen = [i for i in marked if rows[i].style == style]
             chosen = _with_topics(rows, chosen, style)
             return Agenda(tuple(_candidate(rows, i, n) for n, i in enumerate(chosen, 1)))
+    cycles = _cycles(rows)
+    if len(cycles) >= 2:
+        return Agenda(tuple(_untitled(rows, i, n) for n, i in enumerate(cycles, 1)))
     return Agenda((_whole(rows),)) if rows else Agenda()
+
+
+def _cycles(rows: list[Row]) -> list[int]:
+    """The rows at which case text begins anew after an outcome: items whose titles are lost or stand just above."""
+    starts: list[int] = []
+    done = True
+    for index, row in enumerate(rows):
+        found = read_heading(row.text) if len(row.text) <= 60 else None
+        if found is None or found.length < len(row.text):
+            continue
+        if done and found.kind in (SectionKind.BACKGROUND, SectionKind.PROPOSAL):
+            starts.append(index - 1 if starts and _titles(rows, index - 1) else index)
+            done = False
+        done = done or (found.kind is SectionKind.MINUTES and bool(starts))
+    return starts
+
+
+def _titles(rows: list[Row], index: int) -> bool:
+    """Whether a row is a title: short, no sentence, and not the outcome right below its heading."""
+    before = read_heading(rows[index - 1].text) if index else None
+    return _may_title(rows[index]) and not rows[index].text.rstrip().endswith((".", ",", ";")) and before is None
+
+
+def _untitled(rows: list[Row], index: int, number: int) -> Candidate:
+    """An item that begins at a section heading and has no title, or at its title."""
+    row = rows[index]
+    if read_heading(row.text) is None:
+        return _candidate(rows, index, number)
+    return Candidate(index, str(number), number, "", "", row.start, row.start, "", "")
 
 
 def _with_topics(rows: list[Row], chosen: list[int], style: object) -> list[int]:
@@ -39,9 +73,21 @@ def _with_topics(rows: list[Row], chosen: list[int], style: object) -> list[int]
 
 def _whole(rows: list[Row]) -> Candidate:
     """All running text as one item under the document's headline."""
-    first = next((i for i, r in enumerate(rows) if len(r.text) > 60 and not label_of(r.text)), len(rows) - 1)
+    labelled = [i for i, r in enumerate(rows[:_FRONT]) if label_of(r.text.partition(":")[0]) and ":" in r.text]
+    after = labelled[-1] + 1 if labelled and labelled[-1] + 1 < len(rows) else 0
+    first = next((i for i, r in enumerate(rows) if i >= after and _begins(r, i)), len(rows) - 1)
     at = rows[first].start
     return Candidate(first, "1", 1, "", clean_title(rows[0].text[:200]), at, at, "", "")
+
+
+def _begins(row: Row, index: int) -> bool:
+    """Whether the text proper may begin in a row: a section heading below the first row, or a long line undated."""
+    found = read_heading(row.text) if index and len(row.text) <= 60 else None
+    return found is not None or (len(row.text) > 60 and not label_of(row.text) and not _dated(row))
+
+
+def _dated(row: Row) -> bool:
+    return len(row.text) <= 160 and bool(days(row.text)) and not row.text.rstrip().endswith(".")
 
 
 def _may_title(row: Row) -> bool:

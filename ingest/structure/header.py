@@ -32,13 +32,16 @@ _NUMBER = (
     re.compile(r"(?i)\b(?:meeting|session)\s(?:no|number|nr)?\.?\s?(\d{1,3})\b(?!\s?(?:[.:]\d|january|february))"),
 )
 _HELD = re.compile(r"(?i)\b(?:afholdt|holdt|held|den|d\.)\b")
+_PAGE_OF = re.compile(r"(?i)dagsord(?:e)?ner og referater\b(?=.{5})")
+_TOLD = re.compile(r".{70}.*[.!]$|.*[a-zæøå]{3}\. [A-ZÆØÅ]", re.S)
+_RUN = r"(?:[^.\n]|(?<=kl)\.|(?<=\d)\.(?=\d))"
 _CLOSED_AT = re.compile(
-    r"(?i)\b(?:mødet|the meeting)\b[^.]{0,30}?\b(?:hævet|sluttede|sluttet|afsluttet|slut|closed|ended"
-    r"|adjourned)\b[^.\d]{0,15}"
+    rf"(?i)\b(?:mødet|the meeting)\b{_RUN}{{0,90}}?\b(?:hævet|sluttede|sluttet|afsluttet|slut|closed|ended"
+    r"|adjourned)\b[^.\d]{0,15}?"
     r"(?P<time>(?:kl\.?\s*)?\d{1,2}[.:]\d\d)"
 )
 _OPENED_AT = re.compile(
-    r"(?i)\b(?:mødet|the meeting)\b[^.]{0,20}?\b(?:begyndte|startede|indledtes|sat|åbnede|opened"
+    rf"(?i)\b(?:mødet|the meeting)\b{_RUN}{{0,80}}?\b(?:begyndte|startede|indledtes|sat|åbnede|opened"
     r"|started)\b[^.\d]{0,15}(?P<time>(?:kl\.?\s*)?\d{1,2}[.:]\d\d)"
 )
 _PLACE_AFTER = re.compile(
@@ -122,13 +125,17 @@ def _title(front: Front, head: Sequence[str], body: str) -> str:
     """The line that names the document; a lone "Referat" goes together with what follows it or the subject."""
     named = front.get(Label.SUBJECT)
     for index, line in enumerate(head):
-        if _PROSE.match(line):
+        if _PROSE.match(line) or _TOLD.match(line):
             continue
         if _ALONE.match(line):
             joined = _joined(head[index:])
             if len(joined) > len(line):
                 return joined
             continue
+        if _PAGE_OF.match(line):
+            return re.sub(r" til$", "", line)
+        if not named and bodies.before_day(line) and days(line) and len(line) <= 160:
+            return _shorten(line, ())
         if _WORD.search(line) and not label_of(line):
             if named and not re.search(r"(?i)referat|minutes|protokol|mødesager", line):
                 break
@@ -142,11 +149,14 @@ def _other_title(front: Front, head: Sequence[str], body: str) -> str:
         return meeting
     if front.source.title and _WORD.search(front.source.title):
         return plain(front.source.title)
+    dated = next((line for line in head[:6] if bodies.is_organ(line) and days(line) and not _TOLD.match(line)), "")
     first = next(
         (r for r in front.rows if r.heading and not label_of(r.text) and not _OWNER.match(plain(r.text))), None
     )
-    if first:
+    if first and not (_ALONE.match(plain(first.text)) and dated):
         return plain(first.text)
+    if dated:
+        return _shorten(dated, ())
     alone = next((line for line in head if _ALONE.match(line)), "")
     line = next((t for t in head[:1] if not is_name(strip_titles(t.split(",")[0]))), "")
     return alone or plain(front.source.title) or line or body
@@ -251,15 +261,17 @@ def _body(front: Front, head: Sequence[str], vocabulary: Vocabulary) -> str:
     name = name or attended or _short_line(head) or bodies.from_sections(front.items)
     name = name or bodies.from_file_name(front.file_name)
     name = name or bodies.from_text(front.source.text, vocabulary)
-    definite = f"{name}et"
-    name = definite if name.endswith("udvalg") and " " not in name and definite in front.source.text else name
+    name = bodies.whole_name(name, vocabulary)
+    definite = f"{name[:1].upper()}{name[1:]}et"
+    indefinite = name.casefold().endswith(("udvalg", "råd")) and " " not in name
+    name = definite if indefinite and definite.casefold() in front.source.text.casefold() else name
     region = bodies.region_of(front.source, " ".join((*head, direct, meeting, front.get(Label.PLACE))), front.file_name)
-    return bodies.with_region(bodies.whole_name(name, vocabulary), region)
+    return bodies.with_region(name, region)
 
 
 def _joins(head: Sequence[str]) -> Iterable[str]:
     """Each headline by itself, then the first ones as one line."""
-    yield from (line for line in head if _WORD.search(line))
+    yield from (t for t in head if _WORD.search(t) or _PAGE_OF.match(t) or (bodies.is_organ(t) and days(t)))
     yield " ".join(head[:4])
 
 

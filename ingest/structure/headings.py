@@ -30,6 +30,7 @@ _DECIDED = tuple(
         rf"decisions? (?:of|by) (?:the )?{_BODY}(?:{_ON})?",
     )
 )
+_WEEKDAY = re.compile(r"(?i)[\s,]+(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?(?:\s(?:den|d\.))?$")
 _SENTENCE = re.compile(r"(?i)\b(?:ikke|deltog|var|blev|har|er|kan|skal|vil|at|forelægges|behandles|sendes)\b")
 _DECIDER = re.compile(
     r"(?i)udvalg|råd|direktion|bestyrelse|ledelse|gruppe|forum|kreds|committee|council|board|group|task\s?force"
@@ -45,22 +46,27 @@ _WORDS = {
         |(?:op|sammen)samling|opsummering|sammenfatning|politisk\sbehandling|behandling(?:en)?|afgørelse(?:n|r)?|udfald
         |vedtagelse(?:n)?|vedtaget|besluttet|beslutningsprotokol|protokol(?:lat)?(?:er)?|protokoltilførsel
         |mindretalsudtalelse|afstemning|aftalt|aftaler|det\sblev\s(?:aftalt|besluttet)|næste\sskridt|opfølgning
-        |aktion(?:er|spunkter)?|bemærkninger(?:\s(?:fra|på)\smødet|\stil\sreferatet)?|kommentarer
+        |aktion(?:er|s?punkter|sliste)?|opfølgningspunkter|to[\s-]?do(?:[\s-]?list(?:e|en)?)?|handlinger|handlepunkter
+        |opgaver(?:\stil\snæste\smøde)?|opgaveliste(?:n)?|hvem\sgør\shvad|konklusion(?:er)?\sog\s(?:opfølgning|aktioner)
+        |bemærkninger(?:\s(?:fra|på)\smødet|\stil\sreferatet)?|kommentarer
         |(?:tilføjelse|tilføjet|bemærkning(?:er)?|opfølgning|oplysning(?:er)?|note|status)\s(?:efter|siden)\smødet
         |(?:(?:efter|siden)\smødet|after\sthe\smeeting)
         |efterfølgende\s(?:bemærkning|tilføjelse|oplysning|kommentar)(?:er)?|efterskrift
         |(?:the\s)?(?:decision|discussion|conclusion|outcome|resolution|minute|agreement)s?(?:\s(?:and
         |of)\s[\w\s]{3,40})?
-        |action\s(?:point|item)s?|follow[-\s]?up|addendum""",
+        |action(?:s|\s(?:point|item|list)s?)|next\ssteps|follow[-\s]?up|addendum""",
     SectionKind.PROPOSAL: r"""
-        (?:\w+s\s)?(?:indstilling|forslag)(?:en|er|et)?(?:\stil\s.{3,60})?
+        (?:\w+s\s)?(?:indstilling|forslag)(?:en|er|et)?(?:\stil\s.{3,60})?|alternativ\sindstilling
         |(?:det\s)?indstilles(?:\stil\s.{3,60})?(?:,?\sat)?
         |beslutningsforslag|beslutningstema|medlemsforslag|ændringsforslag|anbefaling(?:en|er)?
         |(?:til\s)?(?:drøftelses|beslutnings)punkt(?:er)?|formål\smed\s(?:punktet|drøftelsen)|mål\sfor\spunktet
         |(?:proposed|suggested|requested)\s(?:decision|action|recommendation)s?|action\s(?:proposed|requested|required)
         |(?:draft\s)?(?:proposal|recommendation)s?""",
     SectionKind.BACKGROUND: r"""
-        (?:supplerende\s)?sags?(?:fremstilling|beskrivelse|forløb|oplysninger)(?:en)?|(?:kort\s)?resum[eéè]|sammendrag
+        (?:supplerende\s)?sags?(?:fremstilling|beskrivelse|forløb|oplysninger|gang)(?:en)?(?:\sog\ssagstype)?
+        |(?:kort\s)?(?:sags)?resum[eéè]|sammendrag|beskrivelse\saf\s(?:sagen|alternativ\sindstilling)
+        |sagshistorik(?:,\s\w+)?|tidligere\s(?:beslutning(?:er)?|beslutningstema)|lovgrundlag\W{1,3}link
+        |opsummering\saf\ssagen
         |baggrund(?:en)?(?:\s(?:for|og)\s.{3,60})?|indledning|problem(?:et|stilling(?:en)?|formulering)?|formål(?:et)?
         |(?:kort\som\s)?sagen|sagens\s(?:kerne|baggrund|forløb|indhold)|(?:tidligere
         |hidtidig)\s(?:politisk\s)?behandling
@@ -79,18 +85,19 @@ _WORDS = {
         |baggrundsmateriale|link(?:s)?|referencer|(?:annex|appendi|attachment|document|reference)(?:es|ces|x|s)?""",
     SectionKind.OTHER: r"""
         kommende\smøder|næste\smøder|(?:fremtidige|planlagte)\smøder|mødeplan|mødekalender|mødedatoer
-        |underskrift(?:er|sark)?
+        |underskrift(?:er|sark|sside)?|(?:beslutnings)?kompetence(?:r)?|sagen\safgøres\saf
         |(?:next|future|upcoming|coming)\smeetings?|sagsfremstiller|sagsbehandler
         |direktørpåtegning|journalnummer|sagsnummer|offentliggørelse""",
 }
 _KNOWN = {kind: re.compile(pattern, re.I | re.X) for kind, pattern in _WORDS.items()}
 _WEAK = re.compile(
-    r"""(?:redegørelse|status.*|.*vurdering(?:en|er)?|.*konsekvenser(?:ne)?|økonomi(?:en)?|bevillingsmæssige.*|kvalitet|miljø
+    r"""(?:redegørelse|status.*|.*vurdering(?:en|er)?|.*konsekvenser(?:ne)?|økonomi(?:en)?|bevillingsmæssige.*"
+    r"|kvalitet|miljø
     |kommunikation|tids(?:plan|ramme).*|(?:den\s)?videre\sproces|høring(?:en)?|høringssvar|patient\w*|bæredygtighed
     |personale
     |overvejelser(?:ne)?|begrundelse(?:n)?|motivering|formål(?:et)?|problem.*|indledning|anbefaling(?:en|er)?
     |forslag(?:et)?
-    |opfølgning|aftaler|kommentarer|bemærkninger.*|næste\sskridt|links?|referencer|references?|materialer?|dokumenter
+    |opfølgning|aftaler|to[\s-]?do.*|handlinger|opgaver.*|actions|next\ssteps|kommentarer|bemærkninger.*|næste\sskridt|links?|referencer|references?|materialer?|dokumenter
     |documents?|jura|juridiske.*|afstemning|opsummering|sammenfatning|kort\som\ssagen|sagens.*|aktion\w*
     |(?:the\s)?(?:context|problem|purpose|objective|issue|recommendation|proposal|agreement|minute)s?|.*implications?)""",
     re.I | re.X,
@@ -110,9 +117,14 @@ _RUN_ON = re.compile(rf"(?P<head>(?:Beslutning|Behandling) i {_BODY}{_ON}{_POINT
 _PROPOSES = re.compile(
     r"(?i)^(?:det (?:indstilles|foreslås|anbefales)\b|til (?:drøftelse|orientering|godkendelse|beslutning"
     r"|efterretning)\b"
-    r"(?=.{0,60}$)|(?!at )[^.]{2,90}? (?:indstiller|lægger op til|bedes|anmodes om at|opfordres til at"
-    r"|inviteres til at)\b"
-    r"|[^.]{2,90}? (?:is|are) (?:invited|requested|asked) to\b|it is (?:proposed|recommended|suggested)\b)"
+    r"(?=.{0,60}$)|(?!at )[^.]{2,90}? (?:indstiller|lægger op til)\b"
+    r"|(?!at )[^.]{2,90}? (?:bedes|anmodes om at|opfordres til at|inviteres til at) (?:\w+ )?"
+    r"(?:tage|drøfte|godkende|forholde|beslutte|vurdere|overveje|tiltræde|tilslutte|kommentere|orientere|prioritere"
+    r"|anbefale|give|komme|kvalificere|pege|fastlægge|bidrage|udtale|høre|afgøre|træffe|bekræfte|vælge|diskutere)\w*\b"
+    r"|[^.]{2,90}? (?:is|are) (?:invited|requested|asked) to (?:\w+ly )?(?:take|note|consider|discuss|approve|adopt"
+    r"|endorse"
+    r"|decide|agree|review|comment|express|provide|exchange|confirm|give|advise|acknowledge|welcome|support"
+    r"|reflect)\b|it is (?:proposed|recommended|suggested)\b)"
 )
 _LATE = re.compile(
     r"(?i)\b(?:efter|siden) mødet|^efterfølgende|^efterskrift|^addendum|kommende møder|^bemærkninger til referatet"
@@ -209,5 +221,5 @@ def _known(line: str) -> Heading | None:
 
 def body_name(name: str) -> str:
     """A body's name as a heading gives it, with a capital."""
-    name = name.strip(" ,-–")
+    name = _WEEKDAY.sub("", name.strip(" ,-–")).strip(" ,-–")
     return name[:1].upper() + name[1:]

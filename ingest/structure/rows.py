@@ -25,6 +25,9 @@ _TAIL_HEADING = re.compile(
 _NUMBER_MARK = re.compile(r"[(]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zæøå])[.):]*$")
 _FIRST_ENTRY = re.compile(r"(?i)(?:punkt |pkt\. )?1[.:)]?\s+(?P<title>.+)$")
 _ENTRY = re.compile(r"(?i)(?:punkt |pkt\. )?\d{1,2}[.:)]?\s+\S")
+_LIST_WORD = re.compile(r"(?i)^(?:indholdsfortegnelse|dagsorden|punkter)(?=1[.:)]\s)")
+_CRUMBS = re.compile(r"(?:pil(?=[A-ZÆØÅ])|\s?[›»>/|→]\s?)")
+_TOP = 12
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _EDGES = " \t\u00a0.:;,-–—#*"
 
@@ -68,10 +71,20 @@ def rows(source: SourceText) -> list[Row]:
             continue
         cuts = [0, *(m.end() for m in _TAIL_HEADING.finditer(text) if "\t" in text[: m.start()] or not block.cells)]
         cuts += [m.end() for m in _FOLD_MIDDLE.finditer(text)] if "old " in text else []
+        cuts += [m.end() for m in (_LIST_WORD.match(text),) if m] if len(made) < 40 else []
         for left, right in pairwise([*sorted(cuts), len(text)]):
             part = _FOLD_END.sub("", text[left:right]).rstrip() if len(cuts) > 1 else text[left:right].rstrip()
             made.append(_row(source, block, index, part, block.start + left))
-    return _unglued(source, made)
+    return _unglued(source, _without_path(made))
+
+
+def _without_path(made: list[Row]) -> list[Row]:
+    """The rows without the path of a web page ("Forside › Politik › Title") that stands above the title."""
+    for index, row in enumerate(made[:_TOP]):
+        below = made[index + 1].text if index + 1 < len(made) else ""
+        if len(below) >= 12 and row.text.endswith(below) and len(_CRUMBS.findall(row.text)) >= 2:
+            return made[:index] + made[index + 1 :]
+    return made
 
 
 def _unglued(source: SourceText, made: list[Row]) -> list[Row]:
