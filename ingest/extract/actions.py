@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ingest.extract import actions_rules as wording
+from ingest.extract.actions_open import OpenTasks, in_task_list
 from ingest.extract.actor_words import BODY_NOUN
 from ingest.extract.actors import Actor, Actors
 from ingest.extract.context import Context, Sentence
@@ -14,7 +15,7 @@ from ingest.extract.deadlines import find_deadlines
 from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.deadlines_scopes import clause_starts
 from ingest.extract.deadlines_tables import task_row
-from ingest.extract.deadlines_verbs import find_finite
+from ingest.extract.deadlines_verbs import TASK_PASSIVES, find_finite
 from ingest.extract.zones import SAID, Zone, zone_of
 from ontology import patterns as re
 from ontology.evidence import BlockKind
@@ -29,8 +30,8 @@ _RECURRENT = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^\W*(?:ansvarlig\w*|tovholder\w*|opgave\w*|aktion|action|responsible|opfølgning"
-    r"|hvem)\s*[:\t]\s*(?P<who>[^.;:\t]{2,80})",
+    r"^\W*(?:ansvarlig\w*|tovholder\w*|opgave\w*|aktion(?:spunkt)?|action(?:\spoint)?|responsible|opfølgning(?:spunkt)?"
+    r"|to[- ]?do|hvem)\s*[:\t]\s*(?P<who>[^.;:\t]{2,80})",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
@@ -49,7 +50,7 @@ _AGREEMENT = re.compile(
 )
 _MEETS = re.compile(r"(?i)(?:udvalget|rådet|regionsrådet|bestyrelsen|nævnet|komiteen|the meeting|the committee)")
 _CLERK = re.compile(
-    r"(?i)\w*(?:sekretariat|administration|forvaltning|styregruppe|arbejdsgruppe|direktion|ledelse|formand)"
+    r"(?i)\w*(?:sekretariat|administration|forvaltning|styregruppe|arbejdsgruppe|direktion|ledelse|formand|videncent)"
 )
 _MENTIONED = re.compile(r"(?i)\b(?:nævnte|mindede|omtalte|henviste|gjorde opmærksom|mentioned|recalled)\b[^.;]*$")
 _URGED = re.compile(r"(?i)\b(?:opfordre|henstill|tilskynd|urge|encourag|call)\w*")
@@ -85,6 +86,7 @@ class _Finder:
     def __init__(self, context: Context, deadlines: Sequence[Deadline], actors: Actors | None) -> None:
         self.context = context
         self.parties = Parties(context, actors)
+        self.open = OpenTasks(context, self.parties)
         self.deadlines: dict[int, list[Deadline]] = {}
         for deadline in deadlines:
             self.deadlines.setdefault(deadline.evidence.start, []).append(deadline)
@@ -113,6 +115,7 @@ class _Finder:
                 or self._by(sentence)
                 or self._sure(self._task(sentence, zone))
             )
+            task = task or self._open(sentence, zone)
             task = task or self._ordered(sentence, zone) or self._agreed(sentence, zone) or self._task(sentence, zone)
         if not task and zone not in (Zone.PROPOSAL, Zone.NONE):
             task = self._due(sentence)
@@ -121,6 +124,18 @@ class _Finder:
             if due is None and before and task.rule == "holder" and before.item_number == sentence.item_number:
                 due = self._day(before, task)
             yield self._item(sentence, task, due)
+
+    def _open(self, sentence: Sentence, zone: Zone) -> _Task | None:
+        """Read tasks told with any verb: in a list made for tasks, agreed on, or of people."""
+        if in_task_list(sentence):
+            who = self.open.listed(sentence)
+            return _Task("listed", who, 0.8, 0) if who else None
+        if _NEGATION.search(sentence.text) or zone is Zone.TALK:
+            return None
+        if who := self.open.agreed(sentence):
+            return _Task("agreed", who, 0.7, 0)
+        who = self.open.personal(sentence)
+        return _Task("personal", who, 0.65, 0) if who else None
 
     def _sure(self, task: _Task | None) -> _Task | None:
         return task if task and task.confidence >= CANDIDATE_BELOW else None
@@ -157,12 +172,25 @@ class _Finder:
         return _Task("handed", who, 0.75, found.end()) if who and end == found.end("who") else None
 
     def _by(self, sentence: Sentence) -> _Task | None:
-        """Read "Udkastet skal afleveres af X": the agent of the passive has the task."""
-        found = wording.TO_BE_DONE.search(sentence.text)
-        if not found or _NEGATION.search(found[0]) or _RECURRENT.search(sentence.text):
+        """Read "Udkastet skal afleveres af X", "Skemaet udfyldes af X", "Opgaven ligger hos X": X has the task."""
+        text = sentence.text
+        if _NEGATION.search(text) or _RECURRENT.search(text):
             return None
-        who, _ = self.parties.phrase_at(sentence, found.end())
-        return _Task("by", who, 0.75, found.start()) if who else None
+        found = wording.TO_BE_DONE.search(text) or self._done_by(sentence)
+        found = found or (wording.LAID.search(text) if wording.HOLDS.search(text) else None)
+        who, _ = self.parties.phrase_at(sentence, found.end()) if found else ([], 0)
+        return _Task("by", who, 0.75, found.start()) if found and who else None
+
+    def _done_by(self, sentence: Sentence) -> re.Match[str] | None:
+        """A passive with its agent that speaks of papers, a day or a person, not of what is done every day."""
+        text = sentence.text
+        found = wording.DONE_BY.search(text) if "es " in text else None
+        if not found or not (found["verb"] in TASK_PASSIVES or found["verb"] in wording.OTHER_PASSIVES):
+            return None
+        agent, _ = self.parties.phrase_at(sentence, found.end())
+        person = bool(agent) and all(self.parties.is_person(a) for a in agent)
+        papers = wording.PAPER.match(text) and self.open.past
+        return found if person or papers or self._ahead(sentence) or in_task_list(sentence) else None
 
     def _ordered(self, sentence: Sentence, zone: Zone) -> _Task | None:
         """Read "Udvalget ønsker en evaluering forelagt …": those who work for the body have the task."""
@@ -206,7 +234,9 @@ class _Finder:
         for rule, pattern, confidence in wording.applicable(frozenset(_WORDS.findall(text.lower()))):
             for verb in pattern.finditer(text):
                 begin, who = self._doer(sentence, verb.start())
-                if who and not _NEGATION.search(text[max(0, verb.start() - 8) : verb.end() + 12]):
+                if who and (
+                    rule == "volunteer" or not _NEGATION.search(text[max(0, verb.start() - 8) : verb.end() + 12])
+                ):
                     sure = confidence + self._weight(sentence, rule, zone, begin, who, verb[0])
                     found.append(_Task(rule, who, round(min(sure, 0.95), 2), verb.start()))
         best = max(found, key=lambda t: t.confidence, default=None)
@@ -220,9 +250,13 @@ class _Finder:
         """What place, time, clause and subject add to or take from a rule's confidence."""
         text, due = sentence.text, bool(self._ahead(sentence))
         own = any(a.name == self.context.meeting.body or _MEETS.fullmatch(a.name) for a in who)
-        if rule in ("promise", "offer", "asked", "assigned", "holder"):
+        if rule in ("promise", "offer", "asked", "assigned", "holder", "volunteer"):
             return -0.5 if own and rule == "promise" else 0.0
         weight = 0.12 if due else 0.0
+        if own and rule == "meets":
+            return -0.5
+        if rule == "present" and not due and self.context.meeting.language == "en":
+            weight -= 0.25
         if _RECURRENT.search(text):
             weight -= 0.3
         if zone in (Zone.TALK, Zone.PROSE) and not due:

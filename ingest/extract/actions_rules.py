@@ -19,7 +19,9 @@ _GAP = (
     rf"[^,.;]{{0,40}}(?:\.\s[a-zæøå]+\s?\d*)?[^,.;]{{0,12}}\s)"
 )
 _PROMISE = (
-    r"lovede|lover|har lovet|vil love|forpligtede sig til|forpligter sig til|gav tilsagn om|giver tilsagn om|påtog sig|"
+    r"lovede|lover|har lovet|vil love|sagde ja|siger ja|har sagt ja|har indvilliget i|har indvilget i|accepterede"
+    r"|har tilbudt|har forpligtet sig til|har givet tilsagn om|forpligtede sig til|forpligter sig til"
+    r"|gav tilsagn om|giver tilsagn om|påtog sig|"
     r"påtager sig|har påtaget sig|tog på sig|tager på sig|indvilligede i|indvilgede i|"
     r"indvilliger i|gik med til|erklærede sig (?:villig|parat|indforstået|rede)\w* (?:til|med)"
     r"|stillede sig til rådighed for|"
@@ -29,9 +31,16 @@ _PROMISE = (
     r"agreed|promised|undertook|undertakes|committed itself|committed themselves|volunteered|pledged"
 )
 _RULES: tuple[tuple[str, str, float], ...] = (
-    ("promise", rf"(?:{_PROMISE})\s+{ADVERB}(?:at|to)\s+(?!(?:der|de|det|den|være|the)\b"
+    ("promise", rf"(?:{_PROMISE})\s+(?:på\s[^,.;]{{2,40}}\svegne\s|til\s)?{ADVERB}(?:at|to)\s+(?!(?:der|de|det|den"
+        rf"|være|the)\b"
         rf"|have\b(?![^.;]{3,60}?\b(?:klar|på plads|færdig)))(?=[\wæøå]+(?:e|å|ø|o"
     rf"|to)?\b)", 0.9),
+    ("taken", r"(?:tog|tager|overtog|overtager|fik|får|har)\s(?:opgaven|pennen|tovholderrollen|føringen|ansvaret)\s"
+        r"(?:med|på sig|for|som)\b", 0.8),
+    ("taken", r"(?:meldte|melder|har meldt)\ssig\s(?:\w+\s)?(?:som|til at|under fanerne)\s", 0.8),
+    ("volunteer", r"(?:vil|ville)\s(?:meget\s|også\s)?gerne\s(?:stå for|bidrage|hjælpe|påtage sig|tage sig af"
+        r"|være tovholder"
+        r"|være vært|levere|skrive|udarbejde|undersøge|lave|sende|koordinere|tage imod)\b", 0.75),
     ("promise", r"(?:stiller|stillede|har stillet)\s[^.;]{2,60}?\si udsigt\b", 0.8),
     ("offer", rf"(?:tilbød|tilbyder|har tilbudt|offered)\s+{ADVERB}(?:at|to)\s", 0.45),
     ("asked", r"(?:(?:blev|bliver|er|er blevet|blev også|blev derfor|blev samtidig|vil blive)\s+(?:bedt|anmodet|pålagt"
@@ -64,13 +73,20 @@ _RULES: tuple[tuple[str, str, float], ...] = (
     rf"|sigter på at|går i gang med at|"
         rf"will|shall|is to|are to|would|intends? to|plans? to)\s+{_GAP}{verbs.INFINITIVE}", 0.78),
     ("must", rf"(?:skal|må|shall|must|needs? to|has to|have to)\s+{_GAP}{verbs.INFINITIVE}", 0.72),
+    ("must", r"(?:skal|må)\s(?:nu\s|derfor\s|også\s)?have\s(?:[^\s.;,]+\s){0,3}?(?:afklaret|undersøgt|udarbejdet"
+        r"|skrevet|sendt"
+        r"|rettet|tilrettet|opdateret|på plads|klar|styr på|færdiggjort|indhentet|talt med|lavet)\b", 0.72),
+    ("must", rf"(?:should|are expected to|is expected to|(?:er"
+        rf"|bliver) ansvarlige? for at)\s{_GAP}{verbs.INFINITIVE}", 0.4),
+    ("meets", r"(?:mødes|samles)\s(?:igen\s)?(?:i|med|inden|den|for at|primo|medio|ultimo)\b", 0.65),
     ("present", verbs.PRESENT, 0.7),
 )  # fmt: skip
 _NEEDS = {"present": "present", "will": "infinitive", "must": "infinitive"}
 AGREED = re.compile(
     r"(?:\b(?:aftal(?:te[st]?|es|t)|besluttede[st]?|beslutte[st]|besluttet|vedto(?:g|ges)|enige(?:s|des)? om"
     r"|enedes om|enighed om|enedes man om"
-    r"|anbefale[rd]e?|tilslutning til|opbakning til|konkluder\w+|aftalen (?:er|blev)|konklusionen (?:er|blev)|idet"
+    r"|anbefale[rd]e?|tilslutning til|opbakning til|konkluder\w+|sammenfattede|opsummerede|næste skridt"
+    r"|aftalen (?:er|blev)|konklusionen (?:er|blev)|idet"
     r"|med den bemærkning|således|under forudsætning af"
     r"|beder om|bad om|bedt om|ønske[rd]\w*|anmode[rd]\w* om|lagde vægt på|forudsatte|forudsætter|fastholdt"
     r"|sørger for|sikrer|"
@@ -123,8 +139,34 @@ TO_BE_DONE = re.compile(
     r"\b(?:skal|bedes|must|shall|is to|are to)\s(?:[^\s.;,]+\s){0,3}?(?:be\s)?"
     r"(?:afleveres|udarbejdes|indsendes|fremsendes"
     r"|leveres|undersøges|besvares|forberedes|skrives|afklares|udfyldes|indhentes|opdateres|rettes|prepared|submitted"
-    r"|delivered|drafted|sent|completed|updated)\s(?:inden\s[^.;,]{2,30}\s|snarest\s)?(?:af|by)\s",
+    r"|delivered|drafted|sent|completed|updated|finali[sz]ed|revised|circulated|amended|reviewed|translated"
+    r"|compiled|written"
+    r"|distribueres|rundsendes|udsendes|samles|kontaktes|fremlægges|gennemgås|tilrettes|færdiggøres|besluttes"
+    r"|afholdes)\s(?:inden\s[^.;,]{2,30}\s|snarest\s)?(?:af|by)\s",
     re.IGNORECASE,
+)
+DONE_BY = re.compile(
+    r"\b(?P<verb>[a-zæøå]{4,}es)\s(?:(?:op|ud|klar|færdig|frem|på|til|i|inden|før|efter|herefter|derefter|senest"
+    r"|snarest)\s"
+    r"(?:[^\s.;,]+\s){0,4}?)?(?:af|by)\s",
+)
+OTHER_PASSIVES = frozenset(
+    "gøres lægges sættes laves tages følges holdes gives findes stilles køres trykkes tastes hentes varetages".split()
+)
+PAPER = re.compile(
+    r"(?i)^(?:(?:det|den|de|et|en|der|herefter|derefter|endelig|revider\w+|tilrettet|opdater\w+|nyt?|nye"
+    r"|samlede?t?)\s)*"
+    r"(?:\w*(?:materiale|udkast|notat|referat|kommissori|tekst|afsnit|skema|spørgsmål|punkt|oplæg|bilag|brev"
+    r"|høringssvar"
+    r"|oversigt|liste|regnskab|budget|program|dagsorden|plan|rapport|pjece|vejledning|analyse|opgørelse|svar"
+    r"|henvendelse|sag|emne|problemstilling|formulering|definition|opgave|præsentation|slides|invitation|mødet|bidrag"
+    r"|kommentar|indikator|protokol|ansøgning|indstilling|papir|artikel|udmelding|tilbagemelding)\w*)\b"
+)
+HOLDS = re.compile(r"(?i)opgaven|ansvaret|bolden|pennen|tovholderrollen|udarbejdelsen|koordineringen")
+LAID = re.compile(
+    r"(?i)\b(?:opgaven?|ansvaret|bolden|pennen|tovholderrollen|udarbejdelsen|koordineringen)\s(?:[^\s.;,]+\s){0,6}?"
+    r"(?:lagt|ligger|lægges|placeret|placeres|forankret|forankres|overdraget|overladt|givet|tildelt|fordelt|landede"
+    r"|uddelegeret)\s(?:[^\s.;,]+\s){0,2}?(?:hos|til|på|i)\s"
 )
 DONE = re.compile(
     r"(?:^|[-–(:;\t|]\s?)(?:udført|afsluttet|gennemført|færdig|lukket|done|completed|closed)\s*[.)]?\s*$"
@@ -138,7 +180,8 @@ DECISION_LIST = re.compile(
 )
 
 HANDED = re.compile(
-    r"\b(?:går|gik|sendes|sendtes|sendt|overgår|returneres|henvises|overdrages|overgives|videresendes|tilbage|retur)\s(?:\w+\s){0,2}?til\s"
+    r"\b(?:går|gik|sendes|sendtes|sendt|overgår|returneres|henvises|overdrages|overgives|videresendes|tilbage"
+    r"|retur)\s(?:\w+\s){0,2}?til\s"
     r"(?P<who>[^,.;]{3,70}),\s(?:som|der)\s(?P<duty>skal\s|vil\s)?",
     re.IGNORECASE,
 )
@@ -147,7 +190,7 @@ HANDED = re.compile(
 @cache
 def handed_task(duty: bool) -> re.Pattern[str]:
     """The verb of a task in a relative clause, after "skal" or by itself."""
-    return re.compile(verbs.INFINITIVE if duty else verbs.PRESENT, re.IGNORECASE)
+    return re.compile(rf"{verbs.INFINITIVE}|[a-zæøå]{{3,}}e\b" if duty else verbs.PRESENT, re.IGNORECASE)
 
 
 @cache

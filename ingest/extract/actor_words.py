@@ -38,11 +38,19 @@ CHAIR = re.compile(r"^(?:formand(?:en)?|the chair(?:man|person|woman)?|chair|udv
 LEADER = re.compile(r"^(?:mødeleder(?:en)?|dirigent(?:en)?|ordstyrer(?:en)?)$", re.IGNORECASE)
 ROLE = re.compile(
     r"^(?:the )?(?:\w*(?:formand(?:en|skabet)?|direktør(?:en)?|leder(?:en)?|sekretær(?:en)?|referent(?:en)?|"
-    r"konsulent(?:en)?|chef(?:en)?|professor(?:en)?|minister(?:en)?|læge(?:n)?|borgmester(?:en)?)|chair\w*|director|rapporteur)$",
+    r"konsulent(?:en)?|chef(?:en)?|professor(?:en)?|minister(?:en)?|læge(?:n)?|borgmester(?:en)?)|chair\w*|director"
+    r"|rapporteur)$",
     re.IGNORECASE,
 )
+OFFICE = re.compile(
+    r"(?<!\w)(?P<stem>næstformand|viceformand|sekretariatschef|sekretariatsleder|kasserer|sekretær|datamanager"
+    r"|epidemiolog|statistiker|kontaktperson|redaktør|webmaster|webansvarlig|projektleder|programleder"
+    r"|patientrepræsentant|referent|rapporteur|treasurer|vice-chair)(?:en|n)?(?!\w)"
+)
 TITLE = re.compile(
-    r"^(?:(?:den|det)\s+)?(?:\w*virksomheden|\w*firmaet|entreprenøren|tegnestuen|bureauet|rådgiveren|bygherren|leverandøren|producenten|grossisten|distributøren|fabrikanten|importøren|operatøren|forhandleren|ansøgeren|foreningen|selskabet|medicinalvirksomheden|organisationen|direktør|"
+    r"^(?:(?:den|det)\s+)?(?:\w*virksomheden|\w*firmaet|entreprenøren|tegnestuen|bureauet|rådgiveren|bygherren"
+    r"|leverandøren|producenten|grossisten|distributøren|fabrikanten|importøren|operatøren|forhandleren|ansøgeren"
+    r"|foreningen|selskabet|medicinalvirksomheden|organisationen|direktør|"
     r"professor|overlæge|formand|næstformand|formanden|\w+direktør|\w+formand|\w+chef|\w+minister|\w*læge|chair|"
     r"mr\.?|ms\.?|dr\.?)\s+(?=(?-i:[A-ZÆØÅ]))",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from ingest.extract.actor_words import (
     MANAGEMENT,
     MEMBER_OF,
     OF_WHOM,
+    OFFICE,
     ROLE,
     TITLE,
     is_thing,
@@ -114,6 +115,8 @@ class Actors:
             names[person.name.casefold()] = person.name
             if len(person.affiliation) > 2:
                 names.setdefault(person.affiliation.casefold(), person.affiliation)
+        for office, name in self._officers.items():
+            names.update(dict.fromkeys((office, f"{office}en", f"{office}n"), name))
         return {k: v for k, v in names.items() if len(k) > 1}
 
     def _shown(self, entity: Entity) -> str:
@@ -273,11 +276,18 @@ class Actors:
         if noun.startswith("forslagsstiller") and sentence.item:
             mover = _MOVER.search(sentence.item.title)
             return self._lookup(mover["name"]) if mover else ""
-        if not noun.startswith(("næstformand", "sekretariatschef", "viceformand")):
-            return ""
-        stem = re.sub(r"(?:en|n)$", "", noun)
-        found = [p.name for p in self.context.outline.participants if stem in p.role_text.casefold()]
-        return found[0] if len(found) == 1 else ""
+        office = OFFICE.fullmatch(noun)
+        return self._officers.get(office["stem"], "") if office else ""
+
+    @cached_property
+    def _officers(self) -> dict[str, str]:
+        """The participants whose office no other has, by its name."""
+        found: dict[str, list[str]] = {}
+        for person in self.context.outline.participants:
+            told = f"{person.role_text}, {person.affiliation}".casefold()
+            for office in OFFICE.finditer(told):
+                found.setdefault(office["stem"], []).append(person.name)
+        return {office: names[0] for office, names in found.items() if len(set(names)) == 1}
 
     def _chair(self, bare: str, part: str) -> Actor | None:
         """The one chair among the participants, else the role itself."""

@@ -13,18 +13,20 @@ HEAD = (
     r"|bestyrelse|cent(?:er|re)|institut|team|panel|netværk|kreds"
     r"|universitet|myndighed|læge|direktør|formand|chef|koordinator|konsulent|tovholder|referent"
     r"|projektleder|enhed|stab|koncern|regering|folketing"
-    r"|task force|forum|formandskab|matrikl|apotek|bostyrer|operatør|medlem|repræsentant|deltager"
+    r"|task force|forum|formandskab|matrikl|apotek|bostyrer|operatør|ansøger|medlem|repræsentant|deltager"
     r"|kommission|fagfolk|committee|group|council|ministry|agency|board|member|countr|delegation"
     r"|department|authority|government|secretariat)"
 )
 _ADJECTIVE = (
-    r"(?:(?!(?:være|svære|bære|lære)\b)[a-zæøå]+(?:ende|ige|iske|elle|ale|ære|ente|ante)|ny|nye|lille|store|egne|enkelte|relevante"
+    r"(?:(?!(?:være|svære|bære|lære)\b)[a-zæøå]+(?:ende|ige|iske|elle|ale|ære|ente|ante)|ny|nye|lille|store|egne"
+    r"|enkelte|relevante"
     r"|øvrige|berørte|involverede|fem|to|tre|private|andre|danish|norwegian|swedish|finnish|icelandic"
     r"|faroese|greenlandic|german|nordic|national|regional|participating|relevant)"
 )
 BODY = re.compile(
     rf"(?:(?:den|det|de|en|et|alle|samtlige|begge|hver|hvert|the|each|every|all)\s+)?(?:{_ADJECTIVE}\s+){{0,2}}"
-    rf"[\wæøåÆØÅ-]*?{HEAD}(?:e?[nt]|et|er|ne|erne|ene|rne|r|ter|terne|tet|met|mer|merne|s|y|ies)?(?![\wæøå])",
+    rf"(?:[\wæøåÆØÅ-]*(?:gruppens|udvalgets|rådets|bestyrelsens|nævnets)\s)?[\wæøåÆØÅ-]*?{HEAD}(?:e?[nt]|et|er|ne"
+    rf"|erne|ene|rne|r|ter|terne|tet|met|mer|merne|s|y|ies)?(?![\wæøå])",
     re.IGNORECASE,
 )
 ENGLISH_THING = re.compile(

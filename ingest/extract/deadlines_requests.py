@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from ingest.extract.deadlines_verbs import task_words
 from ontology import patterns as re
 
 _ASK = (
@@ -20,8 +21,10 @@ _ASK = (
 )
 _LINK = r"(?:,\s+(?:om\s+)?at|om\s+at|om|til\s+at|at|to|with)"
 _PATTERNS = (
-    r"\b(?:bad|beder)\s+(?!om\b)(?:\w*(?:udvalget|rådet|gruppen|bestyrelsen|nævnet|forum|komitéen|kredsen)\s+)?(?P<who>(?:(?!\bat\b)[^.,;]){2,60}?)\s+(?:(?:snarest|straks"
-    r"|også)\s+)?(?=(?:pege|finde|give|arbejde|kigge|lave|beregne|beskrive|genoverveje|afdække|uddybe|kortlægge|opgøre|skrive|rette|sende|levere|"
+    r"\b(?:bad|beder)\s+(?!om\b)(?:\w*(?:udvalget|rådet|gruppen|bestyrelsen|nævnet|forum|komitéen"
+    r"|kredsen)\s+)?(?P<who>(?:(?!\bat\b)[^.,;]){2,60}?)\s+(?:(?:snarest|straks"
+    r"|også)\s+)?(?=(?:pege|finde|give|arbejde|kigge|lave|beregne|beskrive|genoverveje|afdække|uddybe|kortlægge"
+    r"|opgøre|skrive|rette|sende|levere|"
     r"undersøge|vende|sende|udarbejde|lave|se"
     r"|tage|komme|indhente|fremlægge|forelægge|redegøre|afklare|belyse|følge|kontakte|overveje|sikre|sørge|vurdere"
     r"|orientere)\b)",
@@ -71,6 +74,9 @@ def requests(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def plain_addressee(phrase: str) -> str | None:
     """A phrase that reads as an addressee although no name is known: itself, "" for a pronoun, None for none."""
     bare = phrase.strip(" ,")
+    first = bare.split(" ", 1)[0]
+    if first == "to" or task_words(frozenset({first}))[0]:
+        return None
     if _PRONOUN.match(bare):
         return ""
     return bare if _WORDS.fullmatch(bare) and not _NO_ONE.match(bare) else None

@@ -26,6 +26,7 @@ _TASKS = (
     " betale indbetale refundere monitorere overvåge iværksætte implementere sammensætte udrulle skitsere anmelde"
     " oversætte korrekturlæse kommentere skærpe fortsætte videreføre søge videreudvikle udvikle afprøve pilotteste"
     " opstille vejlede undervise registrere indhøste rapportere eftersøge indkøbe maile ringe"
+    " medtage medbringe ansøge gennemlæse sammenholde fremfinde opklare udfylde trykke varetage"
 ).split()
 _PARTICLES = {
     "vende": "tilbage|retur|det",
@@ -61,7 +62,8 @@ _PARTICLES = {
     "give": "[^.;]{0,30}?(?:besked|tilbagemelding)",
     "have": "[^.;]{0,30}?(?:på plads|klar|ansvaret)",
     "sætte": "[^.;]{0,50}?(?:på dagsordenen|i gang|på)",
-    "lægge": "[^.;]{0,40}?(?:op(?! til)|ud|frem)",
+    "lægge": "[^.;]{0,40}?(?:op(?! til)|ud|frem|ind|på (?:hjemmesiden|nettet|intranettet|sharepoint|drevet))",
+    "læse": "[^.;]{0,40}?(?:igennem|korrektur)",
     "se": "nærmere|på",
     "drøfte": "[^.;]{0,60}?(?:internt|lokalt|med)",
     "kigge": "på|nærmere",
@@ -155,6 +157,8 @@ def _tasks(ending: str) -> str:
     return "|".join([*(_task(t, "", ending) for t in _TASKS), *(_task(v, p, ending) for v, p in _PARTICLES.items())])
 
 
+TASK_PASSIVES = frozenset(f"{verb}s" for verb in _TASKS)
+"""The present passives of tasks, as words."""
 PASSIVE = rf"(?:{'|'.join(_task(t, '', 's') for t in _TASKS)})"
 """The present passive of a task ("udarbejdes")."""
 INFINITIVE = rf"(?:{_tasks('')}|(?:{_group(_INFINITIVE_ONLY)})\b|svare(?!\s+til\b)|{_group(_ENGLISH)})"

@@ -9,7 +9,7 @@ import pytest
 from ingest.extract.actions import find_actions
 from ingest.extract.context import Context
 from ontology.evidence import BlockKind, Span
-from ontology.model import CANDIDATE_BELOW, ActionItem
+from ontology.model import CANDIDATE_BELOW, ActionItem, Participant
 from tests.ingest.minutes_builder import build
 
 GROUP = "Arbejdsgruppen for hjerterehabilitering"
@@ -84,7 +84,36 @@ Godkendt, idet administrationen til efteråret udarbejder en plan for opfølgnin
 Det blev besluttet, at projektgruppen skal beskrive snitfladerne. | Projektgruppen
 Opfølgning: Sekretariatet udsender et revideret kommissorium. | Sekretariatet
 """
+LISTED = """
+Danske Regioner: Sender tal for ventetid. | Danske Regioner
+Rita Holst – skaffer to oplægsholdere. | Rita Holst
+Nye datoer for efteråret (Rita Holst). | Rita Holst
+Tekst om rehabilitering: Danske Patienter. | Danske Patienter
+KL hører kommunerne. | KL
+Sundhedsstyrelsen skal have afklaret juraen. | Sundhedsstyrelsen
+"""
+OTHER_VERBS = """
+Rita Holst klipper filmen til. | Rita Holst
+Kassereren henter varerne. | Rita Holst
+Teksten om kost skrives af Rita Holst. | Rita Holst
+Skemaet udfyldes af regionerne. | Regionerne
+Opgaven blev lagt hos Rita Holst. | Rita Holst
+Rita Holst meldte sig som tovholder. | Rita Holst
+Rita Holst tog opgaven med at samle svarene. | Rita Holst
+KL vil gerne bidrage med et afsnit. | KL
+Næste skridt er, at KL spørger kommunerne. | KL
+Formanden sammenfattede, at Danske Regioner går videre med modellen. | Danske Regioner
+Det blev besluttet, at KL ansøger om midler. | KL
+Kommunerne bedes udpege to medlemmer. | Kommunerne
+"""
 NONE = """
+Rita Holst har ordet.
+Rita Holst oplyser, at tallene er nye.
+Rita Holst udtræder af gruppen.
+Rita Holst henviser i dag patienterne til Aarhus.
+Prøverne analyseres af laboratoriet.
+Patienterne undersøges af egen læge.
+Danske Patienter ønskede, at regionerne hører kommunerne.
 Udvalget videresender henvendelsen til regionsrådet.
 Lægeforeningen tilbød at holde et oplæg.
 Jens Holm bad om ordet.
@@ -126,6 +155,25 @@ def test_tasks(row: str) -> None:
 def test_requests_and_agreements(row: str) -> None:
     text, who = (cell.strip() for cell in row.split("|"))
     assert [a.responsible for a in actions(text)] == [who]
+
+
+@pytest.mark.parametrize("row", LISTED.strip().splitlines())
+def test_lines_of_a_task_list(row: str) -> None:
+    text, who = (cell.strip() for cell in row.split("|"))
+    assert [a.responsible for a in actions(text, heading="To do")] == [who]
+
+
+@pytest.mark.parametrize("row", OTHER_VERBS.strip().splitlines())
+def test_tasks_in_minutes_told_in_the_past(row: str) -> None:
+    text, who = (cell.strip() for cell in row.split("|"))
+    rita = Participant("Rita Holst", role_text="kasserer")
+    found = actions("Formanden orienterede, og KL spurgte til tallene.", text, participants=(rita,))
+    assert [a.responsible for a in found] == [who]
+
+
+def test_what_people_do_in_minutes_told_in_the_present_is_no_task() -> None:
+    told = "KL oplyser, at tallene er nye, og Danske Regioner spørger til dem."
+    assert actions(told, "Rita Holst klipper filmen til.", participants=(Participant("Rita Holst"),)) == []
 
 
 @pytest.mark.parametrize("row", ORDERED.strip().splitlines())
