@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ingest.extract.wordlists import words
 from ontology import patterns as re
+from ontology.model import Participant
 
 DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (r"regionen", r"^Region\b"),
@@ -71,6 +74,15 @@ _ARTICLE = re.compile(r"(?:Den|Det|De|den|det|de|The|the)\s+(?=\S)")
 
 
 _OF_THING = re.compile(r"[A-ZÆØÅ][\w -]*s\s(?:høringssvar|brev|notat|udtalelse|svar|bemærkninger|prognose)$")
+
+
+def officers(people: Iterable[Participant]) -> dict[str, str]:
+    """The participants whose office no other has, by its name."""
+    found: dict[str, set[str]] = {}
+    for person in people:
+        for office in OFFICE.finditer(f"{person.role_text}, {person.affiliation}".casefold()):
+            found.setdefault(office["stem"], set()).add(person.name)
+    return {office: names.pop() for office, names in found.items() if len(names) == 1}
 
 
 def opens_clause(text: str) -> bool:

@@ -21,6 +21,7 @@ from ingest.extract.actor_words import (
     ROLE,
     TITLE,
     is_thing,
+    officers,
 )
 from ingest.extract.context import Context, Sentence
 from ontology import patterns as re
@@ -115,7 +116,7 @@ class Actors:
             names[person.name.casefold()] = person.name
             if len(person.affiliation) > 2:
                 names.setdefault(person.affiliation.casefold(), person.affiliation)
-        for office, name in self._officers.items():
+        for office, name in officers(self.context.outline.participants).items():
             names.update(dict.fromkeys((office, f"{office}en", f"{office}n"), name))
         return {k: v for k, v in names.items() if len(k) > 1}
 
@@ -277,17 +278,7 @@ class Actors:
             mover = _MOVER.search(sentence.item.title)
             return self._lookup(mover["name"]) if mover else ""
         office = OFFICE.fullmatch(noun)
-        return self._officers.get(office["stem"], "") if office else ""
-
-    @cached_property
-    def _officers(self) -> dict[str, str]:
-        """The participants whose office no other has, by its name."""
-        found: dict[str, list[str]] = {}
-        for person in self.context.outline.participants:
-            told = f"{person.role_text}, {person.affiliation}".casefold()
-            for office in OFFICE.finditer(told):
-                found.setdefault(office["stem"], []).append(person.name)
-        return {office: names[0] for office, names in found.items() if len(set(names)) == 1}
+        return officers(self.context.outline.participants).get(office["stem"], "") if office else ""
 
     def _chair(self, bare: str, part: str) -> Actor | None:
         """The one chair among the participants, else the role itself."""
