@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from ingest.extract import actions_rules as wording
 from ingest.extract.actions_open import OpenTasks, in_task_list
-from ingest.extract.actor_words import BODY_NOUN
-from ingest.extract.actors import Actor, Actors
+from ingest.extract.actor_words import BODY_NOUN, ROLE
+from ingest.extract.actors import Actor, Actors, same_body
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines import find_deadlines
 from ingest.extract.deadlines_parties import Parties, names
@@ -25,7 +25,8 @@ _WORDS = re.compile(r"[\wæøå]+")
 _NEGATION = re.compile(r"\b(?:ikke|ingen|intet|hverken|næppe|not|gerne)\b", re.IGNORECASE)
 _RECURRENT = re.compile(
     r"\b(?:årligt|løbende|dagligt|ugentlig\w*|om (?:måneden|året|ugen|dagen)|pr\. (?:år|måned|uge|dag|patient)"
-    r"|som hovedregel|som regel|kvartalsvis|månedligt|hvert (?:år|kvartal)|normalt|typisk|sædvanligvis|i dag"
+    r"|hver (?:uge|måned|dag)|hver anden|som hovedregel|som regel|kvartalsvis|månedligt|hvert (?:år|kvartal)"
+    r"|normalt|typisk|sædvanligvis|i dag"
     r"|allerede|altid|generelt|usually|annually|already)\b",
     re.IGNORECASE,
 )
@@ -40,7 +41,9 @@ _BRACKET = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    r"\bmed\s+(?P<who>[A-ZÆØÅ][^,.;]{2,60}?)\s+som\s+(?:tovholder|ansvarlig|projektleder)", re.IGNORECASE
+    r"\b(?:med|udpege(?:r|de)|valgte|vælger)\s+(?P<who>[A-ZÆØÅ][^,.;]{2,60}?)\s+som\s+(?:tovholder|ansvarlig"
+    r"|projektleder|koordinator|penneholder)",
+    re.IGNORECASE,
 )
 _TO = re.compile(r"\s+(?:to|skal|vil)\s")
 _DECLINED = re.compile(r"(?i)\b(?:afviste|afslog|ville ikke|kunne ikke imødekomme|declined|refused)\b")
@@ -134,6 +137,8 @@ class _Finder:
             return None
         if who := self.open.agreed(sentence):
             return _Task("agreed", who, 0.7, 0)
+        if who := self.open.told(sentence):
+            return _Task("told", who, 0.6, 0)
         who = self.open.personal(sentence)
         return _Task("personal", who, 0.65, 0) if who else None
 
@@ -261,8 +266,12 @@ class _Finder:
             weight -= 0.3
         if zone in (Zone.TALK, Zone.PROSE) and not due:
             weight -= 0.15
-        if wording.AGREED.search(text[:begin]):
+        if rule == "present" and not due and wording.OF_PATIENTS.search(text):
+            weight -= 0.15
+        if wording.AGREED.search(text[:begin]) and not self._others_wish(sentence, begin):
             return weight + 0.15
+        if begin and wording.THEN.search(text[:begin]):
+            return weight + 0.1
         if begin and wording.SUBORDINATE.search(text[:begin]):
             weight -= 0.15 if rule == "will" else 0.42 if _MENTIONED.search(text[:begin]) else 0.3
         elif zone in (Zone.TALK, Zone.PROSE) and not due and rule == "present" and not self._clerk(who):
@@ -270,6 +279,14 @@ class _Finder:
         if own and wording.OWN_ACTS.match(verb):
             weight -= 0.4
         return weight
+
+    def _others_wish(self, sentence: Sentence, begin: int) -> bool:
+        """Whether a clause tells what someone wishes who is not the body that meets."""
+        if not wording.WISHED.search(sentence.text[:begin]):
+            return False
+        who, _ = self.parties.phrase_at(sentence, 0)
+        body = self.context.meeting.body
+        return any(a.named and not same_body(a.name, body) and not ROLE.match(a.wording) for a in who)
 
     def _clerk(self, who: Sequence[Actor]) -> bool:
         """Whether one of the actors is named, a person, or does the paper work: no mere class of people."""

@@ -28,7 +28,7 @@ _TO = re.compile(r"\s+to\s+[a-z]{2,}(?![\w])")
 _DUTY = re.compile(rf"{_ADVERBS}\s+(?:skal|må|vil|bedes){_ADVERBS}\s+(?P<verb>[a-zæøå]{{2,}}[aeoøåy])(?![\wæøå])")
 _STATES = frozenset(
     """er bliver har får kan bør tør bor hedder træder indtræder tiltræder rejser flytter starter begynder
-    fylder varer sidder arbejder fungerer leder udtræder fratræder
+    fylder varer repræsenterer byder takker åbner sidder arbejder fungerer leder udtræder fratræder
     stopper forlader afgår savner mangler ligger afventer venter betyder viser virker kender husker forstår ser lever
     dækker omfatter gælder består hviler bruger modtager behandler tilhører egner oplever ønsker håber mener tror synes
     finder anser vurderer støtter foretrækker deltog ankom ankommer kommer går indgår overgår fortsætter""".split()
@@ -42,6 +42,19 @@ _LEAD = re.compile(
     r"(?i)\b(?:aftalte[st]?|aftalt|aftales|beslutte(?:de[st]?|s|t)|vedto(?:g|ges)|enige(?:s|des)? om|enedes om"
     r"|enighed om|konklu\w+|sammenfatte\w*|opsummere\w*|næste skridt (?:er|bliver)|aftalen (?:er|blev))"
     r"[^.;,]{0,40}?,?\sat\s"
+)
+_TOLD = re.compile(
+    r"(?i)\b(?:svarede|oplyste|sagde|tilkendegav|bekræftede|meddelte|tilføjede|forklarede|orienterede om|informed"
+    r"|replied"
+    r"|said|confirmed)\b[^.;]{0,50}?,?\s(?:at|that)\s"
+)
+_SAME = re.compile(r"(?i)(?:man|de|vi|han|hun|it|they|he|she)(?=\s)")
+_WILL = re.compile(
+    rf"{_ADVERBS}\s(?:vil|ville|gerne vil|will|would){_ADVERBS}\s(?:[^\s.;,]+\s){{0,3}}?(?:undersøge|vende|indkalde"
+    r"|(?:ud|rund|frem|efter|over)?sende|tage|følge|se|kigge|afklare|kontakte|fremlægge|forelægge|indhente|invitere"
+    r"|skrive|melde"
+    r"|bringe|drøfte|spørge|rette|indarbejde|tilrette|præcisere|sørge|investigate|return|circulate|send|share|look into"
+    r"|follow up|contact|convene|revise|report back|get back)\b"
 )
 _WISH = re.compile(
     r"(?:ønske[rd]e?|forvente[rd]e?|forudsætter|forudsatte|beder om|bad om|anmode[rd]e? om|lægger vægt på"
@@ -84,6 +97,16 @@ class OpenTasks:
             return []
         who, end = self.parties.phrase_at(sentence, lead.end())
         return who if who and self._acts(sentence.text, end) else []
+
+    def told(self, sentence: Sentence) -> list[Actor]:
+        """Who, as someone says, will see to a matter: "X svarede, at man vil undersøge sagen"."""
+        lead = _TOLD.search(sentence.text)
+        if not lead or (" vil" not in sentence.text and " w" not in sentence.text):
+            return []
+        same = _SAME.match(sentence.text, lead.end())
+        who, end = self.parties.phrase_at(sentence, 0 if same else lead.end())
+        end = same.end() if same else end
+        return who if who and end > lead.start() and _WILL.match(sentence.text, end) else []
 
     def _wish(self, sentence: Sentence) -> re.Match[str] | None:
         """Read "Rådet ønsker, at …", where the body that meets is the one that wishes."""

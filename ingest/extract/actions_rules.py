@@ -19,7 +19,8 @@ _GAP = (
     rf"[^,.;]{{0,40}}(?:\.\s[a-zæøå]+\s?\d*)?[^,.;]{{0,12}}\s)"
 )
 _PROMISE = (
-    r"lovede|lover|har lovet|vil love|sagde ja|siger ja|har sagt ja|har indvilliget i|har indvilget i|accepterede"
+    r"blev enige om|er enige om|enedes om|aftalte|lovede|lover|har lovet|vil love|sagde ja|siger ja|har sagt ja"
+    r"|har indvilliget i|har indvilget i|accepterede"
     r"|har tilbudt|har forpligtet sig til|har givet tilsagn om|forpligtede sig til|forpligter sig til"
     r"|gav tilsagn om|giver tilsagn om|påtog sig|"
     r"påtager sig|har påtaget sig|tog på sig|tager på sig|indvilligede i|indvilgede i|"
@@ -97,6 +98,13 @@ SUBORDINATE = re.compile(
     r"(?:\b(?:at|som|der|hvor\w*|når|hvis|såfremt|fordi|da|mens|that|which|who|where|when|if|because|while))\s*$",
     re.IGNORECASE,
 )
+WISHED = re.compile(
+    r"\b(?:anbefale[rd]e?|beder om|bad om|bedt om|ønske[rd]\w*|anmode[rd]\w* om|lagde vægt på|forudsatte|forudsætter"
+    r"|fastholdt|requested)\b[^.;]{0,60}?(?:,?\s(?:at|that))?\s*(?:der\s)?$",
+    re.IGNORECASE,
+)
+THEN = re.compile(r"(?i)\bhvorefter\s*$|\b(?:næste|kommende)\s\w*møde,\shvor\s*$")
+OF_PATIENTS = re.compile(r"(?i)\b(?:patient|borger|pårørende|kvinde|gravide|beboer|børn|forældre|prøve[rn])\w*")
 ORDER = re.compile(
     r"\b(?P<who>\w*(?:udvalg|råd|gruppe|bestyrelse|nævn|direktion|ledelse|forum|kreds|komité|møde)(?:et|en|n)?"
     r"|der (?:er|var) (?:et )?|committee|meeting|board|group)\s+"
@@ -136,7 +144,8 @@ OWN_ACTS = re.compile(
 THING_DUE = re.compile(r"(?i)\b(?:en|et|a|an|the)\s+(?:[\wæøå-]+\s+){0,3}?[\wæøå-]{4,}")
 
 TO_BE_DONE = re.compile(
-    r"\b(?:skal|bedes|must|shall|is to|are to)\s(?:[^\s.;,]+\s){0,3}?(?:be\s)?"
+    r"\bbedes\s[a-zæøå]+t\s(?:[^\s.;,]+\s){0,4}?af\s|\b(?:skal|bedes|must|shall|is to"
+    r"|are to)\s(?:[^\s.;,]+\s){0,3}?(?:be\s)?"
     r"(?:afleveres|udarbejdes|indsendes|fremsendes"
     r"|leveres|undersøges|besvares|forberedes|skrives|afklares|udfyldes|indhentes|opdateres|rettes|prepared|submitted"
     r"|delivered|drafted|sent|completed|updated|finali[sz]ed|revised|circulated|amended|reviewed|translated"
@@ -151,7 +160,8 @@ DONE_BY = re.compile(
     r"(?:[^\s.;,]+\s){0,4}?)?(?:af|by)\s",
 )
 OTHER_PASSIVES = frozenset(
-    "gøres lægges sættes laves tages følges holdes gives findes stilles køres trykkes tastes hentes varetages".split()
+    "gøres lægges sættes laves tages følges holdes gives findes stilles køres trykkes tastes hentes varetages"
+    " ledes".split()
 )
 PAPER = re.compile(
     r"(?i)^(?:(?:det|den|de|et|en|der|herefter|derefter|endelig|revider\w+|tilrettet|opdater\w+|nyt?|nye"

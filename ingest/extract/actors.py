@@ -296,7 +296,8 @@ class Actors:
         """The secretariat whose owner the document names ("Medicinrådets sekretariat"), else "Sekretariatet"."""
         owner = self.body.split(",")[0]
         full = f"{genitive(owner)} sekretariat"
-        if " " not in owner and full in self.context.source.text:
+        council = owner.endswith("rådet") and " " not in owner and "," not in self.body
+        if council or (" " not in owner and full in self.context.source.text):
             return Actor(full, part)
         return Actor(bare[:1].upper() + bare[1:], part, (), False)
 
@@ -329,7 +330,9 @@ class Actors:
         found = trail.last(names) or self._mentioned(names, sentence)
         if found:
             return Actor(found.name, part, found.members)
-        own = next((a for a in self.body.split(", ") if re.search(names, a, re.IGNORECASE)), "")
+        hosts = [*self.body.split(", "), re.sub(r"e?s\s.*|\s.*", "", self.body)]
+        hosts += [p.affiliation for p in self.context.outline.participants if p.role is Role.CHAIR]
+        own = next((a for a in hosts if re.search(names, a, re.IGNORECASE)), "")
         return Actor(own, part) if own else None
 
     def _mentioned(self, names: str, sentence: Sentence) -> Actor | None:

@@ -63,6 +63,7 @@ _PARTICLES = {
     "have": "[^.;]{0,30}?(?:på plads|klar|ansvaret)",
     "sætte": "[^.;]{0,50}?(?:på dagsordenen|i gang|på)",
     "lægge": "[^.;]{0,40}?(?:op(?! til)|ud|frem|ind|på (?:hjemmesiden|nettet|intranettet|sharepoint|drevet))",
+    "rejse": "sagen|spørgsmålet|problemstillingen|det|dette|punktet|emnet|sag",
     "læse": "[^.;]{0,40}?(?:igennem|korrektur)",
     "se": "nærmere|på",
     "drøfte": "[^.;]{0,60}?(?:internt|lokalt|med)",

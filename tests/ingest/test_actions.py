@@ -105,6 +105,11 @@ Næste skridt er, at KL spørger kommunerne. | KL
 Formanden sammenfattede, at Danske Regioner går videre med modellen. | Danske Regioner
 Det blev besluttet, at KL ansøger om midler. | KL
 Kommunerne bedes udpege to medlemmer. | Kommunerne
+KL svarede, at man vil undersøge sagen. | KL
+Formanden oplyste, at Danske Regioner vil indkalde til et møde. | Danske Regioner
+Punktet tages op på næste møde, hvor KL fremlægger en model. | KL
+Gruppen udpegede Rita Holst som tovholder. | Rita Holst
+Kommentarer bedes sendt samlet af kommunerne. | Kommunerne
 """
 NONE = """
 Rita Holst har ordet.
@@ -112,6 +117,10 @@ Rita Holst oplyser, at tallene er nye.
 Rita Holst udtræder af gruppen.
 Rita Holst henviser i dag patienterne til Aarhus.
 Prøverne analyseres af laboratoriet.
+KL ønskede, at Sundhedsstyrelsen skriver det tydeligere.
+KL spurgte, om Sundhedsstyrelsen vil sende et brev.
+Region Sjælland kontakter alle patienter over 65 år.
+Formanden byder velkommen.
 Patienterne undersøges af egen læge.
 Danske Patienter ønskede, at regionerne hører kommunerne.
 Udvalget videresender henvendelsen til regionsrådet.
