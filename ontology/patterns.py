@@ -5,6 +5,8 @@ Python keeps the bytecode of modules in `__pycache__`, this module keeps the cod
 writes the file when Referat is installed. An entry is found by the pattern and its flags, so it cannot be stale, and
 a file that is missing, damaged or of another Python costs time only.
 
+A pattern that can only match where one of a few words stands (`ontology.literals`) looks for these words first.
+
 Use it as `from ontology import patterns as re`; patterns that are made from a document's words are `fresh`.
 """
 
@@ -18,16 +20,77 @@ import re as _re
 import sys
 import tempfile
 from array import array
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from re import *  # noqa: F403
-from re import Pattern, RegexFlag, _compiler, _parser  # type: ignore[attr-defined]
-from typing import TypeAlias
+from re import Match, Pattern, RegexFlag, _compiler, _parser  # type: ignore[attr-defined]
+from typing import Any, TypeAlias, cast
+
+from ontology.literals import lowered, required
 
 __all__ = ["compile", "fresh", "memory", "renew"]
 __all__ += _re.__all__
 
-_Entry: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]"
+_Entry: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...], tuple[str, ...]]"
+
+
+_FORM = 2
+
+
+class Guarded:
+    """A compiled pattern that looks for the words it demands before it searches. Made to stand for `re.Pattern`."""
+
+    __slots__ = ("_finditer", "_fullmatch", "_search", "flags", "groupindex", "groups", "match", "pattern", "words")
+    _last: tuple[str, str] = ("", "")
+
+    def __init__(self, pattern: Pattern[str], words: tuple[str, ...]) -> None:
+        """Guard a pattern by words in small letters, one of which its matches hold."""
+        self.pattern, self.flags = pattern.pattern, pattern.flags
+        self.groups, self.groupindex = pattern.groups, pattern.groupindex
+        self.words = words
+        self.match: Callable[..., Match[str] | None] = pattern.match
+        self._search, self._fullmatch, self._finditer = pattern.search, pattern.fullmatch, pattern.finditer
+
+    def search(self, string: str, *bounds: int) -> Match[str] | None:
+        """As `re.Pattern.search`."""
+        return self._search(string, *bounds) if self._may(string) else None
+
+    def fullmatch(self, string: str, *bounds: int) -> Match[str] | None:
+        """As `re.Pattern.fullmatch`."""
+        return self._fullmatch(string, *bounds) if self._may(string) else None
+
+    def finditer(self, string: str, *bounds: int) -> Iterator[Match[str]]:
+        """As `re.Pattern.finditer`."""
+        return self._finditer(string, *bounds) if self._may(string) else iter(())
+
+    def findall(self, string: str, *bounds: int) -> list[Any]:
+        """As `re.Pattern.findall`."""
+        return self.plain.findall(string, *bounds) if self._may(string) else []
+
+    def sub(self, repl: str | Callable[[Match[str]], str], string: str, count: int = 0) -> str:
+        """As `re.Pattern.sub`."""
+        return self.plain.sub(repl, string, count) if self._may(string) else string
+
+    def split(self, string: str, maxsplit: int = 0) -> list[str | Any]:
+        """As `re.Pattern.split`."""
+        return self.plain.split(string, maxsplit) if self._may(string) else [string]
+
+    @property
+    def plain(self) -> Pattern[str]:
+        """The pattern without its guard."""
+        return cast("Pattern[str]", self._search.__self__)  # type: ignore[attr-defined]
+
+    def _may(self, string: str) -> bool:
+        """Whether the text holds one of the words; its small letters are kept for the next pattern that asks."""
+        text, small = Guarded._last
+        if text is not string:
+            small = lowered(string)
+            Guarded._last = (string, small)
+        for word in self.words:  # noqa: SIM110 - a generator would cost more than the search it saves
+            if word in small:
+                return True
+        return False
 
 
 class Memory:
@@ -43,9 +106,9 @@ class Memory:
         """The compiled pattern, from its remembered code when there is one."""
         entry = self.entries.get((pattern, flags)) or _translated(pattern, flags)
         self.asked[pattern, flags] = entry
-        final, code, groups, names, index = entry
+        final, code, groups, names, index, words = entry
         made: Pattern[str] = _sre.compile(pattern, final, array("I", code).tolist(), groups, dict(names), index)
-        return made
+        return cast("Pattern[str]", Guarded(made, words)) if words else made
 
     def save(self) -> None:
         """Write what was asked for to the file, whole or not at all."""
@@ -80,7 +143,7 @@ def memory() -> Memory:
 
 
 def _key() -> tuple[str, int]:
-    return sys.version, _sre.MAGIC
+    return f"{sys.version} {_FORM}", _sre.MAGIC
 
 
 def _translated(pattern: str, flags: int) -> _Entry:
@@ -91,7 +154,7 @@ def _translated(pattern: str, flags: int) -> _Entry:
     for name, number in names.items():
         index[number] = name
     code = array("I", _compiler._code(parsed, flags)).tobytes()
-    return flags | parsed.state.flags, code, parsed.state.groups - 1, names, tuple(index)
+    return flags | parsed.state.flags, code, parsed.state.groups - 1, names, tuple(index), required(parsed)
 
 
 def _read(file: Path) -> dict[tuple[str, int], _Entry]:
