@@ -33,7 +33,7 @@ from index.results import Answer, DocumentInfo, FactRow, Listing, Problem, Searc
 from index.retrieval import Retriever
 from index.statistics import frequencies, similar_tokens
 from index.storage import Storage
-from index.writer import Writer
+from index.writer import PASSAGES_FORM, Writer
 from ontology.errors import BadSetting, NotFound
 from ontology.vocabulary import Vocabulary
 
@@ -45,6 +45,7 @@ _BYTES_PER_CHARACTER = 4
 _CLEAN = "clean"
 _EMBEDDER = "embedder"
 _BASE = "base_iri"
+_FORM = "passages_form"
 
 
 class Archive:
@@ -157,6 +158,12 @@ class Archive:
         """Run a query from anyone over the visible graphs, outside this process and under limits."""
         return self._storage.graph.query(query, media_types, self._hidden, asking)
 
+    async def sparql_soon(
+        self, query: str, media_types: Sequence[str], asking: Asking = ORDINARY
+    ) -> QueryResult | None:
+        """The same in an event loop, where nothing has to be waited for; None: then ask `sparql` in a thread."""
+        return await self._storage.graph.query_soon(query, media_types, self._hidden, asking)
+
     @contextmanager
     def _hidden(self) -> Iterator[frozenset[str]]:
         with self._writer.grace.reading() as view:
@@ -236,6 +243,9 @@ class Archive:
             self._writer.rebase(ledger.meta(_BASE))
         ledger.remember(**{_CLEAN: "0", _BASE: storage.base_iri})
         self._writer.recover()
+        if ledger.meta(_FORM) != PASSAGES_FORM:
+            self._writer.renew_passages()
+            ledger.remember(**{_FORM: PASSAGES_FORM})
         self._writer.load_vocabulary()
         if not clean and not fresh:
             self._writer.delete_orphans()

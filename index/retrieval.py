@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property, lru_cache
 from typing import Protocol
 
@@ -17,7 +18,7 @@ from index.folding import Group, count, fold_repeats
 from index.fusion import Candidate, by_place, fuse
 from index.lexical import WORD, word_tokens, words
 from index.narrowing import function_names, narrowed
-from index.ports import Embedder, Filters, Passage, PassageIndex, Query, Vector
+from index.ports import Embedder, Filters, Found, Passage, PassageIndex, Query, Scored, Vector
 from index.rerank import Reranker, reordered
 from index.results import DocumentInfo, FactRow, Hit, ItemRef, Repeat, SearchResult, StoredDocument
 from index.sparse import sparse_query, word_query
@@ -82,6 +83,7 @@ class Retriever:
         self._lookup = lookup
         self._vocabulary = vocabulary
         self._reranker = reranker
+        self._beside = ThreadPoolExecutor(thread_name_prefix="embed")
 
     def search(self, query: str, filters: Filters | None = None, limit: int = 10, offset: int = 0) -> SearchResult:
         """A page of hits, one per agenda item, best first; stable for equal stores."""
@@ -100,19 +102,25 @@ class Retriever:
         """The visible passages for a text with fused scores, best first, as far as both retrievers look."""
         if not wanted.text:
             return []
+        embedded = self._embedded(wanted)
         named = runs(wanted.text, self._vocabulary)
-        return self._ranked(wanted, named, filters, self._embedder.embed_query(wanted.text), extra)
+        lexical = self._lexical(wanted, named, filters, extra)
+        return self._ranked(wanted, named, Found(self._near(embedded.result(), filters), lexical))
 
-    def _ranked(
-        self,
-        wanted: Wanted,
-        named: Sequence[Run],
-        filters: Filters,
-        dense: Vector,
-        extra: Iterable[tuple[str, float]] = (),
-    ) -> list[Candidate]:
+    def _embedded(self, wanted: Wanted) -> Future[Vector]:
+        """The vector of the text, made while the stores are asked for its words."""
+        return self._beside.submit(self._embedder.embed_query, wanted.text)
+
+    def _lexical(
+        self, wanted: Wanted, named: Sequence[Run], filters: Filters, extra: Iterable[tuple[str, float]] = ()
+    ) -> tuple[Scored, ...]:
         sparse = sparse_query(wanted.text, [*_others(named), *extra])
-        found = self._passages.search(Query(dense, sparse if sparse.indices else None, filters, CANDIDATES))
+        return self._passages.search(Query(None, sparse, filters, CANDIDATES)).sparse
+
+    def _near(self, vector: Vector, filters: Filters, limit: int = CANDIDATES) -> tuple[Scored, ...]:
+        return self._passages.search(Query(vector, None, filters, limit)).dense
+
+    def _ranked(self, wanted: Wanted, named: Sequence[Run], found: Found) -> list[Candidate]:
         bonus = closeness(wanted.text, [run.concept for run in named if run.concept])
         visible = self._lookup.visible_versions()
         fused = fuse(found, CANDIDATES, bonus)
@@ -127,6 +135,7 @@ class Retriever:
         asked = word_query(wanted.text, _others(named))
         if not asked.indices and not wanted.phrases:
             return []
+        embedded = self._embedded(wanted)
         limit = EXACT_MATCHES if wanted.exact else MATCHES
         exact = word_query(" ".join(wanted.phrases)) if wanted.phrases else asked
         by_words = self._passages.search(Query(None, exact, filters, limit)).sparse
@@ -141,11 +150,12 @@ class Retriever:
         matched = {passage.id: passage for passage in shown}
         if not matched and missing and not any(map(is_word, words(wanted.text))):
             return []
-        dense = self._embedder.embed_query(wanted.text)
-        everywhere = self._passages.search(Query(dense, None, Filters(), NEAREST)).dense
-        near = {s.passage.id for s in everywhere}
-        ranked = self._ranked(wanted, named, filters, dense)
-        kept = [c for c in ranked if c.passage.id in matched or c.passage.id in near]
+        lexical = self._lexical(wanted, named, filters)
+        near = self._near(embedded.result(), filters)
+        everywhere = near if filters == Filters() else self._near(embedded.result(), Filters(), NEAREST)
+        nearest = {s.passage.id for s in everywhere[:NEAREST]}
+        ranked = self._ranked(wanted, named, Found(near, lexical))
+        kept = [c for c in ranked if c.passage.id in matched or c.passage.id in nearest]
         for candidate in kept:
             matched.pop(candidate.passage.id, None)
         last = min((c.score for c in kept), default=1.0)

@@ -24,6 +24,8 @@ from ontology.mapping import vocabulary_graph
 log = logging.getLogger("referat.archive")
 
 MAX_BATCH = 32
+PASSAGES_FORM = "2"
+"""Another one whenever the lexical analysis or the stored form of passages changes."""
 _GRACE_SECONDS = 1.0
 _VOCABULARY = "vocabulary"
 _VOCABULARY_TRIPLES = "vocabulary_triples"
@@ -146,6 +148,15 @@ class Writer:
         points = self._storage.points(contents.passages)
         self._storage.passages.delete([contents.entry.version])
         self._storage.passages.upsert(points)
+
+    def renew_passages(self) -> None:
+        """Write the passages of all that is visible anew, for an archive whose passages have another form."""
+        entries = self._storage.ledger.entries(State.DONE)
+        if entries:
+            log.warning("the form of stored passages changed: writing those of %d documents anew", len(entries))
+            for contents in filter(None, map(self.readable, entries)):
+                self.rebuild_passages(contents)
+            self._storage.sync()
 
     def rebuild_graph(self, contents: Contents, drop: Iterable[str] = ()) -> None:
         """Write a version's graph from its record; durable after `sync`."""

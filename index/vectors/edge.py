@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import qdrant_edge as qe
 
 from index.ports import Filters, Found, Passage, Point, Query, Scored
-from index.vectors.filters import DENSE, SPARSE, conditions, facet_field, ranked, to_passage, to_payload
+from index.vectors.filters import DENSE, SPARSE, WHOLE, conditions, facet_field, ranked, to_passage, to_payload
 from index.vectors.shards import Rebuild, ShardFolders, as_filter, of_versions
 from ontology.errors import ReferatError, StoreBusy, StoreUnavailable
 
@@ -201,7 +201,7 @@ def _point(point: Point) -> qe.Point:
 
 def _request(nearest: qe.Query, limit: int, condition: qe.Filter | None) -> qe.QueryRequest:
     params = qe.SearchParams(hnsw_ef=max(_EF, limit))
-    return qe.QueryRequest(limit=limit, query=nearest, filter=condition, params=params, with_payload=True)
+    return qe.QueryRequest(limit=limit, query=nearest, filter=condition, params=params, with_payload=[WHOLE])
 
 
 def _passage(hit: qe.ScoredPoint, known: dict[str, Passage]) -> Passage:

@@ -24,6 +24,7 @@ from index.vectors.filters import (
     DENSE,
     KEYWORDS,
     SPARSE,
+    WHOLE,
     AnyOf,
     Condition,
     conditions,
@@ -169,7 +170,7 @@ def _request(
     name: str, vector: Any, limit: int, condition: models.Filter | None, params: models.SearchParams | None = None
 ) -> models.QueryRequest:
     return models.QueryRequest(
-        query=vector, using=name, limit=limit, filter=condition, params=params, with_payload=True
+        query=vector, using=name, limit=limit, filter=condition, params=params, with_payload=[WHOLE]
     )
 
 

@@ -6,12 +6,13 @@ import datetime as dt
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.archive import Archive, Status
-from index.ports import Filters
+from index.ports import Filters, SparseVector
 from ontology.errors import BadQuestion, BadSetting, NotFound, StoreBusy, StoreUnavailable
 from tests.build import DAY, VOCABULARY, document
 from tests.fakes import FakeEmbedder
@@ -286,6 +287,22 @@ def test_another_base_iri_maps_the_graphs_anew(house: House) -> None:
     house.base = "https://elsewhere.example/"
     archive = house.open()
     assert all(graph.startswith(house.base) for graph in house.graph.graphs())
+    assert archive.check() == []
+    archive.close()
+
+
+def test_passages_of_another_form_are_written_anew(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = house.open()
+    archive.add([document()])
+    archive.close()
+    written = dict(house.passage_disk.content)
+    stale = {k: replace(p, sparse=SparseVector((7,), (1.0,))) for k, p in written.items()}
+    house.passage_disk.content = dict(stale)
+    house.open().close()
+    assert house.passage_disk.content == stale, "nothing is written again while the form stays"
+    monkeypatch.setattr("index.archive.PASSAGES_FORM", "of tomorrow")
+    archive = house.open()
+    assert {k: p.sparse for k, p in house.passage_disk.content.items()} == {k: p.sparse for k, p in written.items()}
     assert archive.check() == []
     archive.close()
 
