@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ingest.extract.deadlines_verbs import is_listed
 from ingest.extract.name_patterns import Free, free
 from ingest.extract.name_rules import Anchored, anchored, bare, inn, sick
 from ingest.extract.verbs import finite_verbs
@@ -188,7 +189,7 @@ def _before_verb(text: str, start: int, end: int) -> int:
 
 def _verbal(word: str) -> bool:
     """Whether a lower-case word is known as a finite verb."""
-    return word.islower() and (word in finite_verbs() or bool(_STRONG_PAST.search(word)))
+    return word.islower() and (word in finite_verbs() or is_listed(word) or bool(_STRONG_PAST.search(word)))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

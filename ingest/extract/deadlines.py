@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 from ingest.dates import DateMention, read_dates, tense
 from ingest.extract import deadlines_moves as moves
-from ingest.extract.actors import Actor, Actors
+from ingest.extract.actors import Actors
 from ingest.extract.context import Context, Sentence
-from ingest.extract.deadlines_kinds import Judgement, judge, tabled, told_as_past, without_named_months
-from ingest.extract.deadlines_named import Named
+from ingest.extract.deadlines_kinds import Judgement, judge, told_as_past, without_named_months
 from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.deadlines_phrases import deliverable_of
 from ingest.extract.deadlines_relative import running_limit
+from ingest.extract.deadlines_responsible import NEXT_MEETING, Answerable
 from ingest.extract.deadlines_tables import TaskRow, task_row
 from ingest.extract.zones import Zone, zone_of
 from ontology import patterns as re
@@ -21,11 +21,6 @@ from ontology.evidence import BlockKind, Span
 from ontology.model import Deadline, DeadlineKind
 
 _CANDIDATE = 0.45
-_NEXT_MEETING = re.compile(
-    r"(?i)\b(?:næste|kommende|førstkommende)\s+(?:ordinære\s+)?\w*møde|samles (?:igen|næste gang)"
-    r"|mødes (?:igen|næste gang|på ny|atter)|træder sammen|samles (?:på ny|atter)|ses (?:igen|næste gang)"
-    r"|next meeting|meets? again|next session"
-)
 _MEETING_ROW = re.compile(
     r"(?i)^(?:\W*)(?:\d+\.\s*\w*møde|næste møde|\w*møde|mødedatoer?|meeting|session)\b[^.]{0,40}?[:\t ]\s*"
 )
@@ -49,26 +44,7 @@ _OWN_WISH = re.compile(
     r"(?i)(?:\w*(?:udvalget|rådet|gruppen|bestyrelsen|nævnet|direktionen|ledelsen|forum)|(?:der|det)|the \w+)\s+"
     r"(?:ønske[rds]\w*|anbefaler|vil gerne have|blev ønsket|wish\w*)\b"
 )
-_OWN_ORDER = re.compile(
-    r"(?i)\b(?:\w*(?:udvalget|rådet|gruppen|bestyrelsen|nævnet|direktionen|ledelsen))\s+(?:ønske[rd]\w*|bad|beder"
-    r"|anmode[rd]\w*"
-    r"|udbad|imødeser)\b|\b(?:ønskes|imødeses)\b"
-)
-_FOR_BODY = re.compile(
-    r"(?i)\b(?:forelægges|fremlægges|genfremlægges|præsenteres|eftersendes|forelagt|fremlagt|præsenteret|genoptages"
-    r"|dagsordenssættes|sættes på dagsordenen|afrapporteres|evalueres og forelægges)\b"
-)
-_POLITICAL = re.compile(r"(?i)udvalg|råd(?:et)?$|bestyrelse|kommission")
-_LEADER = re.compile(
-    r"(?i)\b(?:med|with)\s+(?P<who>[A-ZÆØÅ][^,.;]{2,50}?)\s+(?:som|as)\s+(?:the\s+)?(?:tovholder\w*|ansvarlig\w*"
-    r"|projektleder|projektejer|formand|leder|lead partner|lead country|lead|coordinator|chair|host|rapporteur)"
-)
 _PROPOSES = re.compile(r"(?i)\b(?:indstilles|indstiller|indstillede|lægger op til|foreslås|proposes?)\b")
-_EXTENSION = re.compile(r"(?i)\budsættelse\b|\bextension\b")
-_SETS = re.compile(
-    r"(?i)\b(?:fastsat|sat|udmeldt|meldt|fastsatte|har givet)\s+(?:en\s+|den\s+)?(?:\w+\s)?\w*frist(?:en)?\b"
-)
-_WANTED = re.compile(r"(?i)\b(?:bedt|anmodet|bad|beder|anmode[rd]\w*)\s+om\s+(?!at\b)(?!\w+ fra\b)")
 _NUMBERED = re.compile(
     r"\b(?:[A-Z]{2,6}[ -]?\d{1,3}|\d{1,3}(?:st|nd|rd|th)\s+(?:\w+\s)?(?:[Mm]eeting|[Ss]ession)|\d{1,3}\.\s\w*møde)\b"
     r"[^.;]{0,40}(?:take place|be held|held|finder sted|afholdes|holdes|convene|er planlagt|bliver)"
@@ -77,10 +53,10 @@ _CANCELLED = re.compile(r"(?i)\b(?:aflys(?:es|t|ning)|cancel\w*)\b")
 _SURE = re.compile(
     r"(?i)\b(?:formentlig|forhåbentlig|sandsynligvis|antagelig\w*|vistnok|muligvis|probably|hopefully)\s+(?:\w+\s+)?$"
 )
-_MATTER = re.compile(
-    r"(?:Punktet|Emnet|Spørgsmålet)\s(?:\w+\s)?(?:sættes|kommer|tages|optages|genoptages|vender|drøftes|behandles)\b"
+_DEMAND = re.compile(
+    r"[\w -]*(?:[Ss]tyrelsen?\b|[Mm]inisteriet|[Nn]ævn|[Tt]ilsyn|[Oo]mbudsmand)[\w -]*?\sønsker"
+    r"\s(?:en|et|svar|bemærkninger)\b"
 )
-_LASTING = frozenset({DeadlineKind.EFFECTIVE_DATE, DeadlineKind.PERIOD})
 _TOLD_ON = re.compile(r"\b(?:har|havde|has|had)\s(?:den\s|d\.\s)?$")
 _PARTICIPLE = re.compile(r"\s(?:\w+\s)?\w{3,}(?:et|t|ed)\b")
 _TO_COME = re.compile(r"(?i)\b(?:[a-zæøå]{4,}(?<!fæll)(?<!ell)(?<!der)es|skal)\s(?:[\wæøå]+\s){0,6}?(?:i|til)\s")
@@ -91,8 +67,6 @@ _SERVED = re.compile(
 _ENDS_AFTER = re.compile(
     r"(?i)\bikke\s(?:\w+\s){0,3}?(?:fortsæt|forlæng|viderefør|gælde|forny|driv|kør|bestå|virk|lev)\w*"
 )
-_GOES_ON = re.compile(r"(?:Herefter|Derefter|Efterfølgende|Dernæst|Derpå|Thereafter|Afterwards)\b")
-_OBLIGES = re.compile(r"(?i)\b(?:skal|shall|must)\b")
 _NEGATED = re.compile(r"(?i)\b(?:kan|vil|kunne|ville)\s+ikke\b|\bikke\s+(?:kan|vil|kunne)\b")
 _HISTORY = re.compile(r"(?i)\b(?:blev|var|havde|fandt|siden|fik|was|were|had)\b")
 
@@ -109,7 +83,7 @@ def next_meeting(context: Context, today: date | None) -> date | None:
     told: list[date] = []
     listed: list[date] = []
     for sentence in context.sentences:
-        named = _NEXT_MEETING.search(sentence.text) or _NUMBERED.search(sentence.text)
+        named = NEXT_MEETING.search(sentence.text) or _NUMBERED.search(sentence.text)
         row = _MEETING_ROW.match(sentence.text)
         if named or row:
             days = [
@@ -145,7 +119,7 @@ class _Finder:
         self.context = context
         self.today = reference_day(context)
         self.parties = Parties(context, actors)
-        self.named = Named(context)
+        self.answerable = Answerable(context, self.parties)
         self.next = next_meeting(context, self.today)
         self.begins: date | None = None
         self.item: str | None = None
@@ -267,7 +241,7 @@ class _Finder:
             start=mention.first - timedelta(days=1) if ends and mention.first else mention.first,
             end=mention.first - timedelta(days=1) if ends and mention.first else mention.last,
             kind=judgement.kind,
-            responsible=self._table_party(task, sentence) or self._responsible(sentence, mention, judgement),
+            responsible=self._table_party(task, sentence) or self.answerable.of(sentence, mention, judgement),
             deliverable=self._what(sentence.text, mention, judgement, task),
             approximate=mention.approximate,
             moved_from=moves.old_day(origin, mention) if origin else None,
@@ -303,7 +277,8 @@ class _Finder:
             )
         )
         own = zone_of(sentence, self.context.meeting) is Zone.OUTCOME and bool(_OWN_WISH.match(text))
-        wish = bool(_WISH.search(before)) and mention.grain != "event" and not own
+        demand = mention.relation == "before" and bool(_DEMAND.match(text))
+        wish = bool(_WISH.search(before)) and mention.grain != "event" and not own and not demand
         cancelled = judgement.kind is DeadlineKind.MEETING and bool(_CANCELLED.search(text))
         distant = mention.grain == "offset" and mention.approximate and judgement.rule in ("plain", "expected")
         refused = judgement.kind is DeadlineKind.EXPECTED and bool(_NEGATED.search(text))
@@ -339,59 +314,6 @@ class _Finder:
         if judgement.rule == "meeting_list":
             return _label(text)
         return deliverable_of(text, mention.span, judgement.kind)
-
-    def _responsible(self, sentence: Sentence, mention: DateMention, judgement: Judgement) -> str:
-        """Who delivers, as the text tells; "" where it does not."""
-        start, end = mention.span.start, mention.span.end
-        body, meets = self.context.meeting.body.split(",")[0], judgement.kind is DeadlineKind.MEETING
-        if meets and (judgement.rule == "meeting_list" or _NEXT_MEETING.search(sentence.text)):
-            return body
-        if not meets and (leader := _LEADER.search(sentence.text)):
-            return names(self.parties.resolve(leader["who"], sentence)) or leader["who"]
-        if _OWN_ORDER.search(sentence.text[: start + 1]) and not self.parties.asked(sentence, 0, start):
-            return self.parties.office or body
-        organ = tabled(sentence.text[:start]) if meets and mention.relation != "before" else None
-        if organ and not organ.endswith("s"):
-            return names(self.parties.resolve(organ, sentence)) or body
-        if meets and _MATTER.match(sentence.text):
-            return body
-        found = self.parties.responsible(sentence, start, end)
-        if meets:
-            found = found or self.parties.subjects(sentence, start, end)
-            return names(a for a in found if not self.parties.is_person(a)) or self._other(sentence, start) or body
-        wanted = _WANTED.search(sentence.text[:start])
-        if (wanted and not self.parties.asked(sentence, 0, start)) or _SETS.search(sentence.text):
-            return self.parties.owner
-        if found:
-            own = self.parties.owner if judgement.kind in _LASTING else ""
-            return own if own and names(found) == self.context.meeting.body else names(found)
-        return names(self._earlier(sentence, start, end)) or self._fallback(sentence, start, end)
-
-    def _earlier(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
-        """The actor of the sentences before, where this one goes on about the same matter."""
-        parties, text = self.parties, sentence.text
-        if made := parties.maker(text, start):
-            return made
-        if _EXTENSION.search(text) or _GOES_ON.match(text):
-            return parties.heard.trail.actors[-1:]
-        if parties.subjects(sentence, start, end):
-            return []
-        if _OBLIGES.search(text) and parties.heard.obliged:
-            return parties.heard.obliged
-        return parties.heard.informing if zone_of(sentence, self.context.meeting) is Zone.MINUTES else []
-
-    def _fallback(self, sentence: Sentence, start: int, end: int) -> str:
-        """Who answers for what the minutes state without naming a speaker."""
-        zone = zone_of(sentence, self.context.meeting)
-        told = bool(self.parties.subjects(sentence, start, end)) and zone is not Zone.OUTCOME
-        if _FOR_BODY.search(sentence.text) and _POLITICAL.search(self.context.meeting.body.split(",")[0]):
-            return self.parties.office or self.parties.owner
-        return (self._other(sentence, start) or self.parties.owner) if not told else ""
-
-    def _other(self, sentence: Sentence, until: int) -> str:
-        """The one organisation named in a sentence that is neither the body that meets nor whose matter it is."""
-        own = (self.context.meeting.body, self.context.meeting.body.split(",")[0], self.parties.owner)
-        return self.named.only(sentence, until, frozenset(name.casefold() for name in own))
 
 
 def _label(text: str) -> str:

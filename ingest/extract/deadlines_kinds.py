@@ -35,7 +35,7 @@ _EFFECTIVE = _words(
     r"|tages i brug"
     r"|tage\w* i anvendelse|ibrugtag\w*|idriftsæt\w*"
     r"|(?:være |sættes )i drift|overgår\b|overtage[rs]?\b|overdrages|overføres|ophør\w*|udløb\w*"
-    r"|bortfald\w*|opsig\w*|permanent\w*|(?<!en )(?<!ny )(?<!som )afløse[rs]\b|kommer med\b|går med\b"
+    r"|bortfald\w*|opsig\w*|opsagt\b|permanent\w*|(?<!en )(?<!ny )(?<!som )afløse[rs]\b|kommer med\b|går med\b"
     r"|erstatte[rs]\b|nedlægges|sammenlægges|indfør[te]?[se]?s?\b|flytter\b|tiltræder|ændres\b|hæves\b"
     r"|afskaffes|idriftsættelse|ikraft"
     r"|take\w* effect|enters? into force|effective\b|appl(?:y|ies)\b|expires?\b|ceases?\b|replaces?\b"
@@ -52,11 +52,12 @@ _EXPECTED = _words(
     r"|tilstræbe\w*|agter|påtænke\w*|målet\b|mål om|målsætning\w*|planlagt|planlægge[rs]?\b|planer om"
     r"|vurderes at|kan først|tidligst|expect\w*|planned|plans to|aims?\b"
     r"|targets?\b|hopes?\b|intends?\b|anticipat\w*|næppe"
+    r"|først (?:er|kan|bliver|foreligger|står|ventes)\b|(?:er|bliver|foreligger|står) (?:nu )?først\b(?! gang)"
 )
 _LIMIT = _words(r"(?:\w*frist(?:en|er|erne)?|deadline\w*|udsættelse|due date|skæringsdato)\b")
 _DUTY = _words(
     rf"{verbs.PRESENT}|{verbs.PASSIVE}|"
-    r"skal\b|bedes\b|anmodes|opfordres til at|pålægges|afleve?re[rs]?\b|indsende[rs]?\b"
+    r"skal\b|bedes\b|imødeser\b|udbeder sig|anmodes|opfordres til at|pålægges|afleve?re[rs]?\b|indsende[rs]?\b"
     r"|fremsende[rs]?\b|oversende[rs]?\b|udsende[rs]?\b|sende[rs]?\b|frem(?:lægge|sætte)[rs]?\b"
     r"|forelægge[rs]?\b|foreligger?\b|foreligge\b|præsentere[rs]?\b|udarbejde[rs]?\b|færdiggøre[rs]?\b"
     r"|færdig\b|revurdere[rs]?\b|vende[rs]? (?:tilbage|retur)|følge[rs]? op|orientere[rs]?\b"
@@ -72,7 +73,8 @@ _LASTING = _words(
     r"|viderefør\w*|bibehold\w*|bevare[rs]?\b|opretholde[rs]?\b|ligger fast\b|fastholdes\b|består\b"
     r"|forbliver\b|lønne[rs]\b"
     r"|rinder ud\b|rækker\b|holder\b|dække[rs]\b|udlån\w*|udlej\w*|maintained\b|remains?\b|kept\b"
-    r"|rådig\w*|available|åbent\b|i perioden|fortsætte[r]?\b|ansat\b|konstituer\w*|extended|runs?\b"
+    r"|rådig\w*|available|åbent\b|(?:i|for) perioden|(?:valgt|udpeget) for\b"
+    r"|fortsætte[r]?\b|ansat\b|konstituer\w*|extended|runs?\b"
     r"|funded"
 )
 _OCCASION = _words(
@@ -94,7 +96,10 @@ _GATHERING = _words(
 )
 
 
-_BEFORE_MEETING = re.compile(r"(?i)\b(?:inden|før|forud for|before|ahead of)\s+(?:[\w-]+\s+){0,3}?\w*(?:møde|meeting)")
+_BEFORE_MEETING = re.compile(
+    r"(?i)\b(?:inden|før|forud for|before|ahead of)\s+(?:[\w-]+\s+){0,3}?(?:\w*(?:møde|meeting)|(?:behandles|drøftes"
+    r"|forelægges|afgøres|besluttes)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +211,7 @@ _TABLED = re.compile(
     rf"|kommer)\s+(?:\w+\s+){{0,2}}?(?:(?:op|på|for|med|ind)\s+)?(?:(?:i|på|af|for|til)\s+)?(?:det\s|den\s)?{_ORGAN}(?:\s+dagsorden(?:en)?)?"
     r"(?:\s+til (?:endelig )?(?:beslutning|godkendelse|drøftelse|behandling))?[,]?\s*(?:(?:man|tirs|ons|tors"
     r"|fre)dag\s*)?(?:den\s*)?$"
+    rf"|{_ORGAN},?\s(?:der|som)\s(?:træffer\s(?:\w+\s)?(?:afgørelse|beslutning)|afgør(?:\s\w+)?|beslutter(?:\s\w+)?)\s(?:den\s)?$"
     r"|\b(?:punktet|sagen|emnet|spørgsmålet|det|den|indstillingen|planen|forslaget)\s+(?:\w+\s+){0,2}?(?:sættes|kommer|tages|er|optages|genoptages"
     r"|drøftes|behandles|vender)\s+(?:\w+\s+){0,2}?(?:på|op|frem|tilbage|igen|på dagsordenen|for"
     r"|til behandling)\s*(?:igen|på ny)?\s*"

@@ -13,32 +13,29 @@ from ingest.extract.actors import Actor, Actors, Trail
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines_owners import follows, owner, speaks_of
 from ingest.extract.deadlines_requests import plain_addressee, requests
-from ingest.extract.deadlines_scopes import clause_starts, main_clause, scopes
-from ingest.extract.deadlines_verbs import find_finite, is_finite, is_listed
+from ingest.extract.deadlines_scopes import ADVERB, clause_starts, main_clause, scopes, verb_follows
+from ingest.extract.deadlines_verbs import find_finite, is_finite
+from ingest.extract.deadlines_wordings import Wordings
 from ontology import patterns as re
 from ontology.model import Role
 
-_ADVERB = (
-    r"(?:(?:også|derfor|herefter|desuden|fortsat|dog|nu|så|ligeledes|endvidere|herudover|efterfølgende"
-    r"|i fællesskab|derefter|samtidig|therefore|also)\s+){0,3}"
-)
-_ASIDE = re.compile(rf"\s*(?:,[^,]{{2,90}},\s*)?{_ADVERB}(?P<word>[\wæøåÆØÅ]+)", re.IGNORECASE)
-_ANY_VERB = re.compile(r"[a-zæøå]{2,}(?:er|år|ør)|[a-z]{3,}s|submit|report|prepare|send|provide")
-_ADVERBS = re.compile(rf"\s+{_ADVERB}", re.IGNORECASE)
+_ADVERBS = re.compile(rf"\s+{ADVERB}", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:den|det|de|en|et)\s", re.IGNORECASE)
 _JOINED = re.compile(r"\s*,\s+(?=[^,;]*\s(?:og|samt)\s)|\s+(?:og|samt|and|i samarbejde med|sammen med)\s+")
 _AGENT = re.compile(r"\b(?:af|by)\s+")
 _PASSIVE = re.compile(r"\b(?:[a-zæøå]{3,}es|bliver|blive|blev|er|være|is|are|be|been)\b", re.IGNORECASE)
+_NEW_PLACE = re.compile(r"(?i)(?:en|et)\s(?:\w+\s)*\w*(?:klinik|cent(?:er|re)|afdeling|hospital|enhed|modtagelse)$")
+_DATED = re.compile(r"\b[a-zæøå]{3,}es\b.*\s\d[\w. ]*$")
+_PLAIN_AGENT = re.compile(r"[a-zæøå]{2,}(?:modtager|ansøger|udbyder|ejer|driver|producent|aktør|bruger)(?:en|ne)\b")
 _COMPLEMENT = re.compile(r"\s+(?:for|vedrørende|vedr\.|i|på|ved|under)\s+(?=[\wæøåÆØÅ-])", re.IGNORECASE)
 _COMPLEMENT_WORD = re.compile(r"[\wæøåÆØÅ-]+(?:,?\s+)")
 _DUTY = r"(?:skal|bedes|vil|lovede|(?:er|blev|er blevet)\s+(?:bedt|anmodet|pålagt)|shall|will)\b"
-_TIMED = re.compile(r"\s+(?:senest|inden|fra|pr\.|primo|medio|ultimo|i|efter|omkring|ved|før|til)\s[^,;]{2,45}")
 _OWN_SUBJECT = re.compile(
     r"(?:(?:og|men|and)\s)?(?:(?:den|det|de)\s[\wæøå]+\s)?[a-zæøå-]{3,}(?:en|et|erne|ene)\s+([a-zæøå]+)"
 )
 _COMPANY = re.compile(r"\s+&\s+[A-ZÆØÅ][\w-]+(?:\s(?:A/S|ApS|P/S))?")
 _MADE = re.compile(
-    rf"\s+{_ADVERB}(?!(?:bedes|anmodes|opfordres|forventes|ventes|pålægges|mødes|samles|indkaldes"
+    rf"\s+{ADVERB}(?!(?:bedes|anmodes|opfordres|forventes|ventes|pålægges|mødes|samles|indkaldes"
     rf"|inviteres|lykkes|synes)\b)[a-zæøå]{{3,}}es\b"
 )
 _RELATIVE = re.compile(r",\s(?:der|som)\s+$", re.IGNORECASE)
@@ -46,7 +43,7 @@ _LEADS = re.compile(
     r"(?:,\s(?:der|som|hvorefter|hvor|så|dog|idet|og at|which|who)|\bfor at)\s*$"
     r"|\b(?:regne[rd]e?|forvent\w*|vente[rd]e?|planlægge[rs]?|planlagde|håbe[rd]e?|vurdere[rd]e?|anslå[rs]?|agte[rd]e?"
     r"|stile[rd]e?|satse[rd]e?|tilby\w*|tilbød|lovede|lover|sikre[rd]e?|sørge[rd]e?|expect\w*|plans?|hopes?"
-    r"|estimate\w*)"
+    r"|estimate\w*|bekræft\w*|garanter\w*|forpligt\w*|håndslag|tilsagn|fasthold\w*|bebud\w*|confirm\w*|guarantee\w*|pledge\w*)"
     r"(?:\s+[^,;]{0,60})?,?\s(?:at|that)\s+$",
     re.IGNORECASE,
 )
@@ -85,6 +82,7 @@ class Parties:
         self.context = context
         self.actors = actors or Actors(context)
         self.known = self.actors.known
+        self.wordings = Wordings(context)
         self._heard = _Heard()
         self._waiting: list[Sentence] = []
         self._item: str | None = None
@@ -124,21 +122,22 @@ class Parties:
     @property
     def owner(self) -> str:
         """Who answers for the meeting's matters: its region, the organisation that leads it, else the body."""
-        head, _, region = self.context.meeting.body.partition(",")
-        region = region.strip() or self._letterhead()
-        if region or self.context.meeting.language == "en":
-            return region or head.strip()
+        head = self.context.meeting.body.partition(",")[0]
+        if self.region or self.context.meeting.language == "en":
+            return self.region or head.strip()
         leaders = [
             p.affiliation
             for p in self.context.outline.participants
             if p.present and p.affiliation and (p.role in (Role.CHAIR, Role.SECRETARY) or _MEMBER.search(p.role_text))
         ]
-        return leaders[0] if leaders and len(set(leaders)) == 1 and len(leaders[0]) > 2 else head.strip()
+        if leaders and len(set(leaders)) == 1 and len(leaders[0]) > 2:
+            return leaders[0]
+        return self.wordings.agency() or head.strip()
 
-    def _letterhead(self) -> str:
-        """The region whose name stands alone on one of the first lines."""
-        first = (s.text.strip() for s in self.context.sentences[:12] if s.item is None)
-        return next((line for line in first if bodies.LETTERHEAD.fullmatch(line)), "")
+    @cached_property
+    def region(self) -> str:
+        """The region whose body meets: named behind the body, else in the letterhead."""
+        return self.context.meeting.body.partition(",")[2].strip() or self.wordings.letterhead()
 
     def subjects(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
         """The acting bodies of the innermost clause around a range that names any."""
@@ -236,7 +235,7 @@ class Parties:
 
     def maker(self, text: str, end: int) -> list[Actor]:
         """Who, in an earlier sentence of the item, made the thing that this sentence's definite subject takes up."""
-        noun = re.match(r"(?:[Dd]en |[Dd]et )?([\wæøåÆØÅ-]{5,}?)(?:en|et|n|t|erne|ne)\s", text[:end])
+        noun = re.match(r"(?:[Dd]en |[Dd]et )?([\wæøåÆØÅ-]{4,}?)(?:en|et|n|t|erne|ne)\s", text[:end])
         if not noun:
             return []
         stem = noun[1].casefold()
@@ -251,13 +250,18 @@ class Parties:
         length = self._phrase(text[begin:])
         if length and _MADE.match(text[begin + length :]):
             return []
-        if length and _verb_follows(text, begin + length):
+        if length and verb_follows(text, begin + length):
             return self.resolve(text[begin : begin + length], sentence)
-        if (whose := owner(text, begin, self._phrase)) and _verb_follows(text, whose[2]):
+        if (whose := owner(text, begin, self._phrase)) and verb_follows(text, whose[2]):
             return self.resolve(text[whose[0] : whose[1]], sentence)
         word = _WORD.match(text, begin) if main else None
         verb = word.span() if word else find_finite(text, begin, min(len(text), begin + 120))
-        if not verb or (verb[0] == begin and not main) or self.context.meeting.language == "en":
+        if (
+            not verb
+            or (verb[0] == begin and not main)
+            or text[verb[0]].isupper()
+            or self.context.meeting.language == "en"
+        ):
             return []
         if _MADE.match(" " + text[verb[0] : verb[1]]) or re.search(r"[,;]", text[begin : verb[0]]):
             return []
@@ -273,6 +277,14 @@ class Parties:
         length = self._phrase(text[begin:])
         return (self.resolve(text[begin : begin + length], sentence), begin + length) if length else ([], begin)
 
+    def phrase_length(self, text: str) -> int:
+        """Length of a phrase at the start of a text that can act."""
+        return self._phrase(text)
+
+    def agent(self, sentence: Sentence) -> list[Actor]:
+        """The agent of a passive of the sentence."""
+        return self._agent(sentence, 0, len(sentence.text))
+
     def phrase_after(self, sentence: Sentence, verb: int) -> tuple[list[Actor], int]:
         """The actors that stand right after a verb ("Herefter udarbejder X …")."""
         found = _FIRST.match(sentence.text, verb)
@@ -283,13 +295,13 @@ class Parties:
         text = sentence.text
         for found in _AGENT.finditer(text, begin, end):
             verb = _PASSIVE.search(text, max(begin, found.start() - 40), found.start())
-            length = (
-                self._phrase(text[found.end() :])
-                if verb and re.search(r"(?:es|et|t|ed)\s*$", text[: found.start()])
-                else 0
-            )
-            if length:
-                return self.resolve(text[found.end() : found.end() + length], sentence)
+            done = verb and re.search(r"(?:es|et|t|ed)\s*$", text[: found.start()])
+            if done or _DATED.search(text, begin, found.start()):
+                length = self._phrase(text[found.end() :])
+                if length:
+                    return self.resolve(text[found.end() : found.end() + length], sentence)
+                if done and (plain := _PLAIN_AGENT.match(text, found.end())):
+                    return [bodies.plain_actor(plain[0])]
         return []
 
     def _relative(self, sentence: Sentence, begin: int) -> list[Actor]:
@@ -299,7 +311,7 @@ class Parties:
         head = [
             m
             for m in bodies.BODY.finditer(sentence.text, 0, begin)
-            if re.fullmatch(r",?\s*(?:der|som)?\s*", sentence.text[m.end() : begin])
+            if not _NEW_PLACE.match(m[0]) and re.fullmatch(r",?\s*(?:der|som)?\s*", sentence.text[m.end() : begin])
         ]
         return self.resolve(head[-1][0], sentence) if head else []
 
@@ -323,7 +335,7 @@ class Parties:
             length = body.end() if body and not is_thing(_ARTICLE.sub("", body[0])) else 0
         if length and (company := _COMPANY.match(text, length)):
             return company.end()
-        if not length or _verb_follows(text, length) or not bodies.BODY.fullmatch(text[:length]):
+        if not length or verb_follows(text, length) or not bodies.BODY.fullmatch(text[:length]):
             return length
         return self._complement(text, length) or length
 
@@ -336,7 +348,7 @@ class Parties:
             if not word:
                 break
             place = word.end()
-            if _verb_follows(text, place) and not word[0].rstrip().endswith((",", "og")):
+            if verb_follows(text, place) and not word[0].rstrip().endswith((",", "og")):
                 return place - (len(word[0]) - len(word[0].rstrip()))
         return 0
 
@@ -349,6 +361,7 @@ class Parties:
             or self._person(p)
             or (bodies.BODY.match(p) and " " in p)
             or re.fullmatch(r"[A-ZÆØÅ]{2,}[\w-]*", p)
+            or p in self.wordings.proper
             for p in (re.sub(r"\s*\([^)]*\)", "", x).strip() for x in parts)
         )
 
@@ -363,36 +376,16 @@ class Parties:
             and not is_thing(phrase)
         )
 
-    def _within(self, phrase: str, sentence: Sentence) -> list[Actor]:
-        """The region or municipality that the same sentence names before it says "regionen", "kommunen"."""
-        noun = re.fullmatch(r"(?i)(regionen|kommunen)", phrase.strip())
-        place = sentence.text.find(phrase.strip()) if noun else -1
-        if not noun or place < 1:
-            return []
-        form = r"Region\s[A-ZÆØÅ]\w+" if noun[1].casefold() == "regionen" else r"(?:[A-ZÆØÅ][\w-]+\s){1,2}Kommune"
-        named = re.findall(form, sentence.text[:place])
-        return [Actor(named[-1], phrase.strip())] if named else []
-
     def resolve(self, phrase: str, sentence: Sentence) -> list[Actor]:
         """The actors that a phrase means; a plain body noun stands for itself."""
-        found = self._within(phrase, sentence) or self.actors.subject(phrase, sentence, self.heard.trail)
+        found = self.wordings.within(phrase, sentence) or self.actors.subject(phrase, sentence, self.heard.trail)
+        found = found or self.wordings.fuller(phrase, sentence, self.owner)
         if found:
             return [a if a.name[:1].isupper() else bodies.plain_actor(a.wording or phrase) for a in found]
         parts = [p for p in _JOINED.split(phrase) if p.strip()]
         if len(parts) > 1:
             return [actor for part in parts for actor in self.resolve(part, sentence)]
         return [bodies.plain_actor(phrase)] if bodies.BODY.match(phrase.strip()) else []
-
-
-def _verb_follows(text: str, place: int) -> bool:
-    """Whether a finite verb stands there, after an aside in commas and adverbs."""
-    found = _ASIDE.match(text, place)
-    if found and (is_finite(found["word"]) or _ANY_VERB.fullmatch(found["word"])):
-        return True
-    timed = _TIMED.match(text, place)
-    if not timed or not re.search(r"\d|primo|medio|ultimo|jul|påske|ferie|nytår|måned|møde|uge", timed[0]):
-        return False
-    return any(is_listed(word) for word in re.findall(r"[\wæøåÆØÅ]+", timed[0])[2:])
 
 
 def names(actors: Iterable[Actor]) -> str:

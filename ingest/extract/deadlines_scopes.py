@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.extract.deadlines_verbs import is_finite
+from ingest.extract.deadlines_verbs import is_finite, is_listed
 from ontology import patterns as re
 
 _SEGMENT = re.compile(r",\s|;|:\s|\s[–-]\s|(?<!-)\s(?:og|men|samt|and|but)\s|(?<!\s[A-ZÆØÅ])\.\s(?=[A-ZÆØÅ])")
@@ -10,14 +10,23 @@ _CLAUSE = re.compile(
     r";|:\s|(?<!\s(?-i:[A-ZÆØÅ]))\.\s(?-i:(?=[A-ZÆØÅ]))|,\s(?:så snart|så længe|at|som|der|hvor|hvorefter"
     r"|hvorfor|hvilket|når|hvis|såfremt"
     r"|fordi|idet|da|men|dog|således at|så|mens|og|"
-    r"that|which|who|where|when|if|because|but|while|and)\s|\b(?:at|that)\s(?!(?!(?:the|these|those|de)\b)(?:[a-zæøå]+e|få|gå|stå"
+    r"that|which|who|where|when|if|because|but|while|and)\s|\b(?:at|that)\s(?!(?!(?:the|these|those|de|\w+erne|\w+ene)\b)(?:[a-zæøå]+e|få|gå|stå"
     r"|se|nå|bo|gøre|blive)\b)",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
     r"(?:Hvis|Når|Såfremt|Da|Efter|Selv om|Inden|Før|Mens|Fordi|Idet|Eftersom|If|When|Once|After|Before)\b",
 )
+_RELATIVE = re.compile(r",\s(?:som|der|hvor|hvis|which|who)\s", re.IGNORECASE)
+_RUNS = frozenset({"løber", "rinder", "varer", "bør"})
 _COMMA = re.compile(r",\s(?P<word>[a-zæøå]+)(?=\s)")
+ADVERB = (
+    r"(?:(?:også|derfor|herefter|desuden|fortsat|dog|nu|så|ligeledes|endvidere|herudover|efterfølgende"
+    r"|i fællesskab|derefter|samtidig|therefore|also)\s+){0,3}"
+)
+_ASIDE = re.compile(rf"\s*(?:,[^,]{{2,90}},\s*)?{ADVERB}(?P<word>[\wæøåÆØÅ]+)", re.IGNORECASE)
+_ANY_VERB = re.compile(r"[a-zæøå]{2,}(?:er|år|ør)|[a-z]{3,}s|submit|report|prepare|send|provide")
+_TIMED = re.compile(r"\s+(?:senest|inden|fra|pr\.|primo|medio|ultimo|i|efter|omkring|ved|før|til)\s[^,;]{2,45}")
 
 
 def scopes(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -44,9 +53,19 @@ def _around(cut: re.Pattern[str], text: str, start: int, end: int) -> tuple[int,
 
 def clause_starts(text: str, before: int) -> list[int]:
     """Where clauses begin that start before a position, the nearest first; the sentence's own start is last."""
-    starts = {m.end() for m in _CLAUSE.finditer(text, 0, before)}
+    starts = {m.end() for m in _CLAUSE.finditer(text, 0, before) if not _closed(text, m, before)}
     main = main_clause(text)
     return [*sorted({*starts, main} if 0 < main < before else starts, reverse=True), 0]
+
+
+def _closed(text: str, opening: re.Match[str], before: int) -> bool:
+    """Whether a relative clause has ended before a position: "X, som …, afleverer …"."""
+    if not _RELATIVE.match(opening[0]):
+        return False
+    end = next(
+        (m for m in _COMMA.finditer(text, opening.end(), before) if is_finite(m["word"]) or m["word"] in _RUNS), None
+    )
+    return end is not None and not re.search(r"[,;]", text[opening.end() : end.start()])
 
 
 def main_clause(text: str) -> int:
@@ -55,3 +74,14 @@ def main_clause(text: str) -> int:
         return 0
     found = next((m for m in _COMMA.finditer(text) if is_finite(m["word"]) or m["word"].endswith("er")), None)
     return found.end() - len(found["word"]) if found else 0
+
+
+def verb_follows(text: str, place: int) -> bool:
+    """Whether a finite verb stands there, after an aside in commas and adverbs."""
+    found = _ASIDE.match(text, place)
+    if found and (is_finite(found["word"]) or _ANY_VERB.fullmatch(found["word"])):
+        return True
+    timed = _TIMED.match(text, place)
+    if not timed or not re.search(r"\d|primo|medio|ultimo|jul|påske|ferie|nytår|måned|møde|uge", timed[0]):
+        return False
+    return any(is_listed(word) for word in re.findall(r"[\wæøåÆØÅ]+", timed[0])[2:])

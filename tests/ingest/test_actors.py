@@ -138,10 +138,10 @@ def test_regions_follow_the_day_of_the_meeting() -> None:
     assert "Region Sjælland" not in members("Alle regioner", day=date(2028, 3, 1))
 
 
-def test_secretariat_belongs_to_the_body_when_the_text_says_so() -> None:
+def test_secretariat_belongs_to_the_body_when_the_text_says_so_or_it_is_a_council() -> None:
     named = build([("", ["Mødet holdes i Medicinrådets sekretariat."])], body="Medicinrådet")
     assert Actors(named).subject("Sekretariatet", named.sentences[0], Trail())[0].name == "Medicinrådets sekretariat"
-    silent = build([("", ["Mødet holdes i Odense."])], body="Medicinrådet")
+    silent = build([("", ["Mødet holdes i Odense."])], body="Nationalt Sundhedsforum")
     assert Actors(silent).subject("Sekretariatet", silent.sentences[0], Trail())[0].name == "Sekretariatet"
 
 

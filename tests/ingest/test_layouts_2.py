@@ -117,7 +117,7 @@ def test_two_numbers_with_stops_are_no_date_without_a_cue(text: str) -> None:
         ("da", "Gruppen mødes på ny den 4. juni 2024.", [("meeting", "Kredsen for kørsel")]),
         ("da", "Svarene indløb inden for seks uger.", []),
         ("da", "Aftalen med Norvik Pharma A/S gælder fra 1.12.", [("effective_date", "Norvik Pharma A/S")]),
-        ("en", "Comments should be submitted by 14 June to the chair.", [("deadline", "Kredsen for kørsel")]),
+        ("en", "Comments should be submitted by 14 June to the chair.", [("deadline", "Members")]),
         ("en", "The hospitals replied within six weeks.", []),
         ("en", "The scheme runs through 31 March 2025.", [("period", "Kredsen for kørsel")]),
         (

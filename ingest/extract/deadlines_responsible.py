@@ -1,0 +1,245 @@
+"""Who answers for a time statement: who delivers, who meets, whose matter it is."""
+
+from __future__ import annotations
+
+from ingest.dates import DateMention
+from ingest.extract import deadlines_addressees as addressees
+from ingest.extract import deadlines_bodies as bodies
+from ingest.extract.actors import Actor
+from ingest.extract.context import Context, Sentence
+from ingest.extract.deadlines_kinds import Judgement, tabled
+from ingest.extract.deadlines_named import Named, provides
+from ingest.extract.deadlines_owners import owner
+from ingest.extract.deadlines_parties import Parties, names
+from ingest.extract.deadlines_scopes import clause_starts
+from ingest.extract.zones import Zone, zone_of
+from ontology import patterns as re
+from ontology.model import DeadlineKind
+
+NEXT_MEETING = re.compile(
+    r"(?i)\b(?:næste|kommende|førstkommende)\s+(?:ordinære\s+)?\w*møde|samles (?:igen|næste gang)"
+    r"|mødes (?:igen|næste gang|på ny|atter)|træder sammen|samles (?:på ny|atter)|ses (?:igen|næste gang)"
+    r"|next meeting|meets? again|next session"
+)
+_OWN_ORDER = re.compile(
+    r"(?i)\b(?:\w*(?:udvalget|rådet|gruppen|bestyrelsen|nævnet|direktionen|ledelsen))\s+(?:ønske[rd]\w*|bad|beder"
+    r"|anmode[rd]\w*"
+    r"|udbad|imødeser)\b|\b(?:ønskes|imødeses)\b"
+)
+_FOR_BODY = re.compile(
+    r"(?i)\b(?:forelægges|fremlægges|genfremlægges|præsenteres|eftersendes|forelagt|fremlagt|præsenteret|genoptages"
+    r"|dagsordenssættes|sættes på dagsordenen|afrapporteres|evalueres og forelægges)\b"
+)
+_POLITICAL = re.compile(r"(?i)udvalg|råd(?:et)?$|bestyrelse|kommission")
+_AUTHORITY = re.compile(r"(?i)styrelsen?\b|ministeri|nævn|tilsyn|ombudsmand|kommission|agency|ministry|authority")
+_LEADER = re.compile(
+    r"(?i)\b(?:med|with)\s+(?P<who>[A-ZÆØÅ][^,.;]{2,50}?)\s+(?:som|as)\s+(?:the\s+)?(?:tovholder\w*|ansvarlig\w*"
+    r"|projektleder|projektejer|formand|leder|lead partner|lead country|lead|coordinator|chair|host|rapporteur)"
+)
+_EXTENSION = re.compile(r"(?i)\budsættelse\b|\bextension\b")
+_SETS = re.compile(
+    r"(?i)\b(?:fastsat|sat|udmeldt|meldt|fastsatte|har givet)\s+(?:en\s+|den\s+)?(?:\w+\s)?\w*frist(?:en)?\b"
+)
+_WANTED = re.compile(r"(?i)\b(?:bedt|anmodet|bad|beder|anmode[rd]\w*)\s+om\s+(?!at\b)(?!\w+ fra\b)")
+_AWAITS = re.compile(
+    r"(?i)\b(?:ønsker|udbeder sig|imødeser|afventer|forventer)\s(?:en|et|et\s\w+t|svar|bemærkninger)\b"
+)
+_MATTER = re.compile(
+    r"(?:Punktet|Emnet|Spørgsmålet)\s(?:\w+\s)?(?:sættes|kommer|tages|optages|genoptages|vender|drøftes|behandles)\b"
+)
+_LASTING = frozenset({DeadlineKind.EFFECTIVE_DATE, DeadlineKind.PERIOD})
+_TO_COME = frozenset({DeadlineKind.EXPECTED, DeadlineKind.PUBLICATION, DeadlineKind.EFFECTIVE_DATE})
+_GOES_ON = re.compile(r"(?:Herefter|Derefter|Efterfølgende|Dernæst|Derpå|Thereafter|Afterwards)\b")
+_OBLIGES = re.compile(r"(?i)\b(?:skal|shall|must)\b")
+_AT_BODY = re.compile(rf"\b[\w-]*møde(?:t)?\si\s(?P<who>(?:[A-ZÆØÅ]\w*|det|den)\s?{bodies.BODY.pattern})?")
+_NATIONAL = re.compile(
+    r"(?i)\b\w*(?:vejledning|anbefaling|retningslinj|bekendtgørelse|udmelding|afgørelse|specialeplan|udspil|cirkulære"
+    r"|lovforslag)\w*\s(?:\w+\s){0,3}?(?:forventes|ventes|påregnes|planlægges|udsendes|udgives|offentliggøres|udkommer"
+    r"|træder|foreligger|er|kommer|udmeldes)\b"
+)
+_STANDS_READY = re.compile(
+    r"(?i)\b(?:ventes|forventes|påregnes|regnes)\b|\b(?:er|står|bliver|være) (?:nu |først )?(?:klar|færdig)"
+    r"|\b(?:sættes i drift|tages i brug|på plads)\b"
+)
+_VERDICT = re.compile(
+    r"(?i)\W*(?:(?:ad )?(?P<number>\d+)\.?\s?(?:at|-)?\s*)?(?:indstilling\w*\s)?(?:blev\s|er\s)?"
+    r"(?:godkendt|tiltrådt|anbefalet|vedtaget|bevilget|tiltrådtes|godkendtes)\b"
+)
+_AT = re.compile(r"(?:(?P<number>\d+)\.\s*)?at[\s|]+", re.IGNORECASE)
+_IN_HAND = re.compile(r"(?P<who>[\wæøåÆØÅ-]+(?:\s[\wæøåÆØÅ-]+){0,4}?)s?\s(?:i hænde|in hand)\b")
+_IN_REGIONS = re.compile(
+    r"\b(?:prøves|afprøves|testes|pilottestes|gennemføres|køres|kører|indføres)\b[^;]*?\si\s"
+    r"(?P<who>Region\s[A-ZÆØÅ]\w+(?:(?:,\s|\sog\s|\ssamt\s)Region\s[A-ZÆØÅ]\w+)*)"
+)
+
+
+class Answerable:
+    """Tells who answers for the time statements of one document."""
+
+    def __init__(self, context: Context, parties: Parties) -> None:
+        """Take the document and what is known of its actors."""
+        self.context = context
+        self.parties = parties
+        self.named = Named(context)
+        self.body = context.meeting.body.split(",")[0]
+
+    def of(self, sentence: Sentence, mention: DateMention, judgement: Judgement) -> str:
+        """Who delivers, as the text tells; "" where it does not."""
+        start, text = mention.span.start, sentence.text
+        if judgement.kind is DeadlineKind.MEETING:
+            return self._ordered(sentence, start) or self._who_meets(sentence, mention, judgement)
+        if leader := _LEADER.search(text):
+            return names(self.parties.resolve(leader["who"], sentence)) or leader["who"]
+        if judgement.kind is DeadlineKind.DEADLINE and (bound := self._bound(sentence, start)):
+            return bound
+        if self._of_those_who_meet(sentence, start, judgement):
+            return self.context.meeting.body
+        if _OWN_ORDER.search(text[: start + 1]) and not self.parties.asked(sentence, 0, start):
+            return self.parties.office or self.body
+        return self._acting(sentence, mention, judgement) or self._silent(sentence, mention, judgement)
+
+    def _ordered(self, sentence: Sentence, start: int) -> str:
+        """Who is to bring something to a meeting, because those who meet order it."""
+        asked = self.parties.asked(sentence, 0, start)
+        if not asked and _OWN_ORDER.search(sentence.text[: start + 1]):
+            return self.parties.office or self.body
+        return names(asked)
+
+    def _who_meets(self, sentence: Sentence, mention: DateMention, judgement: Judgement) -> str:
+        """The body whose meeting it is."""
+        text, start = sentence.text, mention.span.start
+        if judgement.rule == "meeting_list" or NEXT_MEETING.search(text):
+            return self.body
+        organ = tabled(text[:start]) if mention.relation != "before" else None
+        if organ and not organ.endswith("s"):
+            return names(self.parties.resolve(organ, sentence)) or self.body
+        if _MATTER.match(text):
+            return self.body
+        if host := self._host(sentence, start):
+            return host
+        found = self.parties.responsible(sentence, start, mention.span.end)
+        found = found or self.parties.subjects(sentence, start, mention.span.end)
+        return names(a for a in found if not self.parties.is_person(a)) or self._other(sentence, start) or self.body
+
+    def _host(self, sentence: Sentence, start: int) -> str:
+        """The organisation whose meeting a clause speaks of: "X's årsmøde", "temamødet i Hospitalsudvalget"."""
+        text = sentence.text
+        for begin in clause_starts(text, start):
+            begin += len(text[begin:]) - len(text[begin:].lstrip())
+            whose = owner(text, begin, self.parties.phrase_length)
+            if whose and whose[1] <= start:
+                return names(self.parties.resolve(text[whose[0] : whose[1]], sentence))
+        at = _AT_BODY.search(text, 0, start)
+        return names(self.parties.resolve(at["who"].strip(), sentence)) if at and at["who"] else ""
+
+    def _bound(self, sentence: Sentence, start: int) -> str:
+        """Whom a limit binds by the wording of the sentence: who was given it, who is called upon, who is heard."""
+        text, parties = sentence.text, self.parties
+        for begin, end in addressees.given(text):
+            who, stop = parties.phrase_at(sentence, begin)
+            who = who if stop <= end else parties.resolve(text[begin:end], sentence)
+            if who and not any(a.name == self.context.meeting.body for a in who):
+                return names(who)
+        if addressees.ordered(text):
+            return self.named.provider(sentence) or parties.owner
+        if addressees.called_upon(text) and not parties.agent(sentence):
+            return self._members()
+        if addressees.heard_until(text, start):
+            return parties.owner if parties.region else "Høringsparterne"
+        receiver = _IN_HAND.search(text, 0, len(text))
+        if receiver and _AUTHORITY.search(receiver["who"]):
+            return self._sender()
+        return ""
+
+    def _sender(self) -> str:
+        """Who hands something in to an authority: the region that meets, else whoever acted last in the item."""
+        if self.parties.region:
+            return self.parties.owner
+        own = (self.context.meeting.body, self.parties.owner)
+        acted = [a for a in self.parties.heard.trail.actors if a.name not in own and not _AUTHORITY.search(a.name)]
+        return names(acted[-1:]) or self._members()
+
+    def _members(self) -> str:
+        return addressees.members(self.body, self.context.source.text, self.context.meeting.language)
+
+    def _of_those_who_meet(self, sentence: Sentence, start: int, judgement: Judgement) -> bool:
+        """Whether the clause is about the mandate of those who meet, or about the matter coming back to them."""
+        begin = clause_starts(sentence.text, start)[0]
+        if judgement.kind in _LASTING and addressees.of_mandate(sentence.text, begin):
+            return True
+        return judgement.kind in (DeadlineKind.EXPECTED, DeadlineKind.DEADLINE) and addressees.comes_again(
+            sentence.text
+        )
+
+    def _acting(self, sentence: Sentence, mention: DateMention, judgement: Judgement) -> str:
+        """Who acts in the sentence, or in those before when it goes on about the same matter."""
+        start, end, parties = mention.span.start, mention.span.end, self.parties
+        found = parties.responsible(sentence, start, end)
+        wanted = _WANTED.search(sentence.text[:start])
+        if (wanted and not parties.asked(sentence, 0, start)) or _SETS.search(sentence.text):
+            return parties.owner
+        if found and _AWAITS.search(sentence.text[:start]) and all(_AUTHORITY.search(a.name) for a in found):
+            return parties.owner
+        if found:
+            own = parties.owner if judgement.kind in _LASTING else ""
+            return own if own and names(found) == self.context.meeting.body else names(found)
+        regions = _IN_REGIONS.search(sentence.text) if judgement.kind in _LASTING and not parties.region else None
+        return regions["who"].replace(" og ", "; ").replace(", ", "; ") if regions else names(
+            self._earlier(sentence, start, end) or self._carried(sentence, judgement)
+        )  # fmt: skip
+
+    def _carried(self, sentence: Sentence, judgement: Judgement) -> list[Actor]:
+        """Who acted before, where a sentence without an actor tells what comes of it."""
+        told, text = self.parties.heard.told, sentence.text
+        verdict = _VERDICT.match(text) if zone_of(sentence, self.context.meeting) is Zone.OUTCOME else None
+        if verdict and judgement.kind in _LASTING:
+            return self._proposed(verdict["number"])
+        if not self.parties.region or judgement.kind not in _TO_COME:
+            return []
+        if _NATIONAL.search(text):
+            last = self.parties.heard.trail.last(_AUTHORITY.pattern)
+            return [last] if last else []
+        if not _STANDS_READY.search(text):
+            return []
+        if told and told[-1][1] and all(provides(a.name) and a.named for a in told[-1][1]):
+            return told[-1][1]
+        provider = self.named.provider(sentence)
+        return [Actor(provider, "")] if provider else []
+
+    def _proposed(self, number: str | None) -> list[Actor]:
+        """The one body that the proposal gives something to do, in the part of that number when one is named."""
+        found: dict[str, Actor] = {}
+        for said, acting in self.parties.heard.told:
+            listed = _AT.match(said)
+            if listed and (not number or not listed["number"] or listed["number"] == number):
+                found.update({a.name: a for a in acting if not _POLITICAL.search(a.name)})
+        return list(found.values()) if len(found) == 1 else []
+
+    def _earlier(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
+        """The actor of the sentences before, where this one goes on about the same matter."""
+        parties, text = self.parties, sentence.text
+        if made := parties.maker(text, start):
+            return made
+        if _EXTENSION.search(text) or _GOES_ON.match(text):
+            return parties.heard.trail.actors[-1:]
+        if parties.subjects(sentence, start, end):
+            return []
+        if _OBLIGES.search(text) and parties.heard.obliged:
+            return parties.heard.obliged
+        return parties.heard.informing if zone_of(sentence, self.context.meeting) is Zone.MINUTES else []
+
+    def _silent(self, sentence: Sentence, mention: DateMention, judgement: Judgement) -> str:
+        """Who answers for what the minutes state without naming a speaker."""
+        start, end = mention.span.start, mention.span.end
+        zone = zone_of(sentence, self.context.meeting)
+        told = bool(self.parties.subjects(sentence, start, end)) and zone is not Zone.OUTCOME
+        if _FOR_BODY.search(sentence.text) and _POLITICAL.search(self.body):
+            return self.parties.office or self.parties.owner
+        if told and judgement.kind not in _LASTING:
+            return ""
+        return self._other(sentence, start) or self.parties.owner
+
+    def _other(self, sentence: Sentence, until: int) -> str:
+        """The one organisation named in a sentence that is neither the body that meets nor whose matter it is."""
+        own = (self.context.meeting.body, self.body, self.parties.owner)
+        return self.named.only(sentence, until, frozenset(name.casefold() for name in own))
