@@ -76,10 +76,10 @@ def create_app(
     app.state.answers = Memo()
     errors.install(app, shapes=SHAPES)
     for part in (
+        sparql,
         search,
         lists,
         documents,
-        sparql,
         queries,
         linked_data,
         dumps,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -19,6 +20,8 @@ from ontology.errors import ReferatError
 UNCOUNTED = ("/health/", "/static/")
 ANYBODY = ("/sparql", "/ns", "/id/", "/queries", "/dumps", "/reconcile", "/.well-known/void")
 EXPOSED = "X-Request-Id, Retry-After, WWW-Authenticate, Mcp-Session-Id"
+_ORIGIN = b"access-control-allow-origin"
+_EXPOSED = (b"access-control-expose-headers", EXPOSED.encode())
 METHODS = "GET, HEAD, POST, DELETE, OPTIONS"
 PREFLIGHT_SECONDS = "600"
 _HEADER_LIST = re.compile(r"[A-Za-z0-9_, -]{1,1000}")
@@ -100,14 +103,19 @@ def _preflight(headers: Headers, allowed: str) -> Response:
     return Response(status_code=204, headers=told)
 
 
+def _opened(headers: Iterable[tuple[bytes, bytes]], allowed: str) -> list[tuple[bytes, bytes]]:
+    """The headers with what lets pages of the allowed origin read the answer."""
+    kept = (header for header in headers if header[0] not in (_ORIGIN, _EXPOSED[0]))
+    opened = [*kept, (_ORIGIN, allowed.encode()), _EXPOSED]
+    if allowed != "*":
+        MutableHeaders(raw=opened).add_vary_header("Origin")
+    return opened
+
+
 def _with(send: Send, allowed: str) -> Send:
     async def marked(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            headers["Access-Control-Allow-Origin"] = allowed
-            headers["Access-Control-Expose-Headers"] = EXPOSED
-            if allowed != "*":
-                headers.add_vary_header("Origin")
+            message = {**message, "headers": _opened(message.get("headers", ()), allowed)}
         await send(message)
 
     return marked

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
@@ -17,7 +19,7 @@ class Metrics:
 
     started: float = field(default_factory=time.time)
     requests: Counter[tuple[str, str, int]] = field(default_factory=Counter)
-    buckets: Counter[tuple[str, float]] = field(default_factory=Counter)
+    buckets: Counter[tuple[str, int]] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -26,9 +28,7 @@ class Metrics:
         with self._lock:
             self.requests[method, route, status] += 1
             self.seconds[route] = self.seconds.get(route, 0.0) + seconds
-            for bound in BUCKETS:
-                if seconds <= bound:
-                    self.buckets[route, bound] += 1
+            self.buckets[route, bisect_left(BUCKETS, seconds)] += 1
 
     def render(self, gauges: Mapping[str, tuple[str, float]]) -> str:
         """Everything as text; `gauges` are name → (help, value)."""
@@ -53,8 +53,9 @@ class Metrics:
         name = "referat_http_request_seconds"
         lines = [f"# HELP {name} Time to answer a request.", f"# TYPE {name} histogram"]
         for route, total in sorted(totals.items()):
-            for bound in BUCKETS:
-                lines.append(f'{name}_bucket{{route="{route}",le="{bound:g}"}} {self.buckets[route, bound]}')
+            counts = accumulate(self.buckets[route, place] for place in range(len(BUCKETS)))
+            for bound, count in zip(BUCKETS, counts, strict=True):
+                lines.append(f'{name}_bucket{{route="{route}",le="{bound:g}"}} {count}')
             lines.append(f'{name}_bucket{{route="{route}",le="+Inf"}} {total}')
             lines.append(f'{name}_sum{{route="{route}"}} {self.seconds[route]:.6f}')
             lines.append(f'{name}_count{{route="{route}"}} {total}')

@@ -6,9 +6,10 @@ import logging
 import re
 import secrets
 import time
+from collections.abc import Iterable
 from urllib.parse import unquote_to_bytes
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,6 +29,7 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_RAW_HEADERS = tuple((name.lower().encode(), value.encode()) for name, value in SECURITY_HEADERS.items())
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH")
 MAX_QUERY_BYTES = 32_768
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -64,10 +66,7 @@ class Observe:
                 message = {**message, "body": b""}
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
-                headers["X-Request-Id"] = scope["request_id"]
+                message = {**message, "headers": _with_security(message.get("headers", ()), said.request_id)}
             await send(message)
 
         try:
@@ -81,6 +80,14 @@ class Observe:
             self.metrics.observe(method if method in METHODS else "OTHER", _route(scope), status, seconds)
             told = f" {said.text()}" if self.questions else ""
             log.info("%s %s %s %.1f ms%s", method, _route(scope), status, 1000 * seconds, told)
+
+
+def _with_security(headers: Iterable[tuple[bytes, bytes]], request_id: str) -> list[tuple[bytes, bytes]]:
+    """The headers, those of security that they lack, and the id."""
+    kept = [header for header in headers if header[0] != b"x-request-id"]
+    names = {name for name, _ in kept}
+    kept += [header for header in _RAW_HEADERS if header[0] not in names]
+    return [*kept, (b"x-request-id", request_id.encode())]
 
 
 class Guard:
@@ -138,6 +145,8 @@ def _too_large(limit: int) -> str:
 
 
 def _decodable(query: bytes) -> bool:
+    if not query:
+        return True
     try:
         text = unquote_to_bytes(query.replace(b"+", b" ")).decode("utf-8")
     except UnicodeDecodeError:

@@ -6,17 +6,19 @@ Any function that runs a query serves it: the archive's, or that of a data set (
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+import re
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 import anyio.to_thread
 from anyio import CapacityLimiter
+from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -26,6 +28,8 @@ from index.ports import QueryResult
 from ontology.errors import BadQuestion, NotAcceptable, TooBusy
 
 Run = Callable[[str, Sequence[str], Asking], QueryResult]
+Soon = Callable[[str, Sequence[str], Asking], Awaitable[QueryResult | None]]
+"""Runs a query in the event loop where that blocks nowhere; None when it would."""
 FORMATS: Mapping[str, str] = {
     "json": "application/sparql-results+json",
     "xml": "application/sparql-results+xml",
@@ -46,11 +50,15 @@ OTHER_NAMES = {
 ROWS_OR_GRAPH = {"json": "jsonld", "xml": "rdf"}
 """A format named for rows is also one for graphs, and the other way round."""
 OFFERS = (*FORMATS.values(), "application/json", "application/xml", "text/xml", "text/n3", "application/turtle")
+PAGE_OFFERS = (*FORMATS.values(), "text/html")
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 VARY = {"Vary": "Accept, Accept-Language"}
 BODY_SECONDS = 10.0
 MAX_FIELDS = 500
+_USUAL_LENGTH = 1000
 _AT_ONCE = 100
+_PLAIN_HOST = re.compile(r"[A-Za-z0-9.-]+(?::[0-9]{1,5})?")
+_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9._-]*)+")
 _WATCHED_AFTER = 0.05
 _PART = 256 * 1024
 _PART_SECONDS = 30.0
@@ -68,7 +76,7 @@ class Asked:
 
 async def read(request: Request) -> Asked:
     """What a GET or POST asks. BadQuestion, 408 when the body does not come, 415 for another type of body."""
-    address = request.query_params.multi_items()
+    address = _fields(request.scope["query_string"])
     if request.method != "POST":
         return _asked(address)
     kind, _, parameters = request.headers.get("content-type", "").lower().partition(";")
@@ -76,58 +84,97 @@ async def read(request: Request) -> Asked:
         charset = parameters.partition("charset=")[2].partition(";")[0].strip(' "')
         if charset not in ("", "utf-8", "utf8", "us-ascii"):
             raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Send the query as UTF-8; no other charset is read.")
-        return _asked([*address, ("query", await _body(request))])
+        return _asked([*address, ("query", _text(await _body(request)))])
     if kind.strip() == FORM:
         return _asked([*address, *_fields(await _body(request))])
     raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Send a query as {DIRECT} or {FORM}.")
 
 
-async def _body(request: Request) -> str:
+async def _body(request: Request) -> bytes:
+    parts, more = bytearray(), True
     try:
         async with asyncio.timeout(BODY_SECONDS):
-            return (await request.body()).decode("utf-8")
+            while more:
+                message = await request.receive()
+                if message["type"] == "http.disconnect":
+                    raise ClientDisconnect
+                parts += message.get("body", b"")
+                more = message.get("more_body", False)
     except TimeoutError:
         raise HTTPException(HTTPStatus.REQUEST_TIMEOUT, "The body did not arrive in time; send it at once.") from None
+    return bytes(parts)
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
     except UnicodeDecodeError:
         raise BadQuestion("The body is not UTF-8.", "query") from None
 
 
-def _fields(text: str) -> list[tuple[str, str]]:
+def _fields(form: bytes) -> list[tuple[str, str]]:
+    """The names and values of an encoded form, as an address or a body has it."""
+    fields = [pair.partition(b"=") for pair in form.split(b"&") if pair]
+    if len(fields) > MAX_FIELDS:
+        raise BadQuestion(f"The form has more than {MAX_FIELDS} fields; send only those that are needed.", "query")
     try:
-        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
-    except ValueError:
+        return [(_decoded(name), _decoded(value)) for name, _, value in fields]
+    except UnicodeDecodeError:
         raise BadQuestion("The form cannot be read: send percent-encoded UTF-8.", "query") from None
 
 
+def _decoded(text: bytes) -> str:
+    text = text.replace(b"+", b" ")
+    return (unquote_to_bytes(text) if b"%" in text else text).decode("utf-8")
+
+
 def _asked(pairs: Sequence[tuple[str, str]]) -> Asked:
-    queries = [value for name, value in pairs if name == "query"]
-    if len(queries) > 1:
+    given: dict[str, list[str]] = {}
+    for name, value in pairs:
+        given.setdefault(name, []).append(value)
+    if len(queries := given.get("query", [""])) > 1:
         raise BadQuestion("Give one query only.", "query")
-    if any(name == "update" for name, _ in pairs):
+    if "update" in given:
         raise BadQuestion("The graph is changed by ingesting documents; SPARQL updates are not taken.", "update")
-    form = ",".join(value.strip() for name, value in pairs if name == "format" and value.strip())
     return Asked(
-        query="".join(queries).strip() and queries[0],
-        form=form,
-        default_graphs=_graphs(pairs, "default-graph-uri"),
-        named_graphs=_graphs(pairs, "named-graph-uri"),
+        query=queries[0] if queries[0].strip() else "",
+        form=",".join(value.strip() for value in given.get("format", ()) if value.strip()),
+        default_graphs=_graphs(given, "default-graph-uri"),
+        named_graphs=_graphs(given, "named-graph-uri"),
     )
 
 
-def _graphs(pairs: Sequence[tuple[str, str]], name: str) -> tuple[str, ...]:
+def _graphs(given: Mapping[str, Sequence[str]], name: str) -> tuple[str, ...]:
     """The graphs of a parameter; some clients encode the sign between two of them too. An empty one is none."""
-    values = (part for key, value in pairs if key == name for part in value.split(f"&{name}="))
+    if name not in given:
+        return ()
+    values = (part for value in given[name] for part in value.split(f"&{name}="))
     return tuple(dict.fromkeys(value for value in values if value))
 
 
-def media_types(accept: str | None, form: str) -> list[str]:
+def media_types(accept: str | None, form: str) -> Sequence[str]:
     """The result forms in the order of the client's wishes; NotAcceptable when none is known."""
     if form:
         return _of_format(form)
-    found = acceptable(accept, OFFERS)
+    found = _accepted(accept, OFFERS)
     if not found:
         raise NotAcceptable(f"Ask for one of: {', '.join(FORMATS.values())}.")
     return found
+
+
+def prefers_page(accept: str | None) -> bool:
+    """Whether a page is liked better than any form of a result."""
+    return list(_accepted(accept, PAGE_OFFERS)[:1]) == ["text/html"]
+
+
+def _accepted(accept: str | None, offers: tuple[str, ...]) -> Sequence[str]:
+    return (_remembered if len(accept or "") <= _USUAL_LENGTH else acceptable)(accept, offers)
+
+
+@lru_cache(256)
+def _remembered(accept: str | None, offers: tuple[str, ...]) -> Sequence[str]:
+    """Clients send the same few headers again and again."""
+    return tuple(acceptable(accept, offers))
 
 
 def _of_format(form: str) -> list[str]:
@@ -141,28 +188,43 @@ def _of_format(form: str) -> list[str]:
     raise BadQuestion(f"'format' must be one of {', '.join(FORMATS)}.", "format")
 
 
-async def result(request: Request, asked: Asked, wishes: Sequence[str], run: Run, asking: Asking) -> QueryResult:
-    """Run the query in a thread; it is stopped when the client goes away."""
+async def result(
+    request: Request, asked: Asked, wishes: Sequence[str], run: Run, asking: Asking, soon: Soon | None = None
+) -> QueryResult:
+    """Run the query here if there is a way, else in a thread; it is stopped when the client goes away."""
     asking = replace(asking, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs)
-    limiter = _limiter(request)
-    if limiter.available_tokens < 1:
-        raise TooBusy("Too many queries are waiting; try again in a few seconds.")
     watching = _Later(_WATCHED_AFTER, partial(_watch, request, asking))
     try:
-        return await anyio.to_thread.run_sync(partial(run, asked.query, wishes, asking), limiter=limiter)
+        found = await soon(asked.query, wishes, asking) if soon else None
+        return found or await _in_thread(request, partial(run, asked.query, wishes, asking))
     finally:
         watching.cancel()
 
 
-async def respond(request: Request, asked: Asked, run: Run, asking: Asking) -> Response:
+async def _in_thread(request: Request, run: Callable[[], QueryResult]) -> QueryResult:
+    limiter = _limiter(request)
+    if limiter.available_tokens < 1:
+        raise TooBusy("Too many queries are waiting; try again in a few seconds.")
+    return await anyio.to_thread.run_sync(run, limiter=limiter)
+
+
+async def respond(request: Request, asked: Asked, run: Run, asking: Asking, soon: Soon | None = None) -> Response:
     """The result of a query in the form that the client likes best."""
     if not asked.query:
         raise BadQuestion("The query is missing: give it as the parameter 'query'.", "query")
-    found = await result(request, asked, media_types(request.headers.get("accept"), asked.form), run, asking)
+    found = await result(request, asked, media_types(request.headers.get("accept"), asked.form), run, asking, soon)
     headers = dict(VARY)
     if asked.form == "csv":
         headers["Content-Disposition"] = 'attachment; filename="result.csv"'
     return Whole(found.content, media_type=found.media_type, headers=headers)
+
+
+def address_of(request: Request) -> str:
+    """The address that was asked, without the query."""
+    scope, host = request.scope, request.headers.get("host", "")
+    if _PLAIN_HOST.fullmatch(host) and _PLAIN_PATH.fullmatch(scope["path"]):
+        return f"{scope['scheme']}://{host}{scope['path']}"
+    return str(URL(scope={**scope, "query_string": b""}))
 
 
 def base_of(address: str) -> Asking:

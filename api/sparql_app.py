@@ -18,7 +18,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import errors, protocol, service_description
 from api.gate import Cors
@@ -40,18 +40,22 @@ def create(nquads_path: str | Path, limits: Limits | None = None) -> ASGIApp:
     dataset = Dataset(Path(nquads_path), limits)
     counter = service_description.Counter(dataset.query)
 
-    async def endpoint(request: Request) -> Response:
-        asked, address = await protocol.read(request), str(request.url.replace(query=None))
+    async def answer(request: Request) -> Response:
+        asked, address = await protocol.read(request), protocol.address_of(request)
         if not asked.query and request.method != "POST":
             return await run_in_threadpool(_describe, request, asked, address, counter)
-        return await protocol.respond(request, asked, dataset.query, protocol.base_of(address))
+        return await protocol.respond(request, asked, dataset.query, protocol.base_of(address), dataset.query_soon)
+
+    class Endpoint:
+        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+            await (await answer(Request(scope, receive, send)))(scope, receive, send)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
         await run_in_threadpool(dataset.close)
 
-    routes = [Route(path, endpoint, methods=["GET", "POST"]) for path in PATHS]
+    routes = [Route(path, Endpoint(), methods=["GET", "POST"]) for path in PATHS]
     routes += [Route(path, _options, methods=["OPTIONS"]) for path in PATHS]
     app = Starlette(routes=routes, lifespan=lifespan, middleware=_around())
     errors.install(app, pages=False)

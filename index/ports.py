@@ -166,6 +166,12 @@ class GraphStore(Protocol):
         """
         ...
 
+    async def query_soon(
+        self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] | Pin, asking: Asking = ORDINARY
+    ) -> QueryResult | None:
+        """The same in an event loop, if that blocks nowhere; None: then `query` has to be asked in a thread."""
+        ...
+
     def read(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
         """Run a query of our own: at once, in this process, without limits. Never one that a user wrote."""
         ...

@@ -65,6 +65,11 @@ class FakeGraph:
         with pinned(hidden) as left_out:
             return self.read(sparql, media_types, left_out)
 
+    async def query_soon(
+        self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] | Pin, asking: Asking = ORDINARY
+    ) -> QueryResult | None:
+        return None
+
     def read(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
         self._alive()
         store = ox.Store()

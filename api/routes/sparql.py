@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
 from fastapi import APIRouter, Request
+from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from api import protocol, service_description, sparql_page
 from api.access import READ
 from api.errors import status_of
-from api.negotiate import acceptable
 from api.pages import render
 from api.protocol import DIRECT, FORM, FORMATS, GRAPHS, VARY, Asked
 from api.schemas import Responses
 from api.service import archive, links
 from ontology.errors import BadQuestion, QueryTimeout, TooBusy
 
-router = APIRouter(tags=["sparql"])
+
+class Direct(APIRoute):
+    """A route whose endpoint reads the request itself: the checks it names come first, and nothing in between."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """What answers a request."""
+        checks = [named.dependency for named in self.dependencies if named.dependency]
+
+        async def handle(request: Request) -> Response:
+            for check in checks:
+                await check(request)
+            found: Response = await self.endpoint(request)
+            return found
+
+        return handle
+
+
+router = APIRouter(tags=["sparql"], route_class=Direct)
 CORS = {"Access-Control-Allow-Origin": "*", **VARY}
 ANSWERS: Responses = {200: {"content": {media_type: {} for media_type in FORMATS.values()}}}
+SHARED: dict[str, Any] = {"responses": ANSWERS, "response_class": Response, "dependencies": [READ]}
 _TEXTS = {"type": "array", "items": {"type": "string"}}
 _ASKED: dict[str, dict[str, Any]] = {
     "query": {"type": "string"},
@@ -43,38 +62,23 @@ PAGE_BYTES = 4 * 2**20
 TOLD = (BadQuestion, QueryTimeout, TooBusy)
 
 
-@router.get(
-    "/sparql",
-    operation_id="sparql_get",
-    responses=ANSWERS,
-    openapi_extra=PARAMETERS,
-    response_class=Response,
-    dependencies=[READ],
-)
+@router.get("/sparql", operation_id="sparql_get", openapi_extra=PARAMETERS, **SHARED)
+@router.get("/sparql/", include_in_schema=False, **SHARED)
 async def sparql_get(request: Request) -> Response:
     """Run a query; without one, show the page with the form or describe the service."""
     return await _respond(request, await protocol.read(request))
 
 
-@router.post(
-    "/sparql",
-    operation_id="sparql_post",
-    responses=ANSWERS,
-    openapi_extra=BODY,
-    response_class=Response,
-    dependencies=[READ],
-)
+@router.post("/sparql", operation_id="sparql_post", openapi_extra=BODY, **SHARED)
+@router.post("/sparql/", include_in_schema=False, **SHARED)
 async def sparql_post(request: Request) -> Response:
     """Run a query given as the body or as a form field."""
     return await _respond(request, await protocol.read(request))
 
 
-router.add_api_route("/sparql/", sparql_get, methods=["GET"], include_in_schema=False, dependencies=[READ])
-router.add_api_route("/sparql/", sparql_post, methods=["POST"], include_in_schema=False, dependencies=[READ])
-
-
 @router.options("/sparql", include_in_schema=False)
-def preflight() -> Response:
+@router.options("/sparql/", include_in_schema=False)
+async def preflight(_: Request) -> Response:
     """Let pages of other sites ask."""
     allowed = {
         "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
@@ -84,12 +88,12 @@ def preflight() -> Response:
 
 
 async def _respond(request: Request, asked: Asked) -> Response:
-    wished = acceptable(request.headers.get("accept"), (*FORMATS.values(), "text/html"))
-    if not asked.form and wished[:1] == ["text/html"]:
+    if not asked.form and protocol.prefers_page(request.headers.get("accept")):
         return await _show(request, asked)
     if not asked.query and request.method != "POST":
         return await describe(request, asked)
-    return await protocol.respond(request, asked, archive(request).sparql, protocol.base_of(_address(request)))
+    store, base = archive(request), protocol.base_of(_address(request))
+    return await protocol.respond(request, asked, store.sparql, base, store.sparql_soon)
 
 
 def _address(request: Request) -> str:
@@ -122,7 +126,8 @@ async def _show(request: Request, asked: Asked) -> Response:
         wishes = [FORMATS["json"], FORMATS["ttl"]]
         asking = replace(protocol.base_of(_address(request)), max_bytes=PAGE_BYTES)
         try:
-            found = await protocol.result(request, asked, wishes, archive(request).sparql, asking)
+            store = archive(request)
+            found = await protocol.result(request, asked, wishes, store.sparql, asking, store.sparql_soon)
             shown["table"] = await run_in_threadpool(sparql_page.read, found, request)
         except TOLD as error:
             shown["failure"], status = str(error), HTTPStatus(status_of(error))

@@ -32,6 +32,12 @@ class Dataset:
         """Screen the query, run it, and serialise the result as the first media type that fits its form."""
         return self._isolation.run(sparql, media_types, asking, _always, strict=False)
 
+    async def query_soon(
+        self, sparql: str, media_types: Sequence[str], asking: Asking = ORDINARY
+    ) -> QueryResult | None:
+        """The same in an event loop; None when it has to be waited for: then ask `query` in a thread."""
+        return await self._isolation.run_soon(sparql, media_types, asking, _always, strict=False)
+
     def close(self) -> None:
         """End the processes."""
         self._isolation.close()

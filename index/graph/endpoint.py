@@ -90,6 +90,11 @@ class EndpointStore:
         with self._places.one(asking.stop), pinned(hidden) as left_out:
             return self._answer(sparql, media_types, left_out, asking)
 
+    async def query_soon(
+        self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] | Pin, asking: Asking = ORDINARY
+    ) -> QueryResult | None:
+        """None: another machine has to be waited for."""
+
     def read(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
         """The same for a query of our own, which does not wait for those of others."""
         return self._answer(sparql, media_types, hidden, ORDINARY)

@@ -35,11 +35,6 @@ class Worker:
     state: int
     demoted: bool = False
 
-    def ask(self, header: wire.Header, query: bytes) -> None:
-        """Begin a query."""
-        self.line.settimeout(None)
-        wire.send(self.line, header, query)
-
     def answers_within(self, seconds: float) -> bool:
         """Whether something arrives in that time: an answer, or the end of the process."""
         poll = select.poll()

@@ -5,16 +5,18 @@ No query runs in the process of the service. What a query can do there is to be 
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import signal
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from index.asking import Asking, Stop
 from index.graph import wire
+from index.graph.conversation import Answer, Conversation, TimeUp, attend, wait
 from index.graph.holder import Worker
 from index.graph.keeper import Keeper, Source, Wanted
 from index.graph.places import Places
@@ -25,12 +27,12 @@ from ontology.errors import BadQuery, BadQuestion, NotAcceptable, QueryTimeout, 
 log = logging.getLogger("referat.sparql")
 MEBIBYTE = 2**20
 MOST = 2**40
+_LONG = wire.SMALL // 2
+_MANY = _LONG // 12
 REFUSALS: Mapping[str, type[BadQuestion]] = {
     kind.__name__: kind for kind in (BadQuestion, BadQuery, NotAcceptable, TooLarge)
 }
 """What a worker refuses with, by name."""
-_DEMOTIONS = ((0.5, 10), (1.5, 19))
-"""After how many more seconds a query runs at which priority."""
 _ATTEMPTS = 2
 _OUT_OF_TIME = (signal.SIGALRM, signal.SIGXCPU)
 State = Callable[[], AbstractContextManager[Wanted]]
@@ -50,6 +52,22 @@ class Limits:
     snapshot_mb: int = 1024
 
 
+@dataclass(frozen=True)
+class _Errand:
+    """A query as a worker gets it, the moment when it has to be answered, and who may stop it."""
+
+    header: Mapping[str, Any]
+    query: bytes
+    until: float
+    stop: Stop
+
+    @property
+    def is_long(self) -> bool:
+        """Whether sending it could make an event loop wait."""
+        told = (self.header["base"], *self.header["default"], *self.header["named"])
+        return len(self.query) > _LONG or sum(map(len, told)) > _MANY
+
+
 class Isolation:
     """Queries of any number of threads, `workers` at a time. Processes start with the first query."""
 
@@ -66,10 +84,36 @@ class Isolation:
 
         `strict` refuses FROM of a graph that is not there; else it is an empty one.
         """
+        errand = self._errand(sparql, media_types, asking, strict)
+        with self._places.one(asking.stop):
+            return self._result(self._asked(errand, state), errand)
+
+    async def run_soon(
+        self, sparql: str, media_types: Sequence[str], asking: Asking, state: State, strict: bool = True
+    ) -> QueryResult | None:
+        """The same in an event loop, where a worker has nothing to do; None when one has to be waited for."""
+        errand = self._errand(sparql, media_types, asking, strict)
+        if errand.is_long or not self._places.take():
+            return None
+        try:
+            with state() as wanted:
+                worker = self._keeper.lend_idle(wanted)
+            if worker is None:
+                return None
+            try:
+                with self._using(worker, errand):
+                    answer = await attend(Conversation(worker, errand.header, errand.query, errand.until))
+            except wire.Gone:
+                return self._result(await asyncio.to_thread(self._asked_again, worker, errand, state), errand)
+            self._keeper.give_back(worker, bool(answer[0]["tired"]))
+            return self._result(answer, errand)
+        finally:
+            self._places.leave()
+
+    def _errand(self, sparql: str, media_types: Sequence[str], asking: Asking, strict: bool) -> _Errand:
         if len(sparql) > MAX_LENGTH:
             raise TooLarge(f"The query has {len(sparql)} characters; shorten it to {MAX_LENGTH} or less.", "query")
-        until = time.monotonic() + self.limits.seconds
-        header: dict[str, Any] = {
+        header = {
             "media_types": list(media_types),
             "default": asking.default_graphs,
             "named": asking.named_graphs,
@@ -77,33 +121,47 @@ class Isolation:
             "strict": strict,
             "max_bytes": min(asking.max_bytes or MOST, self.limits.result_mb * MEBIBYTE),
         }
-        with self._places.one(asking.stop):
-            answer, content = self._asked(header, sparql.encode("utf-8", "replace"), state, asking.stop, until)
-        if answer["status"] != "ok":
-            self._explain(answer, header["max_bytes"])
-        return QueryResult(bytes(content), str(answer["media_type"]))
+        until = time.monotonic() + self.limits.seconds
+        return _Errand(header, sparql.encode("utf-8", "replace"), until, asking.stop)
 
-    def _asked(
-        self, header: wire.Header, query: bytes, state: State, stop: Stop, until: float
-    ) -> tuple[dict[str, Any], bytearray]:
-        for _ in range(_ATTEMPTS):
+    def _asked(self, errand: _Errand, state: State, attempts: int = _ATTEMPTS) -> Answer:
+        for _ in range(attempts):
             with state() as wanted:
-                worker = self._keeper.lend(wanted, until)
+                worker = self._keeper.lend(wanted, errand.until)
             try:
-                with stop.calls(worker.kill):
-                    answer, content = _converse(worker, {**header, "seconds": until - time.monotonic()}, query, until)
-            except wire.TimeUp:
-                worker.end()
-                raise self._timeout() from None
+                with self._using(worker, errand):
+                    answer = wait(Conversation(worker, errand.header, errand.query, errand.until))
             except wire.Gone:
-                self._mourn(worker, stop, until)
+                self._mourn(worker, errand)
                 continue
-            except BaseException:
-                worker.end()
-                raise
-            self._keeper.give_back(worker, bool(answer["tired"]))
-            return answer, content
+            self._keeper.give_back(worker, bool(answer[0]["tired"]))
+            return answer
         raise StoreUnavailable("The process that ran the query ended unexpectedly; try again.")
+
+    def _asked_again(self, worker: Worker, errand: _Errand, state: State) -> Answer:
+        self._mourn(worker, errand)
+        return self._asked(errand, state, _ATTEMPTS - 1)
+
+    @contextmanager
+    def _using(self, worker: Worker, errand: _Errand) -> Iterator[None]:
+        """Whatever ends the conversation before its time ends the worker; of its own death `_mourn` tells."""
+        try:
+            with errand.stop.calls(worker.kill):
+                yield
+        except wire.Gone:
+            raise
+        except TimeUp:
+            worker.end()
+            raise self._timeout() from None
+        except BaseException:
+            worker.end()
+            raise
+
+    def _result(self, answer: Answer, errand: _Errand) -> QueryResult:
+        told, content = answer
+        if told["status"] != "ok":
+            self._explain(told, errand.header["max_bytes"])
+        return QueryResult(content, str(told["media_type"]))
 
     def warm(self, wanted: Wanted) -> None:
         """Have the snapshot loaded before the first query; StoreUnavailable when that fails."""
@@ -113,12 +171,12 @@ class Isolation:
         """End every process. Idempotent."""
         self._keeper.close()
 
-    def _mourn(self, worker: Worker, stop: Stop, until: float) -> None:
+    def _mourn(self, worker: Worker, errand: _Errand) -> None:
         """Tell what the query died of; nothing when it was killed by somebody else and may be tried again."""
         cause = worker.cause_of_death()
-        if stop.pressed:
+        if errand.stop.pressed:
             raise QueryTimeout("The query was given up by who asked.")
-        if cause in _OUT_OF_TIME or time.monotonic() >= until:
+        if cause in _OUT_OF_TIME or time.monotonic() >= errand.until:
             raise self._timeout()
         if cause == signal.SIGABRT:
             self._explain({"status": "memory"})
@@ -145,13 +203,3 @@ class Isolation:
                 raise TooLarge(f"{what}; narrow its patterns, or sort and group less.", "query")
         log.error("the engine failed: %s", detail)
         raise StoreUnavailable(f"The graph store failed to answer: {detail}. Run `referat check`.")
-
-
-def _converse(worker: Worker, header: wire.Header, query: bytes, until: float) -> tuple[dict[str, Any], bytearray]:
-    """Ask and wait. A query that runs long makes way for everything else on the machine."""
-    worker.ask(header, query)
-    for seconds, nice in _DEMOTIONS:
-        if worker.answers_within(min(seconds, until - time.monotonic())):
-            break
-        worker.demote(nice)
-    return wire.receive(worker.line, until)

@@ -50,6 +50,14 @@ class _Held:
     moment: int
     seconds: float
 
+    def agrees(self, wanted: Wanted) -> bool:
+        """Whether it holds what is wanted."""
+        return self.graphs is wanted.graphs or self.graphs == wanted.graphs
+
+    def meet(self, wanted: Wanted) -> None:
+        """Under the turn: it holds what is wanted; the next question for the same is quick."""
+        self.graphs, self.moment = wanted.graphs, max(self.moment, wanted.moment)
+
 
 class Keeper:
     """One current holder, and at times the next one on its way."""
@@ -75,6 +83,19 @@ class Keeper:
                 log.warning("the snapshot's process ended (%r); starting another", error)
                 self._forget(holder)
         raise StoreUnavailable("The processes for queries cannot be started; the log tells more.")
+
+    def lend_idle(self, wanted: Wanted) -> Worker | None:
+        """A worker on what is wanted if there is one with nothing to do; never waits."""
+        if not self._turn.acquire(blocking=False):
+            return None
+        try:
+            held = self._held
+            if held is None or self._closed or not held.holder.alive or not held.agrees(wanted):
+                return None
+            held.meet(wanted)
+            return self._idle_worker(held.holder)
+        finally:
+            self._turn.release()
 
     def load(self, wanted: Wanted) -> None:
         """Load the snapshot and wait for it, however long it takes."""
@@ -131,7 +152,7 @@ class Keeper:
             elif wanted.moment > held.moment:
                 self._advance(held, wanted)
         coming = self._next
-        if coming and (held is None or not _same(held.graphs, wanted.graphs)):
+        if coming and (held is None or not held.agrees(wanted)):
             patience = until if held is None else min(self._begun + _PATIENCE, until)
             coming.join(max(0.0, patience - time.monotonic()))
         if self._held is None:
@@ -149,21 +170,23 @@ class Keeper:
 
     def _advance(self, held: _Held, wanted: Wanted) -> None:
         """Under the turn: bring the snapshot to what is wanted, or have another one loaded."""
-        if not _same(wanted.graphs, held.graphs):
-            found = self._source.changes(held.graphs, wanted) if held.holder.in_memory else None
-            if found is None:
-                if time.monotonic() >= self._rested:
-                    self._load_beside(wanted)
-                return
-            changes, held.graphs = found
-            try:
-                held.holder.change(changes)
-            except (wire.Gone, OSError) as error:
-                log.warning("the snapshot's process ended (%r); starting another", error)
-                held.holder.close()
-                self._held = None
+        if held.agrees(wanted):
+            held.meet(wanted)
+            return
+        found = self._source.changes(held.graphs, wanted) if held.holder.in_memory else None
+        if found is None:
+            if time.monotonic() >= self._rested:
                 self._load_beside(wanted)
-                return
+            return
+        changes, held.graphs = found
+        try:
+            held.holder.change(changes)
+        except (wire.Gone, OSError) as error:
+            log.warning("the snapshot's process ended (%r); starting another", error)
+            held.holder.close()
+            self._held = None
+            self._load_beside(wanted)
+            return
         held.moment = wanted.moment
 
     def _load_beside(self, wanted: Wanted) -> None:
@@ -195,7 +218,3 @@ class Keeper:
         except (wire.Gone, OSError) as error:
             raise StoreUnavailable(f"The data for queries cannot be loaded ({error}).") from error
         return _Held(holder, graphs, wanted.moment, time.monotonic() - began)
-
-
-def _same(left: Mapping[str, int], right: Mapping[str, int]) -> bool:
-    return left is right or left == right

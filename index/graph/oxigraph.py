@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from index.asking import ORDINARY, Asking, Pin, pinned
 from index.graph.evaluate import explain_syntax, serialise
 from index.graph.holder import Changes, Load
-from index.graph.isolation import MEBIBYTE, Isolation, Limits
+from index.graph.isolation import MEBIBYTE, Isolation, Limits, State
 from index.graph.keeper import Wanted
 from index.graph.prepare import prepare
 from index.ports import QueryResult
@@ -39,7 +39,7 @@ class OxigraphStore:
     def __init__(self, path: Path | None = None, limits: Limits | None = None) -> None:
         """Open or create the store at `path`; StoreBusy when another process has it open."""
         self._path = path
-        self._lock = threading.RLock()
+        self._lock, self._seeing = threading.RLock(), threading.Lock()
         self._store: ox.Store | None = _open(path)
         names = (name.value for name in self._store.named_graphs() if isinstance(name, ox.NamedNode))
         self._revisions: dict[str, int] = dict.fromkeys(names, 0)
@@ -65,7 +65,8 @@ class OxigraphStore:
                 raise _failed(error) from error
             kept = {name: number for name, number in self._revisions.items() if name not in names}
             present = store.contains_named_graph(node(graph))
-            self._revisions = kept | ({graph: next(self._numbers)} if present else {})
+            with self._seeing:
+                self._revisions = kept | ({graph: next(self._numbers)} if present else {})
 
     def graphs(self) -> Mapping[str, int]:
         """Every named graph with its number of triples."""
@@ -82,13 +83,13 @@ class OxigraphStore:
         asking: Asking = ORDINARY,
     ) -> QueryResult:
         """Have a query from anyone screened and run in a process of its own, over the graphs that are not hidden."""
+        return self._isolation.run(sparql, media_types, asking, self._state(hidden))
 
-        @contextmanager
-        def state() -> Iterator[Wanted]:
-            with pinned(hidden) as left_out:
-                yield self._wanted(left_out)
-
-        return self._isolation.run(sparql, media_types, asking, state)
+    async def query_soon(
+        self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] | Pin, asking: Asking = ORDINARY
+    ) -> QueryResult | None:
+        """The same in an event loop; None when something has to be waited for."""
+        return await self._isolation.run_soon(sparql, media_types, asking, self._state(hidden))
 
     def read(self, sparql: str, media_types: Sequence[str], hidden: frozenset[str] = frozenset()) -> QueryResult:
         """Run a query of our own here and now; on the snapshot when graphs that are there have to be left out."""
@@ -156,10 +157,18 @@ class OxigraphStore:
     def _dump(self, graph: str) -> bytes:
         return self._opened().dump(format=ox.RdfFormat.N_TRIPLES, from_graph=node(graph)) or b""
 
+    def _state(self, hidden: frozenset[str] | Pin) -> State:
+        @contextmanager
+        def state() -> Iterator[Wanted]:
+            with pinned(hidden) as left_out:
+                yield self._wanted(left_out)
+
+        return state
+
     def _wanted(self, hidden: frozenset[str]) -> Wanted:
-        """The graphs that are visible now; the same object as long as nothing changes."""
-        with self._lock:
-            self._opened()
+        """The graphs that are visible now; the same object as long as nothing changes. Never waits for a writer."""
+        self._opened()
+        with self._seeing:
             revisions, was_hidden, visible = self._visible
             if revisions is not self._revisions or was_hidden != hidden:
                 visible = {name: n for name, n in self._revisions.items() if name not in hidden}

@@ -30,9 +30,20 @@ class Places:
         try:
             yield
         finally:
-            with self._changed:
-                self._free += 1
-                self._changed.notify_all()
+            self.leave()
+
+    def take(self) -> bool:
+        """Hold a place until `leave`, where that needs no waiting."""
+        with self._changed:
+            found = bool(self._free and not self._queue)
+            self._free -= found
+        return found
+
+    def leave(self) -> None:
+        """Let the next one in."""
+        with self._changed:
+            self._free += 1
+            self._changed.notify_all()
 
     def _wait(self, stop: Stop) -> None:
         if len(self._queue) >= self._most:

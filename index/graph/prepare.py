@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from index.graph.evaluate import Task, is_iri
 from index.graph.media import choose
 from index.graph.screen import Question, screen
 from ontology.errors import BadQuestion
+
+_REMEMBERED, _REMEMBERED_LENGTH = 64, 10_000
 
 
 def ask(sparql: str, asking: Asking, is_known: Callable[[str], bool]) -> Question:
@@ -37,6 +40,25 @@ def prepare(sparql: str, media_types: Sequence[str], asking: Asking, is_known: C
         question.named_graphs,
         base_of(asking),
     )
+
+
+class Memory:
+    """The tasks of the queries asked last, over data that stays as it is: what is asked again is not screened again."""
+
+    def __init__(self) -> None:
+        """Nothing is remembered."""
+        self._tasks: OrderedDict[tuple[object, ...], Task] = OrderedDict()
+
+    def task(self, sparql: str, media_types: tuple[str, ...], asking: Asking, is_known: Callable[[str], bool]) -> Task:
+        """The same as `prepare`, for a `is_known` that never changes its mind."""
+        key = (sparql, media_types, asking.default_graphs, asking.named_graphs, asking.base, is_known)
+        task = self._tasks.get(key) or prepare(sparql, media_types, asking, is_known)
+        if len(sparql) + sum(map(len, (*asking.default_graphs, *asking.named_graphs))) <= _REMEMBERED_LENGTH:
+            self._tasks[key] = task
+            self._tasks.move_to_end(key)
+        if len(self._tasks) > _REMEMBERED:
+            self._tasks.popitem(last=False)
+        return task
 
 
 def base_of(asking: Asking) -> str:

@@ -7,6 +7,7 @@ overflows their parsers. The screen is stricter than the grammar in one respect:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
@@ -29,6 +30,7 @@ MAX_NESTING = 64
 MAX_SIGNS = 16
 MAX_UNIONS = 300
 MAX_STEPS = 400
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,9 @@ def screen(sparql: str, is_known: Callable[[str], bool], base: str = "") -> Ques
         sparql = unescape_codepoints(sparql)
         found = list(tokens(sparql))
     prologue = _Prologue.read(found, base)
-    _check_words(sparql, found, prologue)
-    _check_nesting(sparql, found)
+    froms = _check(sparql, found, prologue)
     _check_escaped(sparql)
-    default, named = _datasets(sparql, found, prologue)
+    default, named = _datasets(sparql, found, prologue, froms)
     for graph in dict.fromkeys((*(default or ()), *(named or ()))):
         if not is_known(graph):
             raise _refused(f"FROM names <{graph}>, which is not a graph of this archive; leave it out.")
@@ -97,10 +98,10 @@ class _Prologue:
         while i < len(found):
             word, rest = found[i].text.upper(), found[i + 1 : i + 3]
             if word == "PREFIX" and [t.kind for t in rest] == ["name", "iri"]:
-                prefixes[rest[0].text[:-1]] = urljoin(base, _iri_text(rest[1]))
+                prefixes[rest[0].text[:-1]] = _resolved(base, rest[1])
                 i += 3
             elif word == "BASE" and rest and rest[0].kind == "iri":
-                base = urljoin(base, _iri_text(rest[0]))
+                base = _resolved(base, rest[0])
                 i += 2
             elif word == "VERSION" and rest and rest[0].kind == "string":
                 i += 2
@@ -122,23 +123,40 @@ class _Prologue:
     def resolve(self, token: Token) -> str | None:
         """The IRI that a token stands for, or None when it is no IRI."""
         if token.kind == "iri":
-            return urljoin(self.base, _iri_text(token))
+            return _resolved(self.base, token)
         prefix, _, local = token.text.partition(":")
         return self.prefixes[prefix] + unescape_name(local) if token.kind == "name" else None
 
 
-def _iri_text(token: Token) -> str:
-    return unescape_codepoints(token.text[1:-1])
+def _resolved(base: str, token: Token) -> str:
+    iri = token.text[1:-1]
+    if "\\" in iri:
+        iri = unescape_codepoints(iri)
+    return iri if _ABSOLUTE.match(iri) else urljoin(base, iri)
 
 
-def _check_words(sparql: str, found: Sequence[Token], prologue: _Prologue) -> None:
+def _check(sparql: str, found: Sequence[Token], prologue: _Prologue) -> list[int]:
+    """Check every word and name, and how deep and how long it all is; the places of FROM."""
+    count, froms = _Count(sparql), []
     for i, token in enumerate(found):
-        if token.kind == "bad":
-            raise _at(sparql, token, _bad_character(sparql, token))
-        if token.kind == "word":
-            _check_word(sparql, token)
-        elif token.kind == "name":
+        kind = token.kind
+        if kind == "sign":
+            count.sign(token)
+            continue
+        count.signs = 0
+        if kind == "word":
+            word = _check_word(sparql, token)
+            if word == "UNION":
+                count.union(token)
+            elif word == "FROM":
+                froms.append(i)
+        elif kind == "name":
             _check_name(sparql, found, i, prologue)
+        elif kind == "iri":
+            count.iri(token)
+        elif kind == "bad":
+            raise _at(sparql, token, _bad_character(sparql, token))
+    return froms
 
 
 def _bad_character(sparql: str, token: Token) -> str:
@@ -148,46 +166,64 @@ def _bad_character(sparql: str, token: Token) -> str:
     return f"The character {token.text!r} at {at} has no place in a query; remove it."
 
 
-def _check_word(sparql: str, token: Token) -> None:
+def _check_word(sparql: str, token: Token) -> str:
+    """The word in upper case."""
     word = token.text.upper()
+    if word in KEYWORDS:
+        return word
     if "SERVICE" in word:
         raise _refused_at(sparql, token, "asks another server, which this archive never does; remove SERVICE")
     if word in UPDATES:
         raise _refused_at(sparql, token, "is an update and queries only read; use SELECT, ASK, CONSTRUCT or DESCRIBE")
-    if word not in KEYWORDS:
-        raise _refused_at(sparql, token, "is not a word of SPARQL; check its spelling and put blanks around it")
+    raise _refused_at(sparql, token, "is not a word of SPARQL; check its spelling and put blanks around it")
 
 
 def _check_name(sparql: str, found: Sequence[Token], i: int, prologue: _Prologue) -> None:
-    token, before, after = found[i], found[i - 1].text.upper() if i else "", found[i + 1 : i + 2]
+    token, before = found[i], found[i - 1].text.upper() if i else ""
     prefix = token.text.partition(":")[0]
-    if before != "PREFIX" and prefix not in prologue.prefixes:
+    if prefix not in prologue.prefixes and before != "PREFIX":
         raise _refused_at(sparql, token, f"has an undeclared prefix; add PREFIX {prefix}: <…> at the top")
-    if "SERVICE" in token.text.upper() and before != "GRAPH" and after and after[0].text == "{":
+    if "SERVICE" not in token.text.upper() or before == "GRAPH":
+        return
+    if [after.text for after in found[i + 1 : i + 2]] == ["{"]:
         raise _refused_at(sparql, token, "before a brace may hide SERVICE; end the triple with a full stop")
 
 
-def _check_nesting(sparql: str, found: Sequence[Token]) -> None:
-    depth = signs = unions = steps = 0
-    for token in found:
-        signs = signs + 1 if token.text in ("!", "-", "+", "^") else 0
-        depth += _opened(token)
-        unions += token.text.upper() == "UNION"
-        steps += token.text in ("/", "|", "^")
-        if depth > MAX_NESTING or signs > MAX_SIGNS:
-            raise _refused_at(sparql, token, f"is nested too deeply; at most {MAX_NESTING} levels are read")
-        if unions > MAX_UNIONS:
-            raise _refused_at(sparql, token, f"is one UNION too many; at most {MAX_UNIONS} are read: use VALUES")
-        if steps > MAX_STEPS:
-            raise _refused_at(sparql, token, f"is one path step too many; at most {MAX_STEPS} are read")
+@dataclass
+class _Count:
+    """How deep brackets are nested so far, signs in a row, UNIONs and path steps."""
 
+    sparql: str
+    depth: int = 0
+    signs: int = 0
+    unions: int = 0
+    steps: int = 0
 
-def _opened(token: Token) -> int:
-    """By how much a token deepens the nesting; an IRI may be operators in disguise ("?a<((b>"), so it counts too."""
-    if token.kind not in ("sign", "iri"):
-        return 0
-    change = sum(token.text.count(c) for c in "([{") - sum(token.text.count(c) for c in ")]}")
-    return change if token.kind == "sign" else max(0, change)
+    def sign(self, token: Token) -> None:
+        sign = token.text
+        self.signs = self.signs + 1 if sign in "!-+^" else 0
+        self.depth += (sign in "([{") - (sign in ")]}")
+        self.steps += sign in "/|^"
+        self._check_depth(token)
+        if self.steps > MAX_STEPS:
+            raise _refused_at(self.sparql, token, f"is one path step too many; at most {MAX_STEPS} are read")
+
+    def iri(self, token: Token) -> None:
+        """An IRI may be operators in disguise ("?a<((b>"), so what it opens counts too."""
+        opened = sum(map(token.text.count, "([")) - sum(map(token.text.count, ")]"))
+        if opened > 0:
+            self.depth += opened
+            self._check_depth(token)
+
+    def union(self, token: Token) -> None:
+        self.unions += 1
+        if self.unions > MAX_UNIONS:
+            why = f"is one UNION too many; at most {MAX_UNIONS} are read: use VALUES"
+            raise _refused_at(self.sparql, token, why)
+
+    def _check_depth(self, token: Token) -> None:
+        if self.depth > MAX_NESTING or self.signs > MAX_SIGNS:
+            raise _refused_at(self.sparql, token, f"is nested too deeply; at most {MAX_NESTING} levels are read")
 
 
 def _check_escaped(sparql: str) -> None:
@@ -203,17 +239,16 @@ def _check_escaped(sparql: str) -> None:
 
 
 def _datasets(
-    sparql: str, found: Sequence[Token], prologue: _Prologue
+    sparql: str, found: Sequence[Token], prologue: _Prologue, froms: Sequence[int]
 ) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
     default: list[str] = []
     named: list[str] = []
-    for i, token in enumerate(found):
-        if token.kind == "word" and token.text.upper() == "FROM":
-            rest = found[i + 1 : i + 3]
-            is_named = bool(rest) and rest[0].text.upper() == "NAMED"
-            rest = rest[1:] if is_named else rest
-            graph = prologue.resolve(rest[0]) if rest else None
-            if graph is None:
-                raise _at(sparql, token, f"FROM at {place(sparql, token.start)} names no graph; write FROM <…>.")
-            (named if is_named else default).append(graph)
+    for i in froms:
+        token, rest = found[i], found[i + 1 : i + 3]
+        is_named = bool(rest) and rest[0].text.upper() == "NAMED"
+        rest = rest[1:] if is_named else rest
+        graph = prologue.resolve(rest[0]) if rest else None
+        if graph is None:
+            raise _at(sparql, token, f"FROM at {place(sparql, token.start)} names no graph; write FROM <…>.")
+        (named if is_named else default).append(graph)
     return (tuple(default), tuple(named)) if default or named else (None, None)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from index.asking import Asking
 from index.graph import seccomp, wire
 from index.graph.evaluate import explain_syntax, serialise
-from index.graph.prepare import prepare
+from index.graph.prepare import Memory
 from ontology.errors import BadQuery, BadQuestion
 
 if TYPE_CHECKING:
@@ -62,15 +62,22 @@ def run(connection: socket.socket, snapshot: Snapshot, memory_bytes: int, parent
     """Serve the connection until it closes."""
     confine(connection, snapshot, memory_bytes, parent)
     line = socket.socket(fileno=0)
-    usual = _peak()
+    usual, memory = _peak(), Memory()
     while True:
-        header, body = wire.receive(line)
+        header, body = _next(line)
         _set_clock(float(header["seconds"]))
-        answer, content = _answer(snapshot, body.decode(), header)
+        answer, content = _answer(snapshot, memory, body.decode(), header)
         signal.setitimer(signal.ITIMER_REAL, 0)
         tired = answer["status"] == "memory" or _peak() - usual > RETIRE_BYTES
         wire.send(line, {**answer, "tired": tired}, content)
         del content
+
+
+def _next(line: socket.socket) -> tuple[dict[str, Any], bytes]:
+    incoming = wire.Incoming()
+    while (message := incoming.take(line, wait=True)) is None:
+        pass
+    return message
 
 
 def confine(connection: socket.socket, snapshot: Snapshot, memory_bytes: int, parent: int) -> None:
@@ -93,10 +100,13 @@ def confine(connection: socket.socket, snapshot: Snapshot, memory_bytes: int, pa
     _limit(resource.RLIMIT_AS, memory_bytes)
 
 
-def _answer(snapshot: Snapshot, sparql: str, header: Mapping[str, Any]) -> tuple[dict[str, Any], memoryview | bytes]:
+def _answer(
+    snapshot: Snapshot, memory: Memory, sparql: str, header: Mapping[str, Any]
+) -> tuple[dict[str, Any], memoryview | bytes]:
     sink = Sink(int(header["max_bytes"]))
     try:
-        task = prepare(sparql, header["media_types"], _asking(header), snapshot.has if header["strict"] else bool)
+        is_known = snapshot.has if header["strict"] else bool
+        task = memory.task(sparql, tuple(header["media_types"]), _asking(header), is_known)
         serialise(snapshot.store, task, sink)
         return {"status": "ok", "media_type": task.media_type}, sink.getbuffer()
     except BadQuery as error:

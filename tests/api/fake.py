@@ -250,6 +250,11 @@ class FakeArchive:
         rows = b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri","value":"http://127.0.0.1:8000/id/x/y"}}]}}'
         return QueryResult(rows, "application/sparql-results+json")
 
+    async def sparql_soon(
+        self, query: str, media_types: Sequence[str], asking: Asking = ORDINARY
+    ) -> QueryResult | None:
+        return None
+
     def describe(self, iri: str, media_type: str) -> bytes:
         if iri != "http://127.0.0.1:8000/id/x/y":
             raise NotFound("Nothing is known of it.")
