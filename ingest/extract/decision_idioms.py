@@ -29,6 +29,7 @@ _NO_OUTCOME = re.compile(
     r"(?:Mødet|The meeting|The session) (?:blev|was) "
     r"(?:hævet|sluttet|afsluttet|lukket|åbnet|genoptaget|afbrudt|afviklet|afholdt|gennemført|holdt|optaget|streamet"
     r"|indledt|indkaldt|closed|adjourned|held|recorded)\b"
+    r"|(?:Punktet|Sagen|The item) (?:blev|nåede|was) (?:ikke|not) (?:behandlet|at blive behandlet|considered)\b"
     r"|Der (?:blev|er) (?:herefter |derefter |først |dernæst )?stemt (?:om|over)\b"
     r"|(?:\w*forslag|Indstilling|Mindretalsudtalelse|Proposal|Motion)\b[^:.]{0,60}:\s"
     r"|[^:.]{0,60}\b(?:lød|lyder)\b[^:.]{0,30}:\s"

@@ -20,7 +20,7 @@ _CHOOSING = frozenset({"vælge", "fravælge", "beslutte", "afgøre", "aftale", "
 _NOUNS = frozenset({"ønske", "bede", "opfordre", "slutte", "ask", "request", "task"})
 SPECIFIC = frozenset({"ended", "amended", "extended", "rejected", "postponed"})
 _WORD = re.compile(r"[\wæøåÆØÅ]+")
-_NOT = re.compile(r"\b(?:ikke|hverken|aldrig|ingen|intet|not|no)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:ikke|ej|hverken|aldrig|ingen|intet|not|no)\b", re.IGNORECASE)
 _NOT_AFTER = re.compile(r"\s*(?:den\s\d{1,2}\.\s\w+\s\d{4}\s)?(?:dog\s+)?(?:ikke|not)\b")
 _UNSURE = re.compile(
     r"\b(?:kan|kunne|skal|skulle|vil|ville|bør|burde|må|måtte|ventes|forventes|forventedes|ønskes|ønskedes|foreslås|"
@@ -41,7 +41,7 @@ _AUX = re.compile(
 )
 _STATE = re.compile(r"\b(?:er|var)\b", re.IGNORECASE)
 _BARE = (
-    rf"^(?:(?:{adverbs()}|enstemmigt|ikke|indstillingen|indstillingerne|dagsordenen|referatet|sagen|punktet|forslaget|"
+    rf"^(?:(?:{adverbs()}|enstemmigt|ikke|ej|indstillingen|indstillingerne|dagsordenen|referatet|sagen|punktet|forslaget|"
 )
 _BARE += r"orienteringen|redegørelsen|udkastet|regnskabet|budgettet|den|det|unanimously|noted|blev)\s+)*$"
 _ELLIPTIC = re.compile(_BARE, re.IGNORECASE)
@@ -83,6 +83,10 @@ _AT_ITEM = re.compile(
     r"^(?:(?:\d+[.)]?|pkt\.? \d+|punkt \d+|første|andet|andet og tredje|tredje|fjerde|femte|sjette)[:,]?\s+)?"
     r"[\"”“]?at[\"”“]?[:,]?\s+(?P<rest>(?P<aux>blev |kan |kunne )?(?:dog |ikke )?(?P<verb>\w+).*)$",
     re.IGNORECASE | re.DOTALL,
+)
+_POINT = re.compile(
+    r"(?:(?:ad|at|pkt\.?|punkt(?:erne)?|nr\.)\s?)?\d{1,2}(?:\s?(?:[-–,&]|og)\s?\d{1,2})*\s?[.:)]+\s+(?=[^\W\d])",
+    re.IGNORECASE,
 )
 _UNABLE = re.compile(
     r"^\w*(?:udvalget|rådet|bestyrelsen|gruppen)\s(?:så|ser)\ssig\s(?:\w+\s)?ikke\s(?:\w+\s)?i stand til at\s",
@@ -155,6 +159,9 @@ class Rules:
         """Every outcome in the main clauses, in the order of the text."""
         if text.rstrip().endswith(("?", ":")) or no_outcome(text) or supposed(text):
             return []
+        point = _POINT.match(text)
+        if point:
+            return [replace(o, at=o.at + point.end()) for o in self.outcomes(text[point.end() :])]
         head = led(text)
         if head and noun_phrases.whole(head[0], self.known):
             told = (o for o in self.outcomes(text[head[2] :]) if not o.body and o.level != "body")
@@ -234,7 +241,9 @@ class Rules:
                     kind = "rejected" if _NOT_TO.match(text[after:]) else "initiated"
             elif (
                 verb.lemma in _TO_DO
-                and re.match(r"\s*(?:enstemmigt\s+|med\s[^.]{3,60}?\s)?,?\s*(?:at|to)\s", text[after:])
+                and re.match(
+                    r"\s*(?:enstemmigt\s+|med\s[^.,]{0,50}stemmer\s[^.,]{0,40}?)?,?\s*(?:at|to)\s", text[after:]
+                )
                 and not negated
             ):
                 named = self.content_type(text[after:])

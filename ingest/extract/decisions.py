@@ -26,6 +26,10 @@ _RESOLVES = re.compile(
 )
 _CONCLUDES = re.compile(r"konklu|conclu", re.IGNORECASE)
 _YET = re.compile(r"(?:[^\s,;]+\s){1,8}?(?:fastsættes|fastsattes|skal|gælder|bibeholdes|afleveres)\sdog\b")
+_BUT = re.compile(
+    r"\b(?:mens|men)\b|\bmed (?:den |de |følgende |en |disse )?(?:ændring|bemærkning|tilføjelse|justering|præcisering"
+    r"|rettelse|tilretning|forbehold)\w*,? (?:at|om)\b"
+)
 _OTHERS = re.compile(
     r"\b(?:\w*direktionen|administrationen|forvaltningen|det|der) (?:indstill|foresl|anbefal)|indstilles",
     re.I,
@@ -105,7 +109,7 @@ class _Finder:
         outcome, body, foreign = next((row for row in kept if row[0].type is not DecisionType.OTHER), kept[0])
         if outcome.type.value not in SPECIFIC and outcome.type is not DecisionType.RECOMMENDED:
             special = next((o for o, _, _ in kept if o.type.value in SPECIFIC), outcome)
-            contrasted = re.search(r"\b(?:mens|men)\b", sentence.text[outcome.at : special.at])
+            contrasted = _BUT.search(sentence.text[outcome.at : special.at])
             special = outcome if contrasted else special
             kind = special.type if special is not outcome else self._consequence(sentence.text) or outcome.type
             outcome = replace(outcome, type=kind, subject=special.subject or outcome.subject)

@@ -53,6 +53,13 @@ _SESSION = re.compile(
     r"|\b(?:meeting|session) (?:was )?(?:opened|closed|rose|ended)",
     re.IGNORECASE,
 )
+_GOES_THROUGH = re.compile(
+    r"\b(?:gennemgik|gennemgå(?:e[dt]|et|s)|opridse\w*|pege(?:de|r) på|fremhæve(?:de|r)|bemærke(?:de|r)|nævn(?:te|er)"
+    r"|spurgte|spørger|understrege(?:de|r)|kvitterede|takkede|roste|bød|orienterede|fortalte|oplyste|præsentere(?:de|t)"
+    r"|fremlagde|viste|lyttede|besøgte)\b"
+    r"|\bskal (?:\w+ )?(?:tage stilling|drøfte|behandle|godkende|vedtage|forelægges|behandles)\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"[.!…][\"”»)]*$")
 _LIMIT = re.compile(r"\b(?:senest|inden|deadline|\w*frist\w*|by|not later than)\b", re.IGNORECASE)
 
@@ -140,6 +147,8 @@ class SecondOpinion:
             return False
         if opinion.probability("earlier") >= 0.3 or max(map(opinion.probability, ("position", "action"))) >= p:
             return False
+        if _GOES_THROUGH.search(text):
+            return False
         return not (_PROPOSES.search(text) or _SESSION.search(text) or ruled_out(text) or self._spoken(sentence))
 
     def _spoken(self, sentence: Sentence) -> bool:
@@ -164,11 +173,13 @@ class SecondOpinion:
             return deadline
         return replace(deadline, kind=DeadlineKind(label), evidence=_shared(deadline.evidence))
 
-    def positions(self, found: Sequence[Position], decisions: Sequence[Decision]) -> tuple[Position, ...]:
+    def positions(
+        self, found: Sequence[Position], decisions: Sequence[Decision], actions: Sequence[ActionItem] = ()
+    ) -> tuple[Position, ...]:
         """The rules' positions, hardly believed ones made candidates, and statements of named actors no rule knows."""
         kept = [self._doubted(p) for p in found]
         told = {p.evidence.start for p in found} | {
-            d.evidence.start for d in decisions if d.evidence.confidence >= CANDIDATE_BELOW
+            f.evidence.start for f in (*decisions, *actions) if f.evidence.confidence >= CANDIDATE_BELOW
         }
         for sentence in self._unread(told):
             p = self.opinion(sentence).probability("position")

@@ -15,6 +15,9 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SIGNS = ("├", "Ã")
+_MANGLED = re.compile(r"[├Ã].")
+_LETTERS = frozenset("æøåÆØÅéÉèüÜöÖäÄëáóíðþ")
 _TEXTUAL = frozenset(
     ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso8859-1", "iso8859-15", "cp1250", "mac-roman", "ascii")
 )
@@ -42,7 +45,24 @@ def _checked(data: bytes, encoding: str) -> str | None:
     except (UnicodeError, LookupError):
         return None
     controls = len(_CONTROLS.findall(text[:100_000]))
-    return text.replace("\x00", "") if controls * 200 <= min(len(text), 100_000) else None
+    return mended(text.replace("\x00", "")) if controls * 200 <= min(len(text), 100_000) else None
+
+
+def mended(text: str) -> str:
+    """The text with those words mended that were UTF-8 and were read in an old code page ("Regionsr├ąd", "mÃ¸de")."""
+    return _MANGLED.sub(_mend, text) if any(sign in text for sign in _SIGNS) else text
+
+
+def _mend(match: re.Match[str]) -> str:
+    pages = ("cp852", "cp850", "cp437") if match[0][0] == "├" else ("cp1252", "latin-1")
+    for page in pages:
+        try:
+            letter = match[0].encode(page).decode("utf-8")
+        except UnicodeError:
+            continue
+        if letter in _LETTERS:
+            return letter
+    return match[0]
 
 
 def _declaration(data: bytes) -> str:

@@ -23,7 +23,7 @@ _LEAD = re.compile(r"(?:[,:;.]|\b(?:og|eller|samt))$")
 _TAIL = 24
 _NUMBERED = re.compile(
     r"(?:(?:punkt|pkt\.?|sag|ad|item|bilag)\s*\d{1,3}\b|\d{1,3}(?:\.\d{1,2}){0,3}[.):]?\s?[a-z]?[.):]\s|"
-    r"\d{1,3}\.?[a-z]\s|\d{1,3}\.\d{1,2}\s|[a-zæøå][.)]\s|[IVX]{1,5}\.\s)",
+    r"\d{1,2}\.(?=(?-i:[A-ZÆØÅ][a-zæøå]))|\d{1,3}\.?[a-z]\s|\d{1,3}\.\d{1,2}\s|[a-zæøå][.)]\s|[IVX]{1,5}\.\s)",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"([•▪◦●○■□‣⁃∙·*►▶➢➤✓❖–—\-\u2022\uf000-\uf0ff])[ \t\u00a0]+(?=\S)|(o)(?:\t|[ \u00a0]{2,})(?=\S)")
@@ -33,6 +33,7 @@ _PAIRS = frozenset(
     (*_MONTHS, *_DAYS, *"january february march may june july october december monday tuesday wednesday".split())
 )
 _ELLIPTIC = re.compile(r"(?:og|eller|samt|and|or|und|hhv\.|henholdsvis|til)\b")
+_LABEL = re.compile(r"[A-ZÆØÅ][a-zæøå]{3,}(?: [a-zæøå]+){0,2}:")
 _FIRST_WORD = re.compile(r"^[^\s,.;:!?)]+")
 
 
@@ -94,6 +95,8 @@ def breaks(before: str, after: str, room: float, noise: float, opening: Opening)
         return False
     if after.startswith(("http://", "https://", "www.")):
         return not dangling(before) and not open_bracket(before) and before[-1:] not in ":/"
+    if _LABEL.fullmatch(after) and not dangling(before):
+        return True
     if open_bracket(before) and not numbered(after):
         return room > 0.8
     if numbered(after) and not dangling(before):

@@ -23,6 +23,7 @@ _SECTION = re.compile(
 _FOLD = re.compile(r"(?i)\s*fold (?:dette )?(?:punkt )?(?:ind|ud)\s+(?=(?-i:[A-ZÆØÅ]))")
 _NOISE = 0.05
 _WINDOW = 10
+_SOME = 8
 
 
 @dataclass(slots=True)
@@ -201,7 +202,7 @@ def _wrapped(lines: list[Line]) -> bool:
     """Whether lines were cut at a width: sentences run on over the ends of long lines."""
     long = [i for i, line in enumerate(lines[:-1]) if len(line.text) > 40]
     running = sum(flow.runs_on(lines[i].text, lines[i + 1].text) for i in long)
-    return running > 0.03 * len(long)
+    return running > max(0.03 * len(long), len(long) >= _SOME)
 
 
 def _tables(lines: list[Line]) -> dict[int, int]:

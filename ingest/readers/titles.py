@@ -11,7 +11,8 @@ from ontology.evidence import BlockKind
 
 _LONGEST = 130
 _OUTCOME = re.compile(
-    r"(?i)(?:punktet |sagen |forslaget |indstillingen |dagsordenen? |orienteringen )?(?:blev )?(?:enstemmigt )?"
+    r"(?i)(?:(?:ad|at|pkt\.?|punkt)?\s?\d{1,2}(?:\s?(?:[-–,]|og)\s?\d{1,2})*\s?[.:)]*\s)?"
+    r"(?:punktet |sagen |forslaget |indstillingen |dagsordenen? |orienteringen )?(?:blev )?(?:enstemmigt )?"
     r"(?:godkendt|tiltrådt|vedtaget|drøftet|udsat|anbefalet|indstillet|forkastet|afvist|besluttet|orientere[dt]\w*"
     r"|drøftedes|godkendtes|tiltrådtes|taget til \w+|(?:tages )?til (?:efterretning|orientering)|følges|fulgt"
     r"|udgår|udgået|udgik|intet(?: at bemærke)?|ingen(?: bemærkninger)?|noted|approved|adopted|agreed)"
@@ -24,7 +25,7 @@ def may_be_title(draft: Draft) -> bool:
     text = draft.text
     if draft.kind is not BlockKind.PARAGRAPH or not 2 <= len(text) <= _LONGEST or "@" in text or "//" in text:
         return False
-    if _OUTCOME.fullmatch(text):
+    if _OUTCOME.fullmatch(text.rstrip(".")):
         return False
     if (text[-1] in ".;,!" and not _short_item(text)) or not any(c.isalpha() for c in text):
         return False

@@ -13,7 +13,7 @@ from ingest.structure.general import general_agenda
 from ingest.structure.header import Front, read_meeting
 from ingest.structure.items import build_items
 from ingest.structure.labels import read_fields
-from ingest.structure.people import Roll, annex, read_lists
+from ingest.structure.people import Roll, annex, inner_lists, read_lists
 from ingest.structure.remarks import read_parties, read_remarks, read_speakers
 from ingest.structure.rows import Row, rows
 from ontology.evidence import SourceText, Span
@@ -44,6 +44,9 @@ def outline(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Outli
     roll.countries = frozenset(name for c in vocabulary.by_scheme("country") for name in c.labels())
     known = _organisations(vocabulary)
     read_lists(roll, [*front.fields, *read_fields(lines[end:])], known)
+    if not roll.listed:
+        for inside in inner_lists(lines, first, end):
+            read_lists(roll, read_fields(inside), known)
     _read_text(roll, source, span, items, known)
     return Outline(meeting, roll.participants(), items, span, warnings)
 
@@ -73,7 +76,7 @@ def _read_text(
     spoken = list(_minutes_text(source, items))
     read_remarks(roll, spoken, known, len(items))
     if not roll.listed:
-        read_speakers(roll, spoken, known)
+        read_speakers(roll, [*sentences(source.text, front.start, front.end), *spoken], known)
     read_parties(roll)
 
 

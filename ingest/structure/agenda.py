@@ -55,9 +55,18 @@ def find_agenda(rows: list[Row]) -> Agenda:
     if not items and listed:
         return Agenda(tuple(listed))
     numbers = {c.number for c in items}
-    missing = tuple(c for c in listed if c.number not in numbers and not c.sub) if items else ()
+    missing = tuple(c for c in _without_pages(listed) if c.number not in numbers and not c.sub) if items else ()
     heads = _list_heads(rows, list_rows)
     return Agenda(tuple(items), list_rows | heads | tables, missing)
+
+
+def _without_pages(listed: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The entries of a list whose titles all end in page numbers that never fall, without those."""
+    pages = [re.search(r"\s(\d{1,3})$", c.title) for c in listed]
+    told = [int(m[1]) for m in pages if m]
+    if len(told) < max(3, len(listed)) or told != sorted(told):
+        return listed
+    return [replace(c, title=c.title[: m.start()].rstrip()) for c, m in zip(listed, pages, strict=True) if m]
 
 
 def similar(one: str, other: str) -> bool:
@@ -120,7 +129,10 @@ def _agenda_list(rows: list[Row], candidates: Sequence[Candidate]) -> list[Candi
 def _opens_again(rows: list[Row], first: Candidate, later: Sequence[Candidate]) -> bool:
     """Whether the first entry of a list stands again, word for word, with a section of an item below it."""
     again = (o for o in later if key(first.title) and key(_told(rows, o)) == key(first.title))
-    return any(read_heading(r.text) or case_line(r.text) for o in again for r in rows[o.row + 1 : o.row + 4])
+    return any(
+        _STUCK.search(o.title) or any(read_heading(r.text) or case_line(r.text) for r in rows[o.row + 1 : o.row + 4])
+        for o in again
+    )
 
 
 def _marked(rows: list[Row], candidates: Sequence[Candidate], listed: Sequence[Candidate]) -> list[Candidate]:

@@ -19,7 +19,7 @@ _STOP = (
     r"|på\s(?:(?-i:[A-ZÆØÅ])\w*(?:hospital|hus|gård|hotel|slot|borg|skole|rådhus|center|sygehus)\w*|hotel|comwell|scandic"
     r"|teams|skype|zoom|(?-i:[A-ZÆØÅ])[\w.]+\s?\d)"
     r"|i\s(?:(?-i:[A-ZÆØÅ])|lokale|mødelokale)|held|on\s(?:the\s)?(?:\d|(?-i:[A-Z])\w+day\b|(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)\b)|\d{1,2}[.\s-]|in\s(?-i:[A-Z]))))"
+    r"|october|november|december)\b)|\d{1,2}[.\s-]|\d{4}\b|in\s(?-i:[A-Z]))))"
 )
 _NAME = r"(?P<body>[^;:()\d]{3,120}?)"
 _DAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\b|den\s\d|d\.\s?\d|\d{1,2}[-./]\s?\d|\d{1,2}\.\s[a-z])"
@@ -119,13 +119,13 @@ def before_day(text: str) -> bool:
 def tidy(name: str) -> str:
     """A body's name with a capital, without article and loose ends."""
     name = re.sub(r"(?i)^(?:the|det)\s(?=[a-zæøå])", "", plain(name)).strip(" .,:;-–—")
+    undocumented = _DOCUMENT.sub("", name)
+    name = undocumented if is_organ(undocumented) else name
     name = re.sub(r"(?i),?\s\d{1,3}(?:\.|st|nd|rd|th)\s?[\w-]*(?:møde|meeting|session).*$", "", name)
     dash = re.search(r"\s[-–—]\s", name)
     if dash and name[: dash.start()].count('"') % 2 == 0:
         name = name[: dash.start()]
     name = _GENITIVE.sub(r"\1", name.strip(" .,:;-–—"))
-    bare = _DOCUMENT.sub("", name)
-    name = bare if is_organ(bare) else name
     return name[:1].upper() + name[1:]
 
 

@@ -110,6 +110,7 @@ _INDSTILLES = re.compile(
     r"(?i)^det (?:indstilles|anbefales|foreslås)(?: (?:til|over for) [^.:;,]{3,60})?(?:[,:]|,? at:?)$"
 )
 _RUN_IN = re.compile(r"^(?P<head>[^\W\d_][^:]{2,110}?)\s*:(?:\s+(?=\S)|(?=[A-ZÆØÅ]))")
+_OUTCOME_WORD = re.compile(r"(?i)(?:vedtaget|besluttet|aftalt)\.")
 _STOPPED = re.compile(
     r"^(?P<head>(?:Beslutning|Referat|Konklusion|Indstilling|Resum[eé]|Sagsfremstilling|Baggrund))\.\s+(?=[A-ZÆØÅ])"
 )
@@ -166,6 +167,7 @@ def read_heading(text: str) -> Heading | None:
     """The section heading that the row is or begins with ("Referat", "Konklusion: …"), else None."""
     line = plain(text)
     sentence = line.endswith(".") and line.count(" ") > 1
+    sentence = sentence or bool(_OUTCOME_WORD.fullmatch(line))
     whole = _known(line.rstrip(" :.")) if len(line) <= 160 and not sentence else None
     if whole is None and len(line) <= 160 and (_INDSTILLER.match(line) or _INDSTILLES.match(line)):
         whole = Heading(line.rstrip(":"), SectionKind.PROPOSAL, 0)

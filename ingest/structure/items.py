@@ -23,7 +23,7 @@ from ingest.structure.rows import Row, trimmed
 from ingest.structure.sections import cut
 from ontology import patterns as re
 from ontology.evidence import BlockKind, Span
-from ontology.model import AgendaItem, Section
+from ontology.model import AgendaItem, Section, SectionKind
 
 _WITHDRAWN = re.compile(
     r"(?i)\b(?:punktet|sagen|udg(?:år|ik|ået)|trukket|tages?|taget|withdrawn)\b.{0,40}"
@@ -148,7 +148,7 @@ def complete_title(rows: list[Row], c: Candidate, stop: int) -> tuple[str, int, 
     row, title, at = rows[c.row], c.title, c.title_end
     if c.title_end < row.end - 1:
         return title, c.row, at
-    stuck = _STUCK.search(row.text, c.title_at - row.start)
+    stuck = _STUCK.search(row.text, c.title_at - row.start + 1)
     if stuck:
         return clean_title(row.text[c.title_at - row.start : stuck.start()]), c.row, row.start + stuck.start()
     raw = row.text[c.title_at - row.start :]
@@ -238,6 +238,18 @@ def _ordinal(sub: str) -> int:
     return int(first) if first.isdigit() else ord(first[0]) - 96 if len(first) == 1 else 0
 
 
+def _closing(body: Sequence[Row]) -> bool:
+    """Whether the last point of a list runs on into the outcome of the item ("Beslutning", "Behandling i …")."""
+    heads = [found for r in body if (found := read_heading(r.text)) and found.length >= len(r.text)]
+    first = heads[0] if heads else None
+    return (
+        first is not None
+        and len(heads) == 1
+        and first.kind is SectionKind.MINUTES
+        and first.text[:4] in ("Besl", "Beha")
+    )
+
+
 def _is_sub_list(rows: list[Row], run: Sequence[Candidate], stop: int) -> bool:
     """Whether the run names topics with text of their own rather than points of a list in the text."""
     ended = sum(c.title.endswith((".", ";", ",")) and len(c.title) > 25 for c in run)
@@ -245,6 +257,8 @@ def _is_sub_list(rows: list[Row], run: Sequence[Candidate], stop: int) -> bool:
     ends = [c.row for c in run[1:]] + [stop]
     bodies = sum(end - c.row > 1 for c, end in zip(run, ends, strict=True))
     styled = all(rows[c.row].heading or rows[c.row].bold for c in run)
+    if any(_closing(rows[c.row + 1 : end]) for c, end in zip(run[-1:], ends[-1:], strict=True)):
+        return False
     long = sum(len(c.title) > 200 and not _glued(c.title) for c in run)
     if long > len(run) / 2 or (before.endswith((":", ",", " at")) and not styled and bodies < len(run)):
         return False

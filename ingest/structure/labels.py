@@ -110,6 +110,7 @@ _BARE = re.compile(
 
 _ADDRESS = re.compile(r"(?i)\b\d{4}\s[A-ZÆØÅ]|^\W*(?:møde)?(?:lokale|sal|rum|konference)\b|^\W*room\b|\d{1,2}\. sal\b")
 _ADDRESS_LINES = 4
+PARTY_LINE = re.compile(r"\(?[A-ZÆØÅ]\)?$|(?i:løsgænger|uden for parti(?:erne)?)$")
 
 
 @dataclass(slots=True)
@@ -154,6 +155,8 @@ def read_fields(rows: Sequence[Row], skip: frozenset[int] = frozenset()) -> list
         if index in skip:
             continue
         parts = _parts(row, index)
+        if parts[0][0] is Label.CHAIR and _of_last(rows, index, fields):
+            parts = [(None, "", Value(row.text, row.start, row.end, index))]
         for label, wording, value in parts:
             if label is not None:
                 fields.append(Field(label, wording, [value] if value else [], value is not None))
@@ -162,6 +165,13 @@ def read_fields(rows: Sequence[Row], skip: frozenset[int] = frozenset()) -> list
             elif value:
                 fields.append(Field(None, "", [value]))
     return fields
+
+
+def _of_last(rows: Sequence[Row], index: int, fields: Sequence[Field]) -> bool:
+    """Whether "Formand" on a line of its own tells of the name above it: a party's letter stands below it."""
+    below = rows[index + 1].text if index + 1 < len(rows) else ""
+    inside = bool(fields) and fields[-1].label in LISTS and bool(fields[-1].values)
+    return inside and ":" not in rows[index].text and bool(PARTY_LINE.match(below))
 
 
 def _enclosing(fields: list[Field]) -> Field:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.structure.labels import LISTS, Field, Label, Value, label_of
+from ingest.structure.headings import read_heading
+from ingest.structure.labels import LISTS, PARTY_LINE, Field, Label, Value, label_of
 from ingest.structure.names import attendance, is_name, role_of, split_remark, strip_titles
 from ingest.structure.persons import Person, read_persons
 from ingest.structure.rows import Row, key, plain
@@ -51,6 +52,8 @@ _ANNEX = re.compile(
 _BEFORE_NAME = re.compile(r"^[A-ZÆØÅ][\w .&-]{1,60}: (?=[A-ZÆØÅ])")
 _IN_PLACE = re.compile(r"(?i)(?:i|på|ved|hos|in|at)\s")
 _MANY = 300
+_ALL = re.compile(r"(?i)(?:alle|samtlige|medlemmerne)\b.{0,40}?\b(?:var|er|mødte|deltog)\b")
+_JUNK = 90
 _MEMBERS = re.compile(r"(?i)\bmedlem|\bmembers?\b")
 
 
@@ -127,6 +130,23 @@ def annex(rows: Sequence[Row], first: int) -> int:
     return len(rows)
 
 
+def inner_lists(rows: Sequence[Row], first: int, stop: int) -> Iterable[Sequence[Row]]:
+    """The stretches of rows inside items that are lists of people under a label ("Deltagere:")."""
+    index = first
+    while index < stop:
+        text = plain(rows[index].text)
+        label = label_of(text) if text.endswith(":") and len(text) <= 60 else None
+        after = rows[index + 1 : index + 7]
+        index += 1
+        if label not in (Label.PEOPLE, Label.ABSENT) or sum(_shape(r.text) for r in after) < 2:
+            continue
+        begin = index - 1
+        while index < stop and not read_heading(rows[index].text) and len(rows[index].text) <= _JUNK:
+            index += 1
+        lead = label_of(rows[begin - 1].text.partition(":")[0]) in (Label.CHAIR, Label.SECRETARY)
+        yield rows[begin - lead : index]
+
+
 def read_lists(roll: Roll, fields: Iterable[Field], known: Callable[[str], bool]) -> None:
     """Read every list of people among the fields, and persons in lines that lost their label."""
     for entry in fields:
@@ -137,7 +157,7 @@ def read_lists(roll: Roll, fields: Iterable[Field], known: Callable[[str], bool]
 
 
 def _read_list(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
-    values = _drop_after_prose(entry.values)
+    values = _pieced(_drop_after_prose(entry.values))
     header, values = _header(values)
     single = sum(_shape(v.text) for v in values) >= max(2, len(values) // 2)
     given = _affiliation_of_list(entry, roll.body)
@@ -152,14 +172,29 @@ def _read_list(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
         for person in persons:
             _settle(person, entry, given, group, roll)
             roll.add(person, value.start, value.end)
-            roll.listed = True
+            roll.listed = roll.listed or entry.label not in (Label.CHAIR, Label.SECRETARY)
+
+
+def _pieced(values: list[Value]) -> list[Value]:
+    """The values with role and party that stand on lines of their own set behind the name above them."""
+    if not any(PARTY_LINE.match(v.text) for v in values):
+        return values
+    made: list[Value] = []
+    for value in values:
+        told = not value.cells and (PARTY_LINE.match(value.text) or role_of(plain(value.text)) is not None)
+        if told and made:
+            last = made[-1]
+            made[-1] = Value(f"{last.text}, {plain(value.text).strip('()')}", last.start, value.end, last.row)
+        else:
+            made.append(value)
+    return made
 
 
 def _settle(person: Person, entry: Field, given: str, group: str, roll: Roll) -> None:
     """Give a person what the list says of all in it."""
     label = entry.label
     if label is Label.ABSENT:
-        person.absent = not person.partly
+        person.absent = not person.partly and not person.stands_in
     elif label is not None and person.role in (None, Role.MEMBER) and _ROLE_OF_LIST.get(label):
         person.role = person.role if person.role and label is not Label.OBSERVER else _ROLE_OF_LIST[label]
         person.role_text = person.role_text or plain(entry.wording).rstrip(":")
@@ -205,6 +240,8 @@ def _drop_after_prose(values: Sequence[Value]) -> list[Value]:
     for value in values:
         text = value.text.strip()
         prose = len(text.split()) >= 6 and text.endswith(".") and not value.cells and text.count(",") < 3
+        if _ALL.match(text):
+            continue
         if prose and not is_name(strip_titles(re.split(r"[,(]", text)[0])):
             continue
         kept.append(value)

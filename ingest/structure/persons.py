@@ -56,6 +56,7 @@ class Person:
     partly: bool = False
     joined: bool = False
     group: str = ""
+    stands_in: bool = False
 
     @property
     def told(self) -> bool:
@@ -194,7 +195,8 @@ def _take(persons: list[Person], piece: str, known: Callable[[str], bool], singl
     stand_in = _SUBSTITUTE.match(rest)
     if stand_in and last and is_name(strip_titles(stand_in["name"])):
         name = strip_titles(stand_in["name"])
-        persons.append(Person(name, last.affiliation, Role.MEMBER, f"stedfortræder for {last.name}"))
+        told = f"stedfortræder for {last.name}"
+        persons.append(Person(name, last.affiliation, Role.MEMBER, told, stands_in=True))
     elif rest:
         whole = strip_titles(rest)
         parts = [p for p in _AND.split(rest) if p.strip()]
@@ -225,6 +227,7 @@ def _describe(person: Person, text: str, known: Callable[[str], bool]) -> None:
     rest, remark = split_remark(text)
     if remark:
         person.note(remark)
+    rest = re.sub(r"\s\.$", "", rest)
     if _SUBSTITUTE.match(rest):
         return
     if not rest or _LIST_POINTS.match(rest):

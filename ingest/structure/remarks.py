@@ -19,13 +19,18 @@ _NS = rf"(?P<names>(?>{_N}(?:,\s{_JOB}{_N}){{0,30}}(?:,?\s(?:og|samt|and)\s{_JOB
 _ONE = rf"(?P<one>{_N})"
 _POINTED = r"(?:sagens?|behandling\w*|punkt\w*|pkt|sagerne|drøftelsen|sag|dagsordenspunkt\w*|den del)"
 
+_EXCUSED = tuple(
+    re.compile(p)
+    for p in (
+        rf"(?:[Aa]fbud\s(?:fra|var modtaget fra)|havde modtaget afbud fra|^[Aa]fbud:|[Aa]pologies from)\s{_JOB}{_NS}",
+        rf"{_NS},?\s(?:som\s|der\s)?(?:havde|har)\s(?:meldt\s)?(?:afbud|forfald)(?!\stil\s(?:punkt|sag))",
+    )
+)
 _ABSENT = tuple(
     re.compile(p)
     for p in (
         rf"(?:undtagen|med undtagelse af|bortset fra|except(?: for)?)\s{_JOB}{_NS}",
-        rf"(?:[Aa]fbud\s(?:fra|var modtaget fra)|havde modtaget afbud fra|[Ff]raværende:?|[Aa]pologies from)"
-        rf"\s{_JOB}{_NS}",
-        rf"{_NS},?\s(?:som\s|der\s)?(?:havde|har)\s(?:meldt\s)?afbud",
+        rf"[Ff]raværende:?\s{_JOB}{_NS}",
         rf"{_NS}\s(?:var|er)\s(?:fraværende|ikke til stede|ikke mødt)(?!\s(?:under|ved)\b)",
         rf"{_NS}\s(?:var\sforhindret(?!\si\sat\sdeltage\si\s(?:{_POINTED}))|deltog\sikke(?:\si\smødet)?)(?=[.,]|$)",
     )
@@ -33,7 +38,7 @@ _ABSENT = tuple(
 _PARTLY = tuple(
     re.compile(p)
     for p in (
-        rf"{_NS}\s(?:kom\s(?:til\s?stede|først|for sent|senere|kl)|ankom|tilsluttede sig|indtrådte)",
+        rf"{_NS}\s(?:(?:kom|mødte)\s(?:til\s?stede|først|for sent|senere|op kl|kl)|ankom|tilsluttede sig|indtrådte)",
         rf"{_NS}\s(?:forlod|måtte forlade|gik|udtrådte|var gået|left|arrived|joined)\b",
         rf"{_NS}\s(?:deltog\sikke\s(?:i|under|ved)\s(?!mødet\.)|deltog\s(?:kun|alene)\s"
         rf"|deltog\s(?:i mødet\s)?(?:fra|til|under|indtil)\s"
@@ -50,7 +55,13 @@ _STAND_IN = tuple(
         rf"|suppleant|afløser)\s(?:for)|i stedet for)\s{_ONE}",
     )
 )
-_INSTEAD = re.compile(rf"^I (?:stedet|hans sted|hendes sted) (?:deltog|mødte|var)\s{_JOB}(?P<other>{_N})")
+_INSTEAD = re.compile(
+    rf"^I (?:stedet|hans sted|hendes sted) (?:deltog|mødte|var)\s(?:stedfortræder\s)?{_JOB}(?P<other>{_N})"
+    rf"|(?P<deputy>{_N})\s(?:deltog|mødte)\s(?:i mødet\s)?som\s(?:stedfortræder|suppleant|afløser)(?!\sfor)"
+)
+_VISITED = re.compile(
+    rf"^{_NS}\sfra\s(?P<org>[A-ZÆØÅ][^,.;]{{2,60}}?)\s(?:deltog|var til stede|orienterede|fremlagde|holdt)\b"
+)
 _CHAIR = re.compile(
     rf"(?:[Ff]ormanden|[Uu]dvalgsformanden|[Rr]egionsrådsformanden|[Mm]ødelederen|[Ff]ormand|[Rr]egionsrådsformand"
     rf"|The [Cc]hair(?:person|man)?),?\s{_ONE}"
@@ -96,15 +107,26 @@ def read_remarks(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool]
         for pattern in _STAND_IN:
             for match in pattern.finditer(sentence):
                 _stands_in(roll, match, span, known)
-        instead = _INSTEAD.match(sentence)
-        if instead:
-            _add(roll, instead["other"], instead.span("other"), span, known, Role.MEMBER, new=True)
+        for instead in _INSTEAD.finditer(sentence):
+            part = "other" if instead["other"] else "deputy"
+            _add(roll, instead[part], instead.span(part), span, known, Role.MEMBER, new=True)
+        _visits(roll, sentence, span, known)
         _each(roll, _PARTLY, sentence, span, known, partly=True)
+        _each(roll, _EXCUSED, sentence, span, known, partly=False)
         missing.update(_each(roll, _ABSENT, sentence, span, known, partly=items > 0))
     for name, count in missing.items():
         person = roll.find(name)
         if person and items and count >= max(2, 0.6 * items):
             person.absent, person.partly = True, False
+
+
+def _visits(roll: Roll, sentence: str, span: Span, known: Callable[[str], bool]) -> None:
+    """People of another organisation who took part: "A B og C D fra E deltog under behandlingen af punktet"."""
+    visited = _VISITED.match(sentence) if " fra " in sentence else None
+    for name, place in _names(visited, "names") if visited else ():
+        guest = _add(roll, name, place, span, known, Role.GUEST, new=True)
+        if guest and visited:
+            guest.affiliation = guest.affiliation or visited["org"]
 
 
 _CUES = tuple(

@@ -179,3 +179,153 @@ def test_how_the_meeting_went_is_no_decision(line: str) -> None:
         f"Kørselsudvalget den 3. maj 2031\n\n1. Dagsorden\n\nBeslutning\n\n{line}\n\n2. Nyt\n\nBeslutning\n\nGodkendt."
     )
     assert [d.agenda_item for d in minutes_of(text).decisions] == ["2"]
+
+
+HEAD = "Region Sjælland\n\nReferat af møde i Kørselsudvalget den 3. maj 2031\n\n"
+
+
+def test_names_with_role_and_party_on_lines_of_their_own() -> None:
+    found = outline_of(
+        """# Referat - Kørselsudvalget 2030-2033
+        03-05-2031 16:00
+        Medlemmer af udvalget:
+        Ane Birk Dahl
+        Formand
+        (A)
+        Bo Fritz
+        Næstformand
+        (V)
+        Eva Lykke
+        Løsgænger
+        Fraværende:
+        Bo Fritz
+        (V)
+        Indholdsfortegnelse
+        1 (Åben) Godkendelse af dagsorden 4
+        2 (Åben) Ny takst 5
+        3 (Lukket) Salg af en bil 12
+        1 (Åben) Godkendelse af dagsorden
+        Sagsresumé
+        Kort.
+        2 (Åben) Ny takst
+        Sagsresumé
+        Langt."""
+    )
+    assert found.meeting.body == "Kørselsudvalget"
+    assert [(p.name, p.affiliation, p.role.value if p.role else "", p.present) for p in found.participants] == [
+        ("Ane Birk Dahl", "A", "chair", True),
+        ("Bo Fritz", "V", "member", False),
+        ("Eva Lykke", "Løsgænger", "member", True),
+    ]
+    assert titles(found) == ["Godkendelse af dagsorden", "Ny takst", "(Lukket) Salg af en bil"]
+
+
+@pytest.mark.parametrize(
+    ("told", "present"),
+    [
+        ("Der var afbud fra Ane Birk og Bo Fritz.", {"Ane Birk": False, "Bo Fritz": False}),
+        ("Formanden oplyste, at Ane Birk (V) havde meldt afbud.", {"Ane Birk": False}),
+        ("Ane Birk (V) deltog ikke i sagens behandling.", {"Ane Birk": True}),
+        ("Bo Fritz (A) deltog som stedfortræder.", {"Bo Fritz": True}),
+        ("Bo Fritz og Eva Lykke fra Nordkørsel deltog under punktet.", {"Bo Fritz": True, "Eva Lykke": True}),
+    ],
+)
+def test_attendance_told_under_an_item(told: str, present: dict[str, bool]) -> None:
+    found = minutes_of(f"{HEAD}1. Meddelelser\n\nReferat\n\n{told}\n\n2. Takster\n\nReferat\n\nGodkendt.\n")
+    assert {p.name: p.present for p in found.participants} == present
+
+
+def test_those_on_video_and_those_who_came_late_are_participants_of_a_publisher_without_lists() -> None:
+    found = outline_of(
+        """Referat til mødet i Kørselsudvalget den 3. maj 2031 kl. 13:30
+        Deltagere: Alle var mødt, undtagen Ane Birk og Bo Fritz, der havde meldt afbud.
+        Eva Lykke og Ole Rask deltog via video.
+        Ib Holm mødte kl. 13.40 under behandlingen af punkt 1.
+        Referent: Lis Vang, Sekretariatet (LVA).
+        ## 1. Foretræde
+        Referat
+        Kort."""
+    )
+    assert {p.name: p.present for p in found.participants} == {
+        "Lis Vang": True, "Ane Birk": False, "Bo Fritz": False, "Ib Holm": True, "Eva Lykke": True, "Ole Rask": True
+    }  # fmt: skip
+    assert next(p for p in found.participants if p.name == "Lis Vang").affiliation == "Sekretariatet"
+
+
+def test_a_list_of_people_inside_the_first_item_and_stand_ins_among_the_absent() -> None:
+    inside = outline_of(
+        """# Dagsordener og referater Strategisk gruppe Åkøbing-klyngen
+        til
+        mødet i
+        den 3. maj 2031 kl. 08:30
+        ## 1. Godkendelse af dagsorden
+        Sagsfremstilling
+        Deltagere:
+        Direktør Ane Birk, Åkøbing Kommune
+        Direktør Bo Fritz, Dalby Kommune
+        Afbud:
+        Eva Lykke, Åkøbing Hospital
+        Ole Rask, Dalby Kommune
+        Beslutning
+        Godkendt."""
+    )
+    assert inside.meeting.body == "Strategisk gruppe Åkøbing-klyngen"
+    assert [p.present for p in inside.participants] == [True, True, False, False]
+    listed = outline_of(
+        "# Møde i Kørselsudvalget den 3. maj 2031\nMedlemmer:\nAne Birk\nBo Fritz\nFraværende:\n"
+        "Ane Birk – stedfortræder Eva Lykke\n## 1. Takster\nReferat\nKort."
+    )
+    assert {p.name: p.present for p in listed.participants} == {"Ane Birk": False, "Bo Fritz": True, "Eva Lykke": True}
+
+
+def test_a_list_of_parties_in_the_case_text_makes_no_sub_items() -> None:
+    found = outline_of(
+        """# Referat af møde i Kørselsudvalget den 3. maj 2031
+        ## 1. Oversigt over medlemmerne
+        Sagsfremstilling
+        Følgende er valgt i perioden
+        A. Bilisterne
+        Ane Birk
+        B. Cyklisterne
+        Bo Fritz
+        Beslutning
+        Orienteringen blev taget til efterretning."""
+    )
+    assert not found.agenda[0].subitems
+    assert [s.heading for s in found.agenda[0].sections] == ["Sagsfremstilling", "Beslutning"]
+
+
+def test_words_read_in_an_old_code_page_are_mended() -> None:
+    assert (
+        minutes_of("Regionsr├ądet 03-05-2031\n\n1. Nyt\n\nReferat\n\nmÃ¸det gik godt.").meeting.body == "Regionsrådet"
+    )
+
+
+def test_numbers_glued_to_titles_are_items_when_they_follow_each_other() -> None:
+    found = outline_of(
+        "# Kørsel og taksts møde den 3. maj 2031\n38Godkendelse af dagsorden\nBeslutning\nGodkendt\n"
+        "39Beslutning om at købe biler\nResume\nKort.\nBeslutning\nUdsat\n40Underskriftsside\nBeslutning\nGodkendt"
+    )
+    assert titles(found) == ["Godkendelse af dagsorden", "Beslutning om at købe biler", "Underskriftsside"]
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ("1. Godkendt.\n2. Udsat.", ["approved", "postponed"]),
+        ("Pkt. 1-3: Tiltrådt.", ["approved"]),
+        ("at 1: Tiltrådt.\nat 2: Taget til efterretning.", ["approved", "noted"]),
+        ("Vedtaget.", ["approved"]),
+        ("Godkendt", ["approved"]),
+        ("Orientering givet.", ["noted"]),
+        ("Mødeplanen godkendt med den ændring, at mødet i juni flyttes til den 14. juni.", ["approved"]),
+        ("Udvalget besluttede at flytte afdelingen fra Åkøbing til Dalby.", ["amended"]),
+        ("Udvalget gennemgik programmet for dagens møde.", []),
+        ("Kørselsudvalget pegede på, at lange ture belaster svage patienter.", []),
+        ("Regionsrådet skal tage stilling til planen i juni.", []),
+        ("Punktet blev ikke behandlet.", []),
+    ],
+)
+def test_outcomes_point_by_point_and_what_is_none(told: str, kinds: list[str]) -> None:
+    found = minutes_of(f"{HEAD}1. Takster\n\nBeslutning\n\n{told}\n\n2. Nyt\n\nBeslutning\n\nForkastet.\n")
+    assert [d.type.value for d in found.decisions if d.agenda_item == "1" and d.evidence.confidence >= 0.5] == kinds
