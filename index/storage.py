@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from index import statistics
 from index.facts import VisibleFacts, write_facts
 from index.files import FileStore, Kind
 from index.ledger import Entry, Ledger
-from index.ports import Embedder, GraphStore, Passage, PassageIndex, Point
+from index.ports import Embedder, GraphStore, Passage, PassageIndex, Point, Vector
 from index.prepared import Prepared
 from index.results import DocumentInfo
 from index.sparse import sparse_passage
@@ -92,13 +92,16 @@ class Storage:
         """The triples of a version, mapped anew from its record."""
         return to_ntriples(contents.minutes, describe(contents.entry.info), contents.source, self.base_iri)
 
-    def points(self, passages: Sequence[Passage]) -> list[Point]:
-        """Embed passages: the context is embedded and indexed with the words."""
-        if not passages:
-            return []
-        vectors = self.embedder.embed_passages([f"{p.context}\n{p.text}" if p.context else p.text for p in passages])
-        sparse = (sparse_passage(p.text, p.context) for p in passages)
-        return [Point(p, dense, bag) for p, dense, bag in zip(passages, vectors, sparse, strict=True)]
+    def vectors(self, passages: Sequence[Passage]) -> list[Vector]:
+        """Embed passages, each with its context."""
+        texts = [f"{p.context}\n{p.text}" if p.context else p.text for p in passages]
+        return self.embedder.embed_passages(texts) if texts else []
+
+    def points(self, passages: Sequence[Passage], vectors: Callable[[], Sequence[Vector]] | None = None) -> list[Point]:
+        """Passages as they are stored; `vectors` waits for those that are being made, without it they are made here."""
+        bags = [sparse_passage(p.text, p.context) for p in passages]
+        made = vectors() if vectors else self.vectors(passages)
+        return [Point(p, dense, bag) for p, dense, bag in zip(passages, made, bags, strict=True)]
 
     def drop(self, versions: Sequence[str]) -> None:
         """Take versions out of graph and passages; durable after `sync`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -228,21 +229,24 @@ class Writer:
         return frozenset(self._storage.graph_of(version) for version in versions)
 
     def _write_batch(self, items: Sequence[Prepared]) -> list[Outcome]:
+        """Embed in a thread beside, which leaves Python's lock to this one, and write what needs no vectors."""
         storage = self._storage
-        points = storage.points([p for item in items for p in item.passages])
-        entries = [storage.keep_files(item) for item in items]
-        self._settled = False
-        try:
-            storage.ledger.begin(entries)
-            self._hide(entries)
-            storage.passages.upsert(points)
-            for item in items:
-                storage.graph.replace(storage.graph_of(item.version), item.ntriples)
-            storage.sync()
-            outcomes = self._acknowledge(items, entries)
-        except BaseException:
-            self.recover()
-            raise
+        passages = [p for item in items for p in item.passages]
+        with ThreadPoolExecutor(1, "embed") as beside:
+            vectors = beside.submit(storage.vectors, passages)
+            entries = [storage.keep_files(item) for item in items]
+            self._settled = False
+            try:
+                storage.ledger.begin(entries)
+                self._hide(entries)
+                for item in items:
+                    storage.graph.replace(storage.graph_of(item.version), item.ntriples)
+                storage.passages.upsert(storage.points(passages, vectors.result))
+                storage.sync()
+                outcomes = self._acknowledge(items, entries)
+            except BaseException:
+                self.recover()
+                raise
         self._settled = True
         return outcomes
 
