@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
+from index.agenda import summary
 from index.behind import facts_query
 from index.conversation import completed
 from index.coverage import Coverage
+from index.meetings import Scope, asks_next, next_meetings, scoped, wants_summary
 from index.overview import Overview, fact_list, meeting_list
-from index.people import participants_answer
+from index.people import asks_role, of_document, participants_answer
 from index.phrasing import compose, positions_table, refusal, where_of
 from index.pieces import Piece
 from index.ports import Filters
@@ -90,16 +92,43 @@ class Answerer:
         began = time.perf_counter()
         clean = _clean(text)
         chosen = filters or Filters()
-        question = self._read(completed(clean, history, lambda turn: self._read(turn, language)), language)
-        coverage = self._coverage.of(chosen)
-        overview = fact_list(question, self._lookup, coverage["bodies"], chosen)
+        bodies = self._coverage.of(chosen)["bodies"]
+        read = self._read(completed(clean, history, lambda turn: self._read(turn, language)), language)
+        scope = scoped(read, chosen, self._lookup, bodies)
+        answer = self._of(scope, bodies, chosen)
+        if not answer.answerable and scope.meeting and not scope.firm:
+            answer = self._of(Scope(read, chosen), bodies, chosen)
+        return replace(answer, question=clean, took_ms=(time.perf_counter() - began) * 1000)
+
+    def _of(self, scope: Scope, bodies: Sequence[str], chosen: Filters) -> Answer:
+        """The answer to a question bound to the meeting it means, if any."""
+        question = scope.question
+        overview = self._overview(scope, bodies)
         if overview is None and question.asks in (Asks.WHERE, Asks.COUNT, Asks.LIST):
             question = _without_list(question)
-        found = Found([], list(overview.pieces)) if overview else self._search(question, chosen)
+        found = Found([], list(overview.pieces)) if overview else self._found(question, scope)
         if overview is None and found.pieces and question.asks is Asks.WHERE:
             overview = meeting_list(question, found.pieces)
-        answer = self._answer(question, found, overview, coverage, chosen)
-        return replace(answer, question=clean, took_ms=(time.perf_counter() - began) * 1000)
+        return self._answer(question, found, overview, scope, chosen)
+
+    def _overview(self, scope: Scope, bodies: Sequence[str]) -> Overview | None:
+        """A list of facts, or a meeting as a whole, when that is asked for."""
+        if scope.meeting and wants_summary(scope.question) and not scope.question.terms:
+            return summary(scope.question, self._lookup.stored(scope.meeting.version), self._lookup)
+        return fact_list(scope.question, self._lookup, bodies, scope.filters, scope.meeting is not None)
+
+    def _found(self, question: Question, scope: Scope) -> Found:
+        """What is quoted; who took part in the meeting meant is read from its list."""
+        if scope.meeting and question.asks in (Asks.PEOPLE, Asks.ABSENT):
+            document = self._lookup.stored(scope.meeting.version)
+            if not [t for t in question.terms if not t.verb] or asks_role(question):
+                return Found([], of_document(question, document, self._tools.split))
+        if scope.meeting and asks_next(question):
+            listed = self._lookup.facts("deadline", {"document": scope.meeting.id, "kind": "meeting"})
+            found = next_meetings(self._lookup.stored(scope.meeting.version), listed.rows)
+            if found:
+                return Found([], [Piece.of_row(row) for row in found])
+        return self._search(question, scope.filters)
 
     def _read(self, text: str, language: str = "") -> Question:
         return understand(text, self._vocabulary, self._tools.read_periods, self._tools.today(), language)
@@ -155,10 +184,11 @@ class Answerer:
         return bool(self._tools.read_periods(text, self._tools.today()))
 
     def _answer(
-        self, question: Question, found: Found, overview: Overview | None, coverage: dict[str, Any], filters: Filters
+        self, question: Question, found: Found, overview: Overview | None, scope: Scope, filters: Filters
     ) -> Answer:
         language, pieces = question.language, found.pieces
-        understood = shown(question, coverage["bodies"], filters)
+        coverage = self._coverage.of(scope.filters)
+        understood = shown(question, self._coverage.of(filters)["bodies"], filters, scope.meeting)
         if not pieces:
             nearest = _nearest(found.places, language)
             text = overview.text if overview else refusal(language, coverage, filters != Filters())

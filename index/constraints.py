@@ -8,15 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 
-from index.lexical import analyze, words
+from index.lexical import analyze, word_tokens, words
+from index.months import NUMBERS as MONTHS
 from index.question import Asks, Period, Question, Term
-from index.question_words import MONTHS
+from index.question_words import AUDIENCES, BODY_HEADS, COUNTED_BY, DECIDER, LOCATED
 from index.ranking import MET, Place, Statement, match
 from index.results import FactRow
 from index.values import DURATION, MONEY, REASON, SHARE, countries, counts, names, persons
 from ontology.model import SectionKind
 
+_LOCATED, _COUNTED_BY = re.compile(LOCATED), re.compile(COUNTED_BY, re.IGNORECASE)
+_DECIDER, _HEAD = re.compile(DECIDER, re.IGNORECASE), re.compile(BODY_HEADS)
+_MONTH_TOKENS = frozenset(MONTHS)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY_KEYS = ("date", "start", "end", "due")
 
@@ -94,11 +99,71 @@ def names_near(question: Question, place: Place, index: int) -> bool:
     )
 
 
+def well_named(question: Question, place: Place) -> bool:
+    """Whether a place tells of the plan, type or phase with the numeral or letter that the question names."""
+    if not question.designated:
+        return True
+    text = " ".join([place.item.title if place.item else "", *(s.text for s in place.statements)])
+    return all(_designated(head, mark, text) for head, mark in question.designated)
+
+
+def for_those_asked(question: Question, place: Place) -> bool:
+    """Whether a place is not about other patients than those asked about: adults where the question says children."""
+    asked = {t.token for t in question.terms}
+    for pair in AUDIENCES:
+        for mine, theirs in (pair, pair[::-1]):
+            tokens = place.bag.tokens
+            if asked & mine and not asked & theirs and theirs & tokens and not mine & tokens:
+                return False
+    return True
+
+
+def _designated(head: str, mark: str, text: str) -> bool:
+    wanted = frozenset(word_tokens(head)[-1:])
+    before = re.findall(rf"([^\W\d_]{{3,}})[ -]+{re.escape(mark)}\b", text, re.IGNORECASE)
+    return any(wanted & set(word_tokens(word)) or word.casefold() == head.casefold() for word in before)
+
+
+def in_place(question: Question, place: Place, index: int) -> bool:
+    """Whether a sentence is not plainly about another place than the one that the question names ("i Lemvig")."""
+    asked = {t for name in _LOCATED.findall(question.text) for t in analyze(name)}
+    if not asked:
+        return True
+    statement = place.statements[index]
+    named = {t for name in _LOCATED.findall(statement.text) for t in analyze(name)}
+    return not named - _MONTH_TOKENS or bool(asked & (statement.bag.tokens | place.title.tokens))
+
+
+def decided_by_asked(question: Question, statement: Statement) -> bool:
+    """Whether a decision is one of the body whose decision is asked for, when the question names one."""
+    rows = [f for f in statement.facts if f.kind == "decision"]
+    wanted = decider(question.text)
+    if not rows or not wanted:
+        return True
+    deciders = (str(f.values.get("decided_by") or f.document.body) for f in rows)
+    return any(wanted & set(analyze(decider)) for decider in deciders)
+
+
+@lru_cache(maxsize=1_000)
+def decider(text: str) -> frozenset[str]:
+    """The tokens that tell the body that decided, by a word such as "regionsrådet"."""
+    found = _DECIDER.search(text)
+    told = next((g for g in found.groups() if g), "") if found else ""
+    return frozenset(t for t in analyze(told) if (head := _HEAD.search(t)) and head.group() != t)
+
+
+def _counted_alike(question: Question, text: str) -> bool:
+    """Whether an amount is counted by what the question counts by ("pr. patient")."""
+    asked = {t for word in _COUNTED_BY.findall(question.text) for t in word_tokens(word)}
+    told = {t for word in _COUNTED_BY.findall(text) for t in word_tokens(word)}
+    return not asked or not told or bool(asked & told)
+
+
 def has_value(question: Question, statement: Statement, has_date: HasDate) -> bool:
     """Whether a sentence holds a value of the kind that the question asks for, other than those it names itself."""
     asks, text = question.asks, statement.text
     if asks is Asks.AMOUNT:
-        return bool(MONEY.search(text))
+        return bool(MONEY.search(text)) and _counted_alike(question, text)
     if asks is Asks.SHARE:
         return bool(SHARE.search(text))
     if asks is Asks.NUMBER:

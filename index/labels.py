@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-MONTHS = {
-    "da": "januar februar marts april maj juni juli august september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
 TYPES = {
     "approved": ("Godkendt", "Approved"), "rejected": ("Afvist", "Rejected"),
     "noted": ("Taget til efterretning", "Noted"),
@@ -75,9 +71,15 @@ TEXT = {
         "met": "{n} møder har behandlet det, de nyeste først:",
         "met_one": "1 møde har behandlet det:",
         "more": "Hele listen: {link}",
+        "more_decisions": "Alle beslutninger: {link}",
+        "summary": "Mødet i {body}{date} behandlede {items} punkter og traf {n} {kind}:",
+        "summary_one": "Mødet i {body}{date} behandlede 1 punkt og traf {n} {kind}:",
+        "took_part": "Ifølge referatet {where} deltog {n}: {names}.",
+        "were_absent": "Ifølge referatet {where} var {n} fraværende: {names}.",
         "limit.region": " for {value}",
         "limit.body": " fra {value}",
         "limit.reported": " truffet på mødet selv",
+        "limit.document": " fra {value}",
         "limit.type": " med udfaldet »{value}«",
         "limit.q": " om {value}",
         "limit.responsible": " for {value}",
@@ -141,9 +143,15 @@ TEXT = {
         "met": "{n} meetings have dealt with it, the newest first:",
         "met_one": "1 meeting has dealt with it:",
         "more": "The whole list: {link}",
+        "more_decisions": "All decisions: {link}",
+        "summary": "The meeting of {body}{date} dealt with {items} items and took {n} {kind}:",
+        "summary_one": "The meeting of {body}{date} dealt with 1 item and took {n} {kind}:",
+        "took_part": "According to the minutes {where} {n} took part: {names}.",
+        "were_absent": "According to the minutes {where} {n} were absent: {names}.",
         "limit.region": " for {value}",
         "limit.body": " from {value}",
         "limit.reported": " taken by the meeting itself",
+        "limit.document": " from {value}",
         "limit.type": ' with the outcome "{value}"',
         "limit.q": " about {value}",
         "limit.responsible": " for {value}",

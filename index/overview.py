@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 from urllib.parse import urlencode
 
 from index.behind import list_query, meetings_query
+from index.bodies import named
 from index.danish_words import lemma
 from index.labels import GROUPED, KINDS, ONE, TEXT, TYPES
 from index.lexical import analyze
@@ -34,8 +35,10 @@ _GROUPS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in GROUPS
 _OUTCOMES = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in OUTCOMES.items())
 _CALENDAR = re.compile(r"\d+|uge\w{0,3}|weeks?|kvartal\w*|quarters?|halvår\w*", re.IGNORECASE)
 _DAYS = ("from", "to", "due_from", "due_to")
-_OWNS = re.compile(r"\b(?:har|skal|hviler|påhviler|have|has|must)\b", re.IGNORECASE)
+_OWNS = re.compile(r"\b(?:har|skal|hviler|påhviler|for|have|has|must)\b", re.IGNORECASE)
 _OWNED = ("deadline", "action")
+_ABOUT = re.compile(r"\b(?:om|til|ved|vedr\w*|angående|omkring|about|on|regarding|of|to)\b", re.IGNORECASE)
+_OF_MEETING = {Asks.DEADLINE: "deadline", Asks.ACTION: "action", Asks.POSITION: "position"}
 
 
 class Facts(Protocol):
@@ -61,19 +64,26 @@ class Overview:
     total: int
 
 
-def fact_list(question: Question, facts: Facts, bodies: Sequence[str], chosen: Filters) -> Overview | None:
-    """The list of facts that a question asks for; None when it asks for none, or nothing meets its words."""
-    whole = _of_a_meeting(question, bodies)
-    if not whole and question.asks not in (Asks.LIST, Asks.COUNT):
+def fact_list(
+    question: Question, facts: Facts, bodies: Sequence[str], chosen: Filters, meeting: bool = False
+) -> Overview | None:
+    """The list of facts that a question asks for; None when it asks for none, or nothing meets its words.
+
+    `meeting` when the filters leave the one meeting that the question means.
+    """
+    whole = _whole(question, bodies, meeting)
+    spoken = {} if whole else _spoken(question, bodies, chosen, facts)
+    if not whole and not spoken and question.asks not in (Asks.LIST, Asks.COUNT):
         return None
-    kind = "decision" if whole else next((kind for kind, form in _LISTED if form.search(question.text)), "")
+    kind = whole or ("position" if spoken else "")
+    kind = kind or next((kind for kind, form in _LISTED if form.search(question.text)), "")
     if not kind or (kind == "meeting" and _topic(question, bodies)):
         return None
-    filters = _filters(question, kind, bodies, chosen) | ({"reported": "false"} if whole else {})
+    filters = spoken or _filters(question, kind, bodies, chosen, bool(whole))
     if kind in _OWNED and "q" in filters and _OWNS.search(question.text):
         filters = _owned(question, filters, kind, facts)
     listing = facts.facts(kind, filters, SHOWN)
-    for body in _bodies(question, bodies)[1:]:
+    for body in named(question.text, bodies).one[1:] if "body" in filters else ():
         more = facts.facts(kind, {**filters, "body": body}, SHOWN)
         listing = Listing(listing.total + more.total, 0, (*listing.rows, *more.rows)[:SHOWN])
     if not listing.total and (whole or "q" in filters):
@@ -87,11 +97,30 @@ def fact_list(question: Question, facts: Facts, bodies: Sequence[str], chosen: F
     return Overview(text, pieces, link, list_query(kind, filters, question.language), listing.total)
 
 
-def _of_a_meeting(question: Question, bodies: Sequence[str]) -> bool:
-    """Whether all is asked for that was decided on a day: "hvad blev besluttet den 6. juni 2024"."""
+def _whole(question: Question, bodies: Sequence[str], meeting: bool) -> str:
+    """The kind of fact of which all of a meeting are asked for: "hvad blev besluttet den 6. juni 2024"; else ""."""
     period = question.period
     one_day = bool(period and period.first and period.first == period.last)
-    return question.asks is Asks.DECISION and one_day and not _topic(question, bodies)
+    if _topic(question, bodies):
+        return ""
+    if question.asks is Asks.DECISION and (meeting or one_day):
+        return "decision"
+    return _OF_MEETING.get(question.asks, "") if meeting else ""
+
+
+def _spoken(question: Question, bodies: Sequence[str], chosen: Filters, facts: Facts) -> dict[str, str]:
+    """The filters of all that one actor said, when nothing else is asked: "hvad har Region Sjælland sagt?"."""
+    others = [t for t in question.terms if not (t.verb or t.anchor)]
+    if question.asks is not Asks.POSITION or question.compares or others or not question.anchors:
+        return {}
+    if len({c.iri for c in question.actors}) > 1 or _ABOUT.search(question.text):
+        return {}
+    words = " ".join(t.word for t in question.anchors)
+    asked = set(analyze(words))
+    names = [c.name() for c in question.actors if any(asked <= set(analyze(label)) for label in c.labels())] + [words]
+    rest = {k: v for k, v in _filters(question, "position", bodies, chosen, True).items() if k not in ("actor", "q")}
+    tries = [{**rest, "actor": name} for name in dict.fromkeys(names)]
+    return next((found for found in tries if facts.facts("position", found, 1).total), {})
 
 
 def meeting_list(question: Question, found: Sequence[Piece]) -> Overview:
@@ -118,7 +147,7 @@ def _listed(
 ) -> str:
     language = question.language
     text, name = TEXT[language], (ONE if total == 1 else KINDS)[kind][0 if language == "da" else 1]
-    limits = _limits(filters, language)
+    limits = _limits(filters, pieces, language)
     if not total:
         return text["none_listed"].format(kind=name, limits=limits)
     order = text["soonest" if kind == "deadline" else "newest"]
@@ -131,10 +160,14 @@ def _listed(
     return "\n".join([*lines, text["more"].format(link=link)])
 
 
-def _limits(filters: Mapping[str, str], language: str) -> str:
-    """What the filters leave, in words; a period of one day is that day."""
+def _limits(filters: Mapping[str, str], pieces: Sequence[Piece], language: str) -> str:
+    """What the filters leave, in words; a period of one day is that day, a document the meeting it tells of."""
     text, told = TEXT[language], ""
     for name, value in filters.items():
+        if name == "document":
+            where = where_of(replace(pieces[0], item=None), language) if pieces else ""
+            told += text["limit.document"].format(value=where) if where else ""
+            continue
         first = name.removesuffix("to") + "from"
         single = name.endswith("to") and filters.get(first) == value
         if name.endswith("from") and filters.get(name.removesuffix("from") + "to") == value:
@@ -153,14 +186,16 @@ def _shown(name: str, value: str, language: str) -> str:
     return day(date.fromisoformat(value), language) if name in _DAYS else body_name(value)
 
 
-def _filters(question: Question, kind: str, bodies: Sequence[str], chosen: Filters) -> dict[str, str]:
-    """The filters of the list that say what the question says."""
-    body = next(iter(_bodies(question, bodies)), "")
+def _filters(question: Question, kind: str, bodies: Sequence[str], chosen: Filters, whole: bool) -> dict[str, str]:
+    """The filters of the list that say what the question says; `whole` leaves out what others decided."""
+    document = next(iter(chosen.documents), "")
+    body = "" if document else next(iter(named(question.text, bodies).one), "")
     regions = [c.name() for c in question.concepts if c.category is EntityCategory.REGION]
     group = next((name for name, form in _GROUPS if form.search(question.text)), "")
     actor = "responsible" if kind in _OWNED else "actor"
     found = {"body": body or next(iter(chosen.bodies), ""), "region": next(iter(chosen.regions), "")}
-    if not body:
+    found["document"] = document
+    if not body and not (document and kind == "decision"):
         asked = regions[0] if regions else ""
         found["region" if kind in ("decision", "meeting") else actor] = asked or group or found.get("region", "")
     first, last = ("due_from", "due_to") if kind == "deadline" else ("from", "to")
@@ -170,6 +205,7 @@ def _filters(question: Question, kind: str, bodies: Sequence[str], chosen: Filte
         found |= {first: _iso(period.first), last: _iso(period.last)}
     if kind == "decision":
         found["type"] = next((name for name, form in _OUTCOMES if form.search(question.text)), "")
+        found["reported"] = "false" if whole else ""
     if kind != "meeting":
         found["q"] = " ".join(w for w in _topic(question, bodies) if not (found.get("type") and _is_outcome(w)))
     return {name: value for name, value in found.items() if value and name in FILTERS[kind]}
@@ -196,7 +232,7 @@ def _iso(value: object) -> str:
 
 def _topic(question: Question, bodies: Sequence[str]) -> list[str]:
     """The words that the facts must hold: what is neither a body, a region nor a group."""
-    of_body = {t for body in _bodies(question, bodies) for t in analyze(body)}
+    of_body = named(question.text, bodies).tokens
     grouped = " ".join(m.group() for _, form in _GROUPS for m in form.finditer(question.text)).casefold()
     return [
         min(t.word.casefold(), lemma(t.word.casefold()) or t.word.casefold(), key=len)
@@ -213,16 +249,6 @@ def _topic(question: Question, bodies: Sequence[str]) -> list[str]:
 def _names_region(word: str, question: Question) -> bool:
     names = [name.casefold() for c in question.concepts if c.category is EntityCategory.REGION for name in c.labels()]
     return any(word.casefold() in name for name in names)
-
-
-def _bodies(question: Question, bodies: Sequence[str]) -> list[str]:
-    """The body that a question names with all its words, in all its spellings; none when several could be meant."""
-    asked = set(analyze(question.text))
-    meant = [b for b in bodies if set(analyze(b.partition(",")[0])) <= asked]
-    whole = [b for b in meant if set(analyze(b)) <= asked]
-    longest = max((len(analyze(b)) for b in whole or meant), default=0)
-    best = [b for b in whole or meant if len(analyze(b)) == longest]
-    return best if len({frozenset(analyze(b)) for b in best}) == 1 else []
 
 
 def _meeting(version: str, facts: Facts) -> Piece:

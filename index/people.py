@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.lexical import analyze
 from index.pieces import Piece
 from index.question import Asks, Question
 from index.ranking import Place, Splitter, Statement, Weights
-from index.results import ItemRef
-from index.value_words import DEPARTURES
+from index.results import ItemRef, StoredDocument
+from index.value_words import DEPARTURES, ROLE_WORDS, ROLES
 from ontology.evidence import BlockKind
-from ontology.model import Participant, SectionKind
+from ontology.model import Participant, Role, SectionKind
 
 _ENOUGH = 0.5
 _MOST = 40
 _FEW, _LEAST = 3, 0.3
+_ROLES = tuple((Role(role), re.compile(form, re.IGNORECASE)) for role, form in ROLES.items())
 _DEPARTURES = tuple((re.compile(a, re.IGNORECASE), re.compile(b, re.IGNORECASE)) for a, b in DEPARTURES)
 
 
@@ -32,9 +34,18 @@ def participants_answer(question: Question, places: Sequence[Place], weights: We
             best = (score, place)
     if best is None or best[0] < _ENOUGH:
         return []
-    pieces = [Piece.of(_line(best[1], p, split), best[0]) for p in _chosen(best[1], question) if p.evidence]
-    unique = {(piece.start, piece.end): piece for piece in pieces}
-    return list(unique.values())[:_MOST]
+    return of_document(question, best[1].document, split, best[0])
+
+
+def of_document(question: Question, document: StoredDocument, split: Splitter, score: float = 1.0) -> list[Piece]:
+    """The lines of a meeting that name the people asked for, with their names."""
+    found: dict[tuple[int, int], Piece] = {}
+    for person in _chosen(document, question):
+        if person.evidence:
+            piece = Piece.of(_line(document, person, split), score)
+            former = found.get((piece.start, piece.end), piece)
+            found[piece.start, piece.end] = replace(former, names=(*former.names, person.name))
+    return list(found.values())[:_MOST]
 
 
 def _departures(question: Question, places: Sequence[Place], weights: Weights) -> list[Piece]:
@@ -53,12 +64,21 @@ def _departures(question: Question, places: Sequence[Place], weights: Weights) -
     return sorted((p for p in found if p.score >= max(_LEAST, 0.8 * best)), key=lambda p: -p.score)[:_FEW]
 
 
-def _chosen(place: Place, question: Question) -> list[Participant]:
-    """Those absent, those who stood in or are named, or all present."""
-    people = place.document.minutes.participants
+def asks_role(question: Question) -> bool:
+    """Whether the chair, the secretary or the like of a meeting is asked for, and nothing else."""
+    asked = {t.token for t in question.terms}
+    return asked <= ROLE_WORDS and any(form.search(question.text) for _, form in _ROLES)
+
+
+def _chosen(document: StoredDocument, question: Question) -> list[Participant]:
+    """Those absent, those in the role asked for, those who stood in or are named, or all present."""
+    people = document.minutes.participants
     if question.asks is Asks.ABSENT:
         return [p for p in people if not p.present]
     asked = {t.token for t in question.terms}
+    if question.asks is Asks.PEOPLE and asks_role(question):
+        role = next(role for role, form in _ROLES if form.search(question.text))
+        return [p for p in people if p.role is role]
     in_role = [p for p in people if len(asked & set(analyze(p.role_text))) >= 2]
     if in_role or question.asks is Asks.WHO:
         return in_role
@@ -66,9 +86,8 @@ def _chosen(place: Place, question: Question) -> list[Participant]:
     return named or [p for p in people if p.present]
 
 
-def _line(place: Place, participant: Participant, split: Splitter) -> Statement:
+def _line(document: StoredDocument, participant: Participant, split: Splitter) -> Statement:
     """The table row, list item or sentence that tells of a participant."""
-    document = place.document
     start, end = (participant.evidence.start, participant.evidence.end) if participant.evidence else (0, 0)
     for block in document.source.blocks:
         if block.start <= start < block.end:

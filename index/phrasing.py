@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from index.labels import DECIDED, DONE, MONTHS, STANCES, TEXT, TYPES, VERBS
+from index.labels import DECIDED, DONE, STANCES, TEXT, TYPES, VERBS
+from index.months import NAMES
 from index.pieces import Piece
 from index.question import Asks, Question
+from index.question_words import TOOK_PART
 from index.results import FactRow
 from ontology.model import SectionKind
 
@@ -21,6 +24,7 @@ _FOR, _AGAINST = ("supports",), ("opposes", "concern")
 _PEOPLE = (Asks.PEOPLE, Asks.ABSENT)
 _TALKED = ("drøftet", "drøftedes", "discussed")
 _AGREEING = re.compile(r"\benige? (?:med|i)\b|\bdel(?:te|er) \w+(?:en|et|erne)\b|\bagree[ds]? with\b", re.IGNORECASE)
+_TOOK_PART = re.compile(TOOK_PART, re.IGNORECASE)
 _TIMES = (Asks.WHEN, Asks.DEADLINE, Asks.DURATION)
 _ORDER: Mapping[Asks, tuple[str, ...]] = {
     **dict.fromkeys(_TIMES, ("deadline", "decision", "position")),
@@ -35,6 +39,9 @@ def compose(question: Question, pieces: Sequence[Piece]) -> str:
     """The direct answer in one or two sentences, then the further facts grouped by place."""
     language = question.language
     first, *rest = pieces
+    opening = _people(question, pieces)
+    if opening:
+        return "\n".join([opening, *(f"– »{p.quote}« [{n}]" for n, p in enumerate(pieces, 1))])
     lines = [*_divided(question, pieces), f"{direct(question, first)}: »{first.quote}« [1]"]
     header = "" if _fact_for(question, first) else _header(first, None, language)
     for n, piece in enumerate(rest, 2):
@@ -46,6 +53,17 @@ def compose(question: Question, pieces: Sequence[Piece]) -> str:
         marked = "" if question.asks in _PEOPLE and piece.item is None else _marked(piece, fact, language)
         lines.append(f"– {marked}»{piece.quote}« [{n}]")
     return "\n".join(lines)
+
+
+def _people(question: Question, pieces: Sequence[Piece]) -> str:
+    """Who took part or was absent, by name; "" when that is not asked or told."""
+    if not all(p.names for p in pieces) or not (question.asks is Asks.ABSENT or _TOOK_PART.search(question.text)):
+        return ""
+    language = question.language
+    names = [f"{name} [{n}]" for n, p in enumerate(pieces, 1) for name in p.names]
+    key = "were_absent" if question.asks is Asks.ABSENT else "took_part"
+    where = where_of(replace(pieces[0], item=None), language)
+    return TEXT[language][key].format(where=where, n=len(names), names=joined(names, language))
 
 
 def positions_table(question: Question, pieces: Sequence[Piece]) -> tuple[dict[str, Any], ...]:
@@ -115,7 +133,7 @@ def joined(names: Sequence[str], language: str) -> str:
 def day(value: date, language: str) -> str:
     """A date in words: "9. november 2023", "9 November 2023"."""
     dot = "." if language == "da" else ""
-    return f"{value.day}{dot} {MONTHS[language][value.month - 1]} {value.year}"
+    return f"{value.day}{dot} {NAMES[language][value.month - 1]} {value.year}"
 
 
 def where_of(piece: Piece, language: str, dated: bool = True) -> str:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Piece:
-    """A quotation with its place and the facts that rest on it; `older` when the answer has a newer one."""
+    """A quotation with its place and the facts that rest on it; `older` when the answer has a newer one.
+
+    `names` are the people that the line of a list of participants names.
+    """
 
     quote: str
     document: DocumentInfo
@@ -26,6 +29,7 @@ class Piece:
     facts: tuple[FactRow, ...] = ()
     score: float = 0.0
     older: bool = False
+    names: tuple[str, ...] = ()
 
     @staticmethod
     def of(statement: Statement, score: float) -> Piece:

@@ -11,17 +11,21 @@ from enum import StrEnum
 from index.danish_words import is_english, is_noun, is_verb, lemma
 from index.expansion import Run, glossary, runs
 from index.lexical import analyze, fold, word_tokens, words
+from index.months import NUMBERS as MONTHS
 from index.question_words import (
+    ASKING,
     CLOSED,
     COMPARES,
     DANISH,
     DECIDES,
+    DESIGNATED,
     ENGLISH,
     FRAME,
+    IDIOMS,
     INFLECTED,
     KINDS,
     LATEST,
-    MONTHS,
+    MATTERS,
     PARTS,
     QUANTITY,
     SORTS,
@@ -58,6 +62,7 @@ PeriodReader = Callable[[str, date], Sequence[tuple[date | None, date | None]]]
 """Reads the time expressions of a text against a reference date as (first, last) days."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.](?:\d\d){1,2})?")
 _PARTS = re.compile(PARTS, re.IGNORECASE)
 _PATTERNS = tuple((Asks(kind), re.compile("|".join(forms), re.IGNORECASE)) for kind, forms in KINDS.items())
 _MEASURED = re.compile(QUANTITY, re.IGNORECASE)
@@ -67,6 +72,10 @@ _DECIDES = re.compile(DECIDES, re.IGNORECASE)
 _CLOSED = re.compile(CLOSED, re.IGNORECASE)
 _OF_CONTENT = re.compile(r"\b(?:for|om|til|fra|of|from|about)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _SORTS = tuple((sort, re.compile(form, re.IGNORECASE)) for sort, form in SORTS.items())
+_DESIGNATED = re.compile(DESIGNATED)
+_NOT_DESIGNATED = frozenset(
+    "region partiet partierne bilag punkt punktet sal lokale was and are can does did will".split()
+)
 _MEASURED_WORDS = 3
 _COINED = 7
 _ENDED = re.compile(INFLECTED)
@@ -104,7 +113,8 @@ class Question:
     """A question as it was understood.
 
     `measured` are the tokens of what is counted ("hvor mange *senge*"); `sort` is the sort of thing asked for ("hvilket
-    *land*"); `decides` when it asks for what was decided, beside a value; `closed` when yes or no answers it.
+    *land*"); `decides` when it asks for what was decided, beside a value; `closed` when yes or no answers it;
+    `designated` are names told from others by a numeral or letter ("Kræftplan", "V").
     """
 
     text: str
@@ -121,6 +131,7 @@ class Question:
     decides: bool = False
     closed: bool = False
     sort: str = ""
+    designated: tuple[tuple[str, str], ...] = ()
 
     @property
     def anchors(self) -> tuple[Term, ...]:
@@ -151,6 +162,7 @@ def understand(
         decides=bool(_DECIDES.search(text)),
         closed=bool(_CLOSED.search(text)),
         sort=_sort(text),
+        designated=_designated(text),
     )
 
 
@@ -177,6 +189,11 @@ def _period(text: str, read_periods: PeriodReader, today: date) -> Period | None
     return Period(first, last, years, months, content)
 
 
+def _designated(text: str) -> tuple[tuple[str, str], ...]:
+    found = ([g for g in m.groups() if g] for m in _DESIGNATED.finditer(text))
+    return tuple((g[0], g[1]) for g in found if len(g) == 2 and g[0].casefold() not in _NOT_DESIGNATED)
+
+
 def _sort(text: str) -> str:
     """The sort of thing that "hvilken …" asks for: country, region, municipality, person."""
     return next((sort for sort, pattern in _SORTS if pattern.search(text)), "")
@@ -193,8 +210,10 @@ def _measured(text: str) -> tuple[str, ...]:
 
 def _is_name(word: str, language: str) -> bool:
     """Whether a word inside a question is a name: capitalised and, in English, no word of the dictionary."""
-    if not word[0].isupper() or len(word) < 3:
+    if not word[0].isupper() or len(word) < 2:
         return False
+    if len(word) == 2:
+        return word.isupper() and language == "da"
     return language == "da" or not (word.casefold() in glossary() or is_english(word.casefold()))
 
 
@@ -232,15 +251,33 @@ def _terms(text: str, found: list[Run], language: str, vocabulary: Vocabulary) -
             terms.setdefault(term.token, term)
             continue
         tokens = word_tokens(word)
-        if not tokens or _is_frame(word, tokens[0]):
+        if not tokens or _is_frame(word, tokens[0]) or _is_day(plain, position):
             continue
-        others = [o for run in found if run.first <= position <= run.last for o in run.others]
-        sets = tuple(s for s in dict.fromkeys(frozenset(analyze(o)) for o in others) if s)
-        anchor = (position > 0 and _is_name(word, language)) or _is_coined(word, tokens, sets)
-        verb, weight = _word_class(word, sets, language)
+        around = [run for run in found if run.first <= position <= run.last]
+        sets = tuple(s for s in dict.fromkeys(frozenset(analyze(o)) for r in around for o in r.others) if s)
+        anchor = (position > 0 and (_is_name(word, language) or _is_actor(word, around))) or _is_coined(
+            word, tokens, sets
+        )
+        verb, weight = _word_class(word if position else word.casefold(), sets, language)
+        if _is_idiom(plain, position) or (position and plain[position - 1].casefold() in ASKING):
+            verb, weight = True, 0.5
+            sets = (*sets, frozenset({fold(word[:-1])})) if word.endswith("r") else sets
         weight = 1.0 if anchor else weight
+        tokens = tokens[1:-1] if len(tokens) > 2 and tokens[-1] in MATTERS else tokens
         terms.setdefault(tokens[0], Term(word, tokens[0], tokens[1:], sets, verb and not anchor, anchor, weight))
     return tuple(terms.values())
+
+
+def _is_actor(word: str, around: Sequence[Run]) -> bool:
+    """Whether a capitalised word belongs to the name of a country, a region or an organisation."""
+    actors = (EntityCategory.REGION, EntityCategory.ORGANISATION)
+    return word[0].isupper() and any(run.concept and run.concept.category in actors for run in around)
+
+
+def _is_idiom(plain: Sequence[str], position: int) -> bool:
+    """Whether a word is the noun of a verbal phrase: "træde i *kraft*", "tage *stilling*", "tages i *brug*"."""
+    before = plain[max(0, position - 7) : position]
+    return fold(plain[position]) in IDIOMS and any(word_tokens(w)[:1] in (("traede",), ("tage",)) for w in before if w)
 
 
 def _region(run: Run, vocabulary: Vocabulary) -> Concept | None:
@@ -268,6 +305,12 @@ def _is_frame(word: str, token: str) -> bool:
     if token in FRAME or fold(word) in FRAME or (len(token) == 1 and not token.isdigit()):
         return not (word.isupper() and len(word) > 1)
     return bool(_YEAR.fullmatch(word)) or word.casefold() in MONTHS
+
+
+def _is_day(plain: Sequence[str], position: int) -> bool:
+    """Whether a number is the day of a date: "21. februar", "21/2"."""
+    following = plain[position + 1].casefold() if position + 1 < len(plain) else ""
+    return bool(_DAY.fullmatch(plain[position]) or (plain[position].isdigit() and following in MONTHS))
 
 
 def _word_class(word: str, others: Sequence[frozenset[str]], language: str) -> tuple[bool, float]:

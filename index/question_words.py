@@ -22,7 +22,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "absent": (
         r"\bafbud\b", r"\bfravær", r"\b(?:kunne|kan) ikke (?:komme|deltage|være med)", r"\bmeldt? fra\b", r"\bforhindret\b",
         r"\bikke (?:til stede|mødt)", r"\bdeltog ikke\b", r"\babsent\b", r"\bapolog(?:y|ies|i[sz])", r"\bexcused\b", r"\bdid not attend\b",
-        r"\b(?:manglede|udeblev)\b", r"\bwho (?:was|were) missing\b",
+        r"\b(?:manglede|udeblev)\b", r"\bhvem var (?:\w+ )?væk\b", r"\bwho (?:was|were) missing\b",
     ),
     "people": (
         r"\bhvem (?:deltog|var (?:med|til stede|mødt)|sad|var (?:formand|mødeleder|referent|ordstyrer|sekretær))", r"\bdeltagere\b", r"\bstedfortræder\b", r"\bparticipants\b",
@@ -37,6 +37,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "amount": (
         r"\b(?:hvad|hvor meget) (?:\w+ )?(?:kost(?:er|ede|et)|betal\w*|skylder|skyldte|tjener)\b", r"\bhvor mange (?:penge|kroner|midler|millioner)\b",
+        r"\bhvad (?:skal|vil|kommer|må|kan) .{2,60}\bkoste\b",
         r"\bhvor meget (?:betal|skyld|er der afsat|blev der afsat|bevilg|støtte|giver|kost)", r"\bpris(?:en)?\b", r"\bhvor dyr",
         r"\b(?:hvad|hvor \w+) (?:er|var|blev|bliver) .{0,40}?(?:takst|pris|honorar|budget|beløb|udgift|gebyr|bevilling|tilskud|kontingent|omkostning)",
         r"\bhvilke[nt] (?:\w*takst|\w*pris|\w*beløb|\w*honorar)", r"\bhow much (?:does|do|did|money|is|was|were|are|will|would|has|have)\b",
@@ -44,7 +45,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "duration": (
         r"\bhvor (?:lang tid|længe|mange (?:år|års|måneder|måneders|uger|ugers|dage|dages|timer|timers|minutter))\b", r"\bhow (?:long|many (?:years|months|weeks|days|hours|minutes))\b",
-        r"\bi hvilken periode\b", r"\bin which period\b", r"\bhvad er (?:den \w+ )?ventetid", r"\bwhat (?:is|was|are) the (?:\w+ )?waiting time",
+        r"\bi hvilken periode\b", r"\bhvad er (?:\w+ ){0,2}\w*perioden?\b", r"\bin which period\b", r"\bhvad er (?:den \w+ )?ventetid", r"\bwhat (?:is|was|are) the (?:\w+ )?waiting time",
     ),
     "number": (
         r"\bhvor (?:mange|stor|store|stort|lang|lange|langt|ofte|meget|høj|højt|gammel|få)\b", r"\bhvilke[nt] (?:aldersgrænse|grænse|antal)\b",
@@ -117,6 +118,8 @@ FRAME = frozenset(
     del andel antal procent mange faa noget nogen nogle intet ingen alle samtlige liste oversigt vise find samt gange
     afbud deltage deltager fravaer fravaerende stede apology apologies absent attend attendee participant
     country organisation authority committee hvem hvad land list show all stemme fordele parti party vis giv traeffe afholde udestaaende aktuel gaeldende
+    sagt ment udtalt udtale syntes opsummere sammenfatte opsummering sammenfatning resume resumé referere gengive summarise summarize summary
+    faar fik faaet traede forvente vente planlaegge expect ansvarlig ansvar responsible moedes samles naeste sidste next last gang
     """.split()
 )
 
@@ -127,7 +130,7 @@ TIME_VERBS = (
         ("period", "effective_date"),
     ),
     (
-        frozenset("begynde starte igangsaette indlede paabegynde begin start commence".split()),
+        frozenset("begynde starte igangsaette indlede paabegynde aabne begin start commence open".split()),
         ("period", "effective_date"),
     ),
     (
@@ -158,15 +161,6 @@ DANISH = frozenset(
     en et i
     """.split()
 )
-
-MONTHS = {
-    name: number
-    for names in (
-        "januar februar marts april maj juni juli august september oktober november december".split(),
-        "january february march april may june july august september october november december".split(),
-    )
-    for number, name in enumerate(names, 1)
-}
 
 # What stands before the thing that is counted or measured.
 QUANTITY = (
@@ -214,7 +208,72 @@ LISTED = {
 }
 
 # Questions for the day of a meeting, not for what is due at it.
-NEXT_MEETING = r"\b(?:næste|kommende|det næste) møder?\b|\b(?:next|coming) meetings?\b"
+NEXT_MEETING = (
+    r"\b(?:næste|kommende|det næste) (?:\w*møder?|gang)\b|\b(?:mødes|samles) (?:\w+ ){0,4}(?:igen|næste)\b"
+    r"|\b(?:next|coming) meetings?\b|\bmeets? (?:again|next)\b"
+)
+MEETS_AGAIN = (
+    r"\bnæste (?:\w+ )?\w*møder?\b|\bkommende \w*møder?\b|\bnæste gang\b|\bigen\b|\bmødeplan|\bmødedato|\b\d+\. \w*møde\b"
+    r"|\bnext (?:\w+ )?meetings?\b|\bmeets? (?:again|next)\b|\bdates? of (?:the )?(?:next|coming)"
+)
+
+# A meeting as such, the last one, one by its number, and a meeting asked for as a whole.
+MEETING = r"\b\w*møde(?:t|ts)?\b|\breferat(?:et|ets)?\b|\bmeeting(?:'s)?\b|\bminutes\b"
+LAST_MEETING = (
+    r"\b(?:seneste|sidste|nyeste) (?:\w+ )?(?:\w*møde|referat)\w*|\bsiden sidst\b|\bsidste gang\b"
+    r"|\b(?:last|latest|most recent|newest) (?:\w+ )?(?:meeting|minutes)\b|\bsince last time\b"
+)
+NUMBERED = r"\b(\d{1,3})\. \w*møde|\bmøde (?:nr\.?|nummer) ?(\d{1,3})\b|\b(\d{1,3})(?:st|nd|rd|th) (?:\w+ )?meeting|\bmeeting (?:no\.?|number) ?(\d{1,3})\b"
+SUMMARY = (
+    r"\b(?:opsummer|opsummér|sammenfat|resum[eé]r|referer|gengiv)(?:e|ér|er)?\b.{0,40}(?:møde|referat)|\b(?:resum[eé]|opsummering|sammenfatning|sammendrag) af\b.{0,40}(?:møde|referat)"
+    r"|\bhvad (?:handlede|drejede|gik) (?:\w*mødet|referatet|det \w+ møde)\b.{0,90}\b(?:om|ud på)\b|\bhvad (?:handlede|drejede) \w*mødet .{0,90}\bsig om\b"
+    r"|\bhvad (?:skete der|foregik der|blev der (?:drøftet|talt om|behandlet|sagt)|kom der ud af|stod der)\b.{0,30}\b(?:\w*møde(?:t)?|referatet)\b"
+    r"|\bhvad var (?:der )?på dagsordenen\b|\bhvilke (?:punkter|emner|sager) (?:var|blev|stod|havde|behandlede)\b.{0,60}\b(?:dagsorden|møde)|\bsket siden (?:sidst|sidste møde)"
+    r"|\bsummar(?:y|i[sz]e)\b.{0,60}\b(?:meeting|minutes)|\bwhat (?:was|were) (?:the )?(?:\w+ )?(?:meeting|minutes)\b.{0,80}\babout\b|\bwhat was on the agenda\b|\bwhat (?:happened|was discussed) at the (?:\w+ )?meeting\b"
+)
+
+# Questions for those who were there.
+TOOK_PART = r"\bdeltog\b|\btil stede\b|\bvar (?:der )?med\b|\bmødt\b|\bdeltagere\b|\battended\b|\btook part\b|\bpresent\b|\bparticipa"
+
+# A plan, type or phase that a numeral or a letter tells from others of its name.
+DESIGNATED = (
+    r"\b([^\W\d_]{3,})[ -]((?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2}|[A-HJ-Z])\b(?![.'’]))"
+    r"|\b(\w*(?:type|fase|plan|phase|stage)) ((?:x{0,2}(?:ix|iv|vi{0,3}|i{2,3}))\b(?!\.))|\b(\w*(?:type|fase|plan|trin|stadie|stadium|niveau|grad|phase|stage|grade|level)) (\d{1,2})\b(?!\.)"
+)
+
+# Who decided, in a question for what a body decided.
+DECIDER = (
+    r"\bhvad (?:besluttede|vedtog|godkendte|anbefalede|afgjorde|konkluderede|bestemte|indstillede) (.+?)(?: (?:om|til|på|ved|vedr\w*|angående|den|mht|i forhold)\b|\?|$)"
+    r"|\bhvad (?:har|havde) (.+?) (?:besluttet|vedtaget|godkendt|anbefalet|afgjort)\b|\bdid (?:the )?(.+?) (?:decide|approve|recommend|reject|adopt|conclude)\b"
+)
+
+# What an amount is counted by.
+COUNTED_BY = r"\b(?:pr\.?|per) (?:(?:vundet|gained|ny|new|behandlet) )?([^\W\d_]{2,})"
+
+# A place that a sentence or question names: "i Lemvig".
+LOCATED = r"\b(?:i|på|ved|fra|in|at) ((?:(?:Region|Sankt|Nykøbing|Store|Lille|Ny|Gl\.?) )?[A-ZÆØÅ][\wæøå]+)"
+
+# Nouns that only carry a verb: "træde i kraft", "tage stilling".
+IDIOMS = frozenset("kraft brug stilling anvendelse virkning udgangspunkt".split())
+
+# Words that a finite verb follows.
+ASKING = frozenset("hvornår hvorfor hvordan hvem hvad".split())
+
+# Groups of patients that exclude each other (folded tokens, each with its other names).
+AUDIENCES = (
+    (frozenset("barn boerne boern child children paediatri paediatrisk ung unge".split()), frozenset("voksen voksne adult adults".split())),
+    (frozenset("kvinde woman women female".split()), frozenset("mand man men male".split())),
+)
+
+# Heads of compounds that add little to what stands before them: "hjertesvigtspatienter" are met by heart failure.
+MILD_HEADS = frozenset("patient borger person behandling forloeb omraade ordning tilbud team".split())
+
+# Matters named by a compound of their topic: "parkeringssagen" asks for parking.
+MATTERS = frozenset("sag punkt spoergsmaal emne forslag droeftelse".split())
+
+# Words that end the name of a body (folded tokens), and a region that stands beside it.
+BODY_HEADS = r"(?:udvalg|raad|gruppe|force|naevn|bestyrelse|komite|forum|committee|council|board|group|panel|kreds)$"
+OF_REGION = r"(?:\b(?:i|for|of|in)|,|\() ?region ([\wæøå]+)"
 
 # Outcomes by which a list of decisions can be narrowed.
 OUTCOMES = {

@@ -15,11 +15,11 @@ from functools import cached_property, lru_cache
 
 from index.lexical import analyze
 from index.question import Asks, Question, Term
-from index.question_words import NEXT_MEETING, TIME_VERBS
+from index.question_words import MILD_HEADS, NEXT_MEETING, TIME_VERBS
 from index.results import FactRow, ItemRef, StoredDocument
 from index.values import DURATION, REASON, SHARE
 from ontology.evidence import BlockKind
-from ontology.model import SectionKind
+from ontology.model import EntityCategory, SectionKind
 
 NEIGHBOUR, TITLE, ELSEWHERE = 0.65, 0.6, 0.35
 FOREIGN, STRANGE, UNSEEN = 0.3, 0.5, 0.5
@@ -28,6 +28,7 @@ MET = 0.5
 MOST_LEAD = 0.5
 CARRIES = 0.42
 LEAST_MET = 0.17
+LACKING, HARDLY = 0.35, 0.4
 VERB_MISSING = 0.2
 DOING = frozenset({Asks.WHEN, Asks.DEADLINE, Asks.DURATION, Asks.WHO, Asks.AMOUNT, Asks.NUMBER})
 _NEXT_MEETING = re.compile(NEXT_MEETING, re.IGNORECASE)
@@ -68,9 +69,11 @@ class Bag:
                 stems.setdefault(token[:_STEM], []).append(token)
         return stems
 
-    def akin(self, token: str) -> bool:
-        """Whether a token begins as this one does for most of the shorter of both."""
+    def akin(self, token: str, parts: Sequence[str] = ()) -> bool:
+        """Whether a token begins as this one does for most of the shorter of both; not a mere part of a compound."""
         for other in self._stems.get(token[:_STEM], ()):
+            if other in parts:
+                continue
             shorter = min(len(token), len(other))
             if token[: max(_STEM, round(_SHARED * shorter))] == other[: max(_STEM, round(_SHARED * shorter))]:
                 return True
@@ -199,16 +202,35 @@ class Weights:
         """
         if not all(match(t, place.bag) >= MET for t in self.question.terms if t.anchor):
             return False
-        if not self._carried(place) or self._met(place) < LEAST_MET:
+        if not self._carried(place) or self._met(place) < LEAST_MET or self._lacks(place):
             return False
-        return self.coverage(place) + min(place.lead, MOST_LEAD) >= ENOUGH + (
-            0.0 if self._does(place) else VERB_MISSING
+        does = self.does(place)
+        if not does and self._names_only(place):
+            return False
+        return self.coverage(place) + min(place.lead, MOST_LEAD) >= ENOUGH + (0.0 if does else VERB_MISSING)
+
+    def _lacks(self, place: Place) -> bool:
+        """Whether a noun that counts for much, known to the archive, stands nowhere in a place that could have it."""
+        foreign = self.question.language != place.document.info.language
+        return any(
+            self.of[t.token] >= LACKING * self.sum and match(t, place.bag) < HARDLY
+            for t in self.question.terms
+            if not (t.verb or t.anchor or t.token in self.unseen or (foreign and not t.others))
         )
 
-    def _does(self, place: Place) -> bool:
+    def does(self, place: Place) -> bool:
         """Whether the place tells of the doing asked about, when a value is asked for ("when does it *open*")."""
         verbs = [t for t in self.question.terms if t.verb]
         return self.question.asks not in DOING or all(match(t, place.bag) >= MET for t in verbs)
+
+    def _names_only(self, place: Place) -> bool:
+        """Whether the nouns of the question do no more than name one organisation of the document."""
+        nouns = {t.token for t in self.question.terms if not t.verb}
+        return any(
+            nouns <= set(analyze(entity.name))
+            for entity in place.document.minutes.entities
+            if entity.category is EntityCategory.ORGANISATION
+        )
 
     def _met(self, place: Place) -> float:
         """The share of the weight that is met, with no allowance for words that the place could hardly have."""
@@ -216,9 +238,16 @@ class Weights:
 
     def _carried(self, place: Place) -> bool:
         """Whether the word that carries the question is met, when one does and the place could have it."""
-        rarest = max(self.question.terms, key=lambda t: (not t.verb, self.of[t.token]))
-        foreign = self.question.language != place.document.info.language and not rarest.others
-        return foreign or match(rarest, place.bag) >= MET or self.of[rarest.token] < CARRIES * self.sum
+        return self.focus(place) >= MET or self.of[self._rarest.token] < CARRIES * self.sum
+
+    def focus(self, place: Place) -> float:
+        """How well a place meets the rarest word of the question; 1 where it could hardly have it."""
+        foreign = self.question.language != place.document.info.language and not self._rarest.others
+        return 1.0 if foreign else match(self._rarest, place.bag)
+
+    @cached_property
+    def _rarest(self) -> Term:
+        return max(self.question.terms, key=lambda t: (not t.verb, self.of[t.token]))
 
     def evidence(self, place: Place, index: int) -> float:
         """The share of the question's weight that is met in and around one sentence."""
@@ -280,7 +309,8 @@ def _position_bonus(statement: Statement, actors: Sequence[frozenset[str]]) -> f
 
 def _by_time(term: Term, statement: Statement) -> float:
     """A verb of time is met by a deadline of its kind: "slutter" by a period, "træder i kraft" by an effective date."""
-    fit = {kind for verbs, kinds in TIME_VERBS if term.token in verbs for kind in kinds}
+    own = {term.token, *(t for other in term.others if len(other) == 1 for t in other)} if term.verb else {term.token}
+    fit = {kind for verbs, kinds in TIME_VERBS if own & verbs for kind in kinds}
     return 0.8 * any(f.kind == "deadline" and f.values.get("kind") in fit for f in statement.facts)
 
 
@@ -295,7 +325,7 @@ def match(term: Term, bag: Bag) -> float:
         return 0.85
     if len(term.token) >= _LEARNED and _cognate(term.token) in bag.cognates:
         return 0.85
-    if len(term.token) >= _LEARNED and bag.akin(term.token):
+    if len(term.token) >= _LEARNED and bag.akin(term.token, () if term.parts and term.parts[-1] in MILD_HEADS else term.parts):
         return 0.55
     return max((0.45 if p == atoms[-1] else 0.4 for p in atoms if p in bag.tokens), default=0.0)
 

@@ -11,7 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from index.constraints import HasDate, bound, has_value, is_stated, meets_period, names_near
+from index.constraints import (
+    HasDate,
+    bound,
+    decided_by_asked,
+    decider,
+    for_those_asked,
+    has_value,
+    in_place,
+    is_stated,
+    meets_period,
+    names_near,
+    well_named,
+)
 from index.lexical import analyze
 from index.pieces import Piece
 from index.question import Asks, Question
@@ -31,7 +43,10 @@ VALUES = frozenset({
 })  # fmt: skip
 BINDING = {Asks.REASON: 0.2, Asks.WHO: 0.5, Asks.PLACE: 0.3, Asks.WHEN: 0.3, Asks.DEADLINE: 0.3, Asks.DURATION: 0.3}
 BOUND = 0.4
+TIMES = (Asks.WHEN, Asks.DEADLINE)
+DONE_ELSEWHERE = 0.5
 PROPOSED = 0.25
+FOCUS = 0.3
 _FEW_WORDS = 3
 _BODIES = ("udvalg", "raad", "committee", "meeting", "council")
 _GROUPS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in GROUPS.items())
@@ -53,7 +68,12 @@ class Selector:
         """The sentences that answer, best first; none when the evidence does not suffice."""
         if not self.question.terms:
             return []
-        enough = sorted((p for p in places if self.weights.suffices(p)), key=lambda p: -self._support(p))
+        fitting = (
+            p
+            for p in places
+            if self.weights.suffices(p) and well_named(self.question, p) and for_those_asked(self.question, p)
+        )
+        enough = sorted(fitting, key=lambda p: -self._support(p))
         spread: list[Place] = []
         if self.question.compares or (not enough and _JOINS.search(self.question.text)):
             spread = together(places, self.weights)
@@ -87,22 +107,28 @@ class Selector:
         """The sentences of a place that may answer."""
         question, fits = self.question, fitness(self.question)
         coverage = self.weights.coverage(place)
+        focus = 1 - FOCUS + FOCUS * self.weights.focus(place)
         values = question.asks in VALUES
         least = BINDING.get(question.asks, BOUND) * (coverage if shared else 1.0)
+        if question.asks in TIMES and not self.weights.does(place):
+            least = max(least, DONE_ELSEWHERE)
         ranked = []
         for index, statement in enumerate(place.statements):
             if is_furniture(statement, place) or not meets_period(question, place, index):
+                continue
+            if question.asks is Asks.DECISION and not decided_by_asked(question, statement):
                 continue
             evidence = self.weights.evidence(place, index)
             if values and not (
                 has_value(question, statement, self.has_date)
                 and is_stated(question, statement)
                 and names_near(question, place, index)
+                and in_place(question, place, index)
                 and bound(question, place, index, evidence, least)
             ):
                 continue
             bonus = fits(statement) - (PROPOSED if statement.kind is SectionKind.PROPOSAL else 0.0)
-            total = (0.6 * evidence + 0.4 * coverage) * (1 + bonus) + 0.05 * place.score
+            total = (0.6 * evidence + 0.4 * coverage) * (1 + bonus) * focus + 0.05 * place.score
             ranked.append(Ranked(place, statement, evidence, total))
         return ranked
 
@@ -113,7 +139,8 @@ class Selector:
         first = next((r for r in of_kind if r.total >= 0.6 * best.total), None)
         if first is None:
             period = self.question.period
-            if kind == "decision" and period and (period.years or period.months) and not period.content:
+            dated = period and (period.years or period.months) and not period.content
+            if kind == "decision" and (dated or decider(self.question.text)):
                 return []
             return [r for r in ranked if r.total >= KEEP * best.total and r.place is best.place][:MAX_PIECES]
         same = [r for r in of_kind if r.place is first.place]

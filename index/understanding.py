@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from index.lexical import analyze
+from index.bodies import named
 from index.ports import Filters
 from index.question import Question
+from index.results import DocumentInfo
 
 
-def shown(question: Question, bodies: Sequence[str], filters: Filters) -> dict[str, Any]:
-    """Plain values; `text` is the question as completed from the conversation."""
+def shown(
+    question: Question, bodies: Sequence[str], filters: Filters, meeting: DocumentInfo | None = None
+) -> dict[str, Any]:
+    """Plain values; `text` is the question as completed from the conversation, `meeting` the one it means."""
     period = question.period
     entities = [
         {"name": c.name(question.language) or c.name(), "iri": c.iri, "kind": c.category.value if c.category else ""}
@@ -25,20 +28,20 @@ def shown(question: Question, bodies: Sequence[str], filters: Filters) -> dict[s
         "entities": entities,
         "names": [t.word for t in question.anchors],
         "words": [t.word for t in question.terms],
-        "bodies": _bodies(question, bodies),
+        "bodies": list(named(question.text, bodies).bodies),
         "period": _period(period.first, period.last) if period else None,
         "latest": question.latest,
         "filters": _filters(filters),
+        **({"meeting": {"id": meeting.id, "title": meeting.title, "date": _iso(meeting.date)}} if meeting else {}),
     }
 
 
-def _bodies(question: Question, bodies: Sequence[str]) -> list[str]:
-    asked = set(analyze(question.text))
-    return [b for b in bodies if (name := set(analyze(b.partition(",")[0]))) and name <= asked]
-
-
 def _period(first: Any, last: Any) -> dict[str, str | None]:
-    return {"from": first.isoformat() if first else None, "to": last.isoformat() if last else None}
+    return {"from": _iso(first), "to": _iso(last)}
+
+
+def _iso(value: Any) -> str | None:
+    return value.isoformat() if value else None
 
 
 def _filters(filters: Filters) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from index.months import ALTERNATION as _MONTHS
+
 _NUMBER_WORD = (
     r"(?:én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|tyve|tredive|fyrre|halvtreds|hundrede|tusind|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand)"
@@ -26,7 +28,7 @@ REASON = (
     r"mangel på|because|since|due to|owing to|as (?:the|it|most|there)|in view of|on the grounds?|reason|in order to|for lack of|therefore|citing)"
 )
 NO_COUNT = (
-    r"\b\d+/\d+\b|\b\d{1,2}\.?\s*(?:-\s*\d{1,2}\.?\s*)?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october)"
+    rf"\b\d+/\d+\b|\b\d{{1,2}}\.?\s*(?:-\s*\d{{1,2}}\.?\s*)?(?:{_MONTHS})"
     r"(?:\s*(?:19|20)\d\d)?|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})\b|\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?\b(?!\s+[a-zæøå]+er\b)"
     r"|\b(?:kl|klokken|at)\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}(?:[.:]\d\d)?)?|\b\d{1,2}:\d\d\b|§+\s*\d+|\b(?:nr|stk|punkt|pkt|sag|bilag|item|no|kapitel|chapter|side|page|initiativ|initiative|type|"
     r"grad|fase|uge|week|section|ad)\b\.?\s*\d+(?:/\d+)*[a-z]?|^\s*\d+[.)]\s|\b\d+/\d+\b|\b\d{6,}\b"
@@ -45,9 +47,19 @@ DEPARTURES = (
         r"\b(?:ankom|kom (?:kl|under|senere|først)|arrived|joined the)",
     ),
     (
-        r"\b(?:deltog ikke|ikke (?:deltog|til stede)|inhabil|interessekonflikt|not (?:present|take part)|did not (?:take part|participate)|conflict of interest|forlod drøftelsen)\b",
-        r"\b(?:deltog ikke|ikke til stede|var inhabil|erklærede sig inhabil|did not (?:take part|participate)|was not present|abstained from the discussion)",
+        r"\b(?:deltog ikke|(?:ikke|uden at) (?:deltog|til stede|deltage)|inhabil|interessekonflikt|not (?:present|take part)|did not (?:take part|participate)|conflict of interest|forlod drøftelsen)\b",
+        r"\b(?:deltog ikke|ikke til stede|var forhindret i at deltage|trådte uden for døren|var inhabil|erklærede sig inhabil|did not (?:take part|participate)|was not present|abstained from the discussion)",
     ),
+)
+# Roles that a question asks for.
+ROLES = {
+    "chair": r"\bhvem (?:var|er) (?:\w+ )?(?:formand|mødeleder|ordstyrer|dirigent)|\bhvem ledede\b|\bwho (?:chaired|led)\b|\bwho was (?:the )?chair",
+    "secretary": r"\breferent\b|\bhvem (?:skrev|tog) referat|\bwho took (?:the )?minutes\b",
+    "observer": r"\bobservatør|\bobservers?\b",
+    "guest": r"\bhvem (?:var )?(?:\w+ )?gæst|\bguests?\b",
+}
+ROLE_WORDS = frozenset(
+    "formand moedeleder ordstyrer dirigent lede referent skrive observatoer gaest chair lead observer guest".split()
 )
 VOTES = (
     r"\bstem(?:te|mer|men)\w*|\bafstemning|\bvotes?\b|\bvoted\b|\bvoting\b",

@@ -218,7 +218,7 @@ def test_odd_questions_get_a_plain_answer(archive: Archive, text: str) -> None:
 @pytest.mark.parametrize(
     ("question", "opening"),
     [
-        ("Hvilke opgaver har administrationen?", "Der er 7 opgaver for administrationen, de nyeste først:"),
+        ("Hvilke opgaver har administrationen?", "opgaver for administrationen, de nyeste først:"),
         ("Hvilke frister har Præhospitalet?", "Der er 1 frist for Præhospitalet:"),
         ("Hvilke beslutninger blev afvist i 2024?", "med udfaldet »afvist«"),
         ("Which decisions were postponed?", 'with the outcome "postponed"'),
