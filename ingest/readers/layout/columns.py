@@ -1,4 +1,4 @@
-"""Text set in two columns is read down one column and then down the other."""
+"""Text and lists set in two columns are read down one column and then down the other."""
 
 from __future__ import annotations
 
@@ -11,25 +11,30 @@ from ingest.readers.layout.lines import Line, lines_of
 
 _LEAST_LINES = 6
 _LEAST_LETTERS = 22
+_LEAST_ENTRIES = 3
+_OFF_LINE = 1.5
+_LONGEST_ENTRY = 90
 Flow = list[Line]
 
 
 def flows(lines: list[Line], page_width: float) -> list[Flow]:
     """The lines of a page as one flow after the other: the whole width, then each column, then the whole width."""
-    gutter = _gutter(lines, page_width)
-    if gutter is None:
-        return [lines]
-    top, bottom = _region(lines, gutter)
-    inside = [s for line in lines for s in line.segments if bottom < s.baseline < top]
-    page = lines[0].page
-    left = lines_of([s for s in inside if s.right <= gutter + 3], page)
-    right = lines_of([s for s in inside if s.right > gutter + 3], page)
-    if not (_prose(left) and _prose(right)):
-        return [lines]
-    above = [line for line in lines if line.baseline >= top]
-    below = [line for line in lines if line.baseline <= bottom]
-    found = [above, left, right, *flows(below, page_width)]
-    return [part for part in found if part]
+    for gutter in _gutters(lines, page_width):
+        top, bottom = _region(lines, gutter)
+        inside = [s for line in lines for s in line.segments if bottom < s.baseline < top]
+        page = lines[0].page
+        left = lines_of([s for s in inside if s.right <= gutter + 3], page)
+        right = lines_of([s for s in inside if s.right > gutter + 3], page)
+        if not (_prose(left) and _prose(right)):
+            bottom = _list_end(left, right, bottom)
+            left = [line for line in left if line.baseline > bottom]
+            if not _lists(left, right):
+                continue
+        above = [line for line in lines if line.baseline >= top]
+        below = [line for line in lines if line.baseline <= bottom]
+        found = [above, left, right, *flows(below, page_width)]
+        return [part for part in found if part]
+    return [lines]
 
 
 def set_edges(lines: Flow, left: float, right: float) -> None:
@@ -42,18 +47,16 @@ def set_edges(lines: Flow, left: float, right: float) -> None:
         line.left_edge, line.right_edge = left, max(edge, left + 1.0)
 
 
-def _gutter(lines: list[Line], page_width: float) -> float | None:
-    """Just left of where the lines of a second column begin, when there are enough of them."""
+def _gutters(lines: list[Line], page_width: float) -> list[float]:
+    """Just left of where the lines of a second column begin: the places with enough of them, the commonest first."""
     places: Counter[int] = Counter()
     for line in lines:
         for segment in line.segments:
             if 0.35 * page_width < segment.left < 0.7 * page_width and len(segment.text) >= _LEAST_LETTERS / 2:
                 places[round(segment.left / 3)] += 1
-    if not places:
-        return None
-    place, _ = places.most_common(1)[0]
-    count = sum(n for key, n in places.items() if abs(key - place) <= 1)
-    return 3.0 * place - 6.0 if count >= _LEAST_LINES else None
+    best = places.most_common(2)
+    counts = [(place, sum(n for key, n in places.items() if abs(key - place) <= 1)) for place, _ in best]
+    return [3.0 * place - 6.0 for place, count in counts if count >= _LEAST_ENTRIES]
 
 
 def _region(lines: list[Line], gutter: float) -> tuple[float, float]:
@@ -74,3 +77,31 @@ def _prose(lines: Flow) -> bool:
         return False
     running = sum(flow.runs_on(a.text, b.text) for a, b in pairwise(lines))
     return running >= 0.35 * (len(lines) - 1)
+
+
+def _lists(left: Flow, right: Flow) -> bool:
+    """Whether two columns are lists of their own: short lines, many of one between those of the other."""
+    if min(len(left), len(right)) < _LEAST_ENTRIES or max(len(line.text) for line in (*left, *right)) > _LONGEST_ENTRY:
+        return False
+    if any(len(line.segments) > 1 for line in (*left, *right)):
+        return False
+    heights = [line.baseline for line in left]
+    beside = [line for line in right if min(heights) - _OFF_LINE < line.baseline < max(heights) + _OFF_LINE]
+    between = [line for line in beside if min(abs(line.baseline - y) for y in heights) > _OFF_LINE]
+    running = sum(flow.runs_on(a.text, b.text) for column in (left, right) for a, b in pairwise(column))
+    return len(between) >= max(2, 0.25 * len(right)) and running <= 0.2 * (len(left) + len(right))
+
+
+def _list_end(left: Flow, right: Flow, bottom: float) -> float:
+    """Where a list at the left ends below the one at the right: at the first gap wider than between its lines."""
+    if not left or not right:
+        return bottom
+    gaps = sorted(a.baseline - b.baseline for a, b in pairwise(left))
+    usual = gaps[len(gaps) // 2] if gaps else 0.0
+    lowest = min(line.baseline for line in right)
+    ends = (
+        b.baseline
+        for a, b in pairwise(left)
+        if b.baseline < lowest - _OFF_LINE and a.baseline - b.baseline > 1.4 * usual
+    )
+    return next(ends, bottom)
