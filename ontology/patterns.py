@@ -108,7 +108,7 @@ class Memory:
         self.asked[pattern, flags] = entry
         final, code, groups, names, index, words = entry
         made: Pattern[str] = _sre.compile(pattern, final, array("I", code).tolist(), groups, dict(names), index)
-        return cast("Pattern[str]", Guarded(made, words)) if words else made
+        return cast("Pattern[str]", Guarded(made, words)) if words and isinstance(pattern, str) else made
 
     def save(self) -> None:
         """Write what was asked for to the file, whole or not at all."""

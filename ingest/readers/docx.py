@@ -145,13 +145,9 @@ def _line(line: str, style: Style, marker: str) -> Draft | None:
 def _row(cells: list[list[Draft]], number: int, joiner: flow.Joiner) -> Draft:
     pieces = []
     for drafts in cells:
-        text = ""
-        for draft in drafts:
-            words = draft.text.replace("\t", " ")
-            words = f"{draft.marker} {words}" if draft.marker not in ("", "•") else words
-            cut, glue = joiner.glue(text, words)
-            text = text[: len(text) - cut] + glue + words
-        pieces.append(Piece(text))
+        lines = [d.text.replace("\t", " ") for d in drafts]
+        marked = [f"{d.marker} {t}" if d.marker not in ("", "•") else t for d, t in zip(drafts, lines, strict=True)]
+        pieces.append(Piece(joiner.cell(marked)))
     filled = [d for drafts in cells for d in drafts]
     return row(pieces, number, all(d.bold for d in filled), filled[0].size)
 

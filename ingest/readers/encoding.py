@@ -61,7 +61,8 @@ def _mend(match: re.Match[str]) -> str:
         except UnicodeError:
             continue
         if letter in _LETTERS:
-            return letter
+            inside = letter.isupper() and match[0][1].islower() and match.string[: match.start()][-1:].islower()
+            return match[0][1] if inside else letter
     return match[0]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ontology import patterns as re
@@ -21,6 +22,7 @@ _DANGLING = re.compile(
 )
 _LEAD = re.compile(r"(?:[,:;.]|\b(?:og|eller|samt))$")
 _TAIL = 24
+_LONGEST_ENTRY = 140
 _NUMBERED = re.compile(
     r"(?:(?:punkt|pkt\.?|sag|ad|item|bilag)\s*\d{1,3}\b|\d{1,3}(?:\.\d{1,2}){0,3}[.):]?\s?[a-z]?[.):]\s|"
     r"\d{1,2}\.(?=(?-i:[A-ZÆØÅ][a-zæøå]))|\d{1,3}\.?[a-z]\s|\d{1,3}\.\d{1,2}\s|[a-zæøå][.)]\s|[IVX]{1,5}\.\s)",
@@ -137,6 +139,20 @@ def entry(texts: list[str], rooms: list[float], i: int, noise: float) -> bool:
     return all(rooms[j] > noise and texts[j][:1].isupper() for j in (i - 1, i + 1))
 
 
+def listed(lines: Sequence[str]) -> bool:
+    """Whether the lines of a cell are entries of a list (names, addresses) and no running text."""
+    if len(lines) < 2 or max(map(len, lines)) > _LONGEST_ENTRY or 2 * sum(" " in line for line in lines) < len(lines):
+        return False
+    told = sum(terminal(line) and not line.endswith(":") for line in lines)
+    return told <= 0.25 * len(lines) and sum(line[:1].islower() for line in lines) <= 0.35 * len(lines)
+
+
+def entry_ends(before: str, after: str) -> bool:
+    """Whether a line of a listing cell begins a new entry."""
+    goes_on = after[:1].islower() or after[:1] in "(–-,"
+    return not (goes_on or dangling(before) or broken_word(before) or open_bracket(before))
+
+
 @dataclass
 class Joiner:
     """Joins the halves of broken words. `compounds` are the hyphenated words that stand unbroken in the document."""
@@ -168,6 +184,16 @@ class Joiner:
         if _ELLIPTIC.match(after):
             return 0, " "
         return (0, "") if self._keeps_hyphen(word, after) else (1, "")
+
+    def cell(self, lines: Sequence[str]) -> str:
+        """The lines of a table's cell as one text; the entries of a list stay on lines of their own."""
+        entries = listed(lines)
+        text = ""
+        for line in lines:
+            cut, glue = self.glue(text, line)
+            glue = "\n" if entries and glue and entry_ends(text, line) else glue
+            text = text[: len(text) - cut] + glue + line
+        return text
 
     def _keeps_hyphen(self, word: str, after: str) -> bool:
         if not after[0].islower():

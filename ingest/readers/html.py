@@ -182,13 +182,8 @@ class _Reader:
         inside = _Reader()
         inside.walk(cell, _Place(nesting=_DEEPEST - 50))
         inside.close(_Place())
-        text = ""
-        for draft in inside.drafts:
-            words = draft.text.replace("\t", " ")
-            words = f"{draft.marker} {words}" if draft.marker not in ("", "•") else words
-            cut, glue = self.joiner.glue(text, words)
-            text = text[: len(text) - cut] + glue + words
-        return Piece(text)
+        drafts = [(d.marker, d.text.replace("\t", " ")) for d in inside.drafts]
+        return Piece(self.joiner.cell([f"{m} {t}" if m not in ("", "•") else t for m, t in drafts]))
 
     def mark_headings(self) -> None:
         """Make headings of bold lines, and of plain ones where the page has none."""

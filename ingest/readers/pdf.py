@@ -22,7 +22,7 @@ from ingest.readers.layout.tables import Row, Tables
 from ingest.readers.limits import MEDIA_TYPES, Limits
 from ingest.readers.pieces import Draft, Extras, assemble
 from ontology.errors import Reason, Refusal
-from ontology.evidence import BlockKind, SourceText
+from ontology.evidence import BlockKind, Rect, SourceText
 
 _LAUNCH = (
     f"import sys; sys.path.append({str(Path(__file__).parent)!r}); import pdf_child; pdf_child.main(*sys.argv[1:])"
@@ -58,14 +58,16 @@ def _drafts(pages: list[Page], extras: Extras) -> list[Draft]:
     lines = take_furniture([lines_of(page.segments, page.number) for page in pages], height, extras)
     items: list[Line | Row] = []
     for page, page_rows, page_lines in zip(pages, ruled, lines, strict=True):
-        items += _page_items(flows(page_lines, page.width), page_rows, tables, right)
+        items += _page_items(flows(page_lines, page.width), page_rows, tables, right, page.rules)
     joiner = flow.Joiner.of([line.text for page_lines in lines for line in page_lines])
     paragraphs = Blocks(items, joiner).build()
     mark_headings(paragraphs)
     return [p.draft for p in paragraphs]
 
 
-def _page_items(parts: list[list[Line]], rows: list[Row], tables: Tables, right: float) -> list[Line | Row]:
+def _page_items(
+    parts: list[list[Line]], rows: list[Row], tables: Tables, right: float, rules: list[Rect]
+) -> list[Line | Row]:
     """Lines and rows of a page in reading order; ruled rows stand in the first flow that reaches below them."""
     result: list[Line | Row] = []
     for number, part in enumerate(parts, 1):
@@ -74,7 +76,7 @@ def _page_items(parts: list[list[Line]], rows: list[Row], tables: Tables, right:
         lowest = part[-1].baseline if part and number < len(parts) else -1e9
         here = [row for row in rows if row.top > lowest]
         rows = [row for row in rows if row.top <= lowest]
-        result += sorted([*tables.aligned(part), *here], key=lambda item: -item.top)
+        result += sorted([*tables.aligned(part, rules), *here], key=lambda item: -item.top)
     return result
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,9 +11,12 @@ from ingest.readers import flow
 from ingest.readers.layout.glyphs import Page, Segment
 from ingest.readers.layout.lines import Line, lines_of
 from ingest.readers.pieces import Draft, Piece, row
+from ontology.evidence import Rect
 
 _ALIGNED = 3.5
 _LONG_CELL = 700
+_TALLEST = 90
+_MOST_BOXES = 400
 
 
 @dataclass(slots=True)
@@ -37,10 +41,26 @@ class Row:
 
 def _joined(lines: list[Line], joiner: flow.Joiner) -> Piece:
     piece = Piece("", _no_boxes())
+    entries = flow.listed([line.text for line in lines]) and _ended(lines)
     for line in lines:
         other = line.piece
-        piece = piece.joined(other, *joiner.glue(piece.text, other.text)) if piece.text else other
+        cut, glue = joiner.glue(piece.text, other.text)
+        glue = "\n" if entries and glue and flow.entry_ends(piece.text, other.text) else glue
+        piece = piece.joined(other, cut, glue) if piece.text else other
     return Piece(piece.text, piece.boxes)
+
+
+def _ended(lines: list[Line]) -> bool:
+    """Whether most lines of a cell were ended on purpose: the first word of the next one had room on them."""
+    edge = max(line.right for line in lines)
+    room = [edge - a.right > b.right - b.left or _fits(a, b, edge) for a, b in pairwise(lines)]
+    return sum(room) >= 0.6 * len(room)
+
+
+def _fits(before: Line, after: Line, edge: float) -> bool:
+    boxes = after.piece.boxes
+    last = len(flow.first_word(after.text)) - 1
+    return boxes is not None and before.right + 0.28 * before.style.size + boxes[4 * last + 2] - boxes[0] < edge
 
 
 def _no_boxes() -> array[float]:
@@ -75,12 +95,13 @@ class Tables:
             rows.append(Row(page.number, self.count, cells, top))
         return rows
 
-    def aligned(self, lines: list[Line]) -> list[Line | Row]:
-        """The lines with those that form unruled tables made rows."""
+    def aligned(self, lines: list[Line], boxes: list[Rect]) -> list[Line | Row]:
+        """The lines with those that form tables without upright rules made rows; a box is one row."""
+        boxed = _boxed(lines, boxes)
         result: list[Line | Row] = []
         i = 0
         while i < len(lines):
-            end, columns = _extent(lines, i)
+            end, columns = _extent(lines, i, boxed)
             if end - i < 2 and not _label(lines[i]):
                 result.append(lines[i])
                 i += 1
@@ -88,7 +109,7 @@ class Tables:
             end = max(end, i + 1)
             columns = columns or [s.left for s in lines[i].segments]
             self.count += 1
-            result += _rows(lines[i:end], columns, self.count)
+            result += _rows(lines[i:end], columns, self.count, boxed[i:end])
             i = end
         return result
 
@@ -133,7 +154,20 @@ def _split_middle(segment: Segment) -> float:
     return min((segment.left + segment.right) / 2, segment.left + 20)
 
 
-def _extent(lines: list[Line], i: int) -> tuple[int, list[float]]:
+def _boxed(lines: list[Line], boxes: list[Rect]) -> list[int]:
+    """For each line the number of the box that it stands in, of boxes as wide as another; or -1."""
+    low = [b for b in boxes if b.right - b.left >= 100 and 8 <= b.top - b.bottom <= _TALLEST][:_MOST_BOXES]
+    edges = Counter((round(b.left / 3), round(b.right / 3)) for b in low)
+    low = [b for b in low if edges[round(b.left / 3), round(b.right / 3)] > 1]
+    low.sort(key=lambda b: b.top - b.bottom)
+    return [next((n for n, b in enumerate(low) if _inside(line, b)), -1) for line in lines]
+
+
+def _inside(line: Line, box: Rect) -> bool:
+    return box.bottom < line.baseline < box.top and box.left - 2 < line.left and line.right < box.right + 2
+
+
+def _extent(lines: list[Line], i: int, boxed: list[int]) -> tuple[int, list[float]]:
     """Where the table that begins at line `i` ends, and where its columns begin."""
     if not _columned(lines[i]):
         return i, []
@@ -148,7 +182,7 @@ def _extent(lines: list[Line], i: int) -> tuple[int, list[float]]:
         if _columned(line) and shared and _column(line.segments[0], columns) >= 0:
             columns = _with(columns, line)
             full, end = full + 1, j + 1
-        elif not _continues(lines, j, columns):
+        elif not _continues(lines, j, columns, boxed):
             break
         else:
             end = j + 1
@@ -179,28 +213,31 @@ def _with(columns: list[float], line: Line) -> list[float]:
     return sorted([*columns, *new])
 
 
-def _continues(lines: list[Line], j: int, columns: list[float]) -> bool:
+def _continues(lines: list[Line], j: int, columns: list[float], boxed: list[int]) -> bool:
     """Whether a line without all columns belongs to the row above: close below, each part under the part of a cell."""
     line = lines[j]
     close = lines[j - 1].baseline - line.baseline < 1.6 * max(line.style.size, 6.0)
     places = [_column(s, columns) for s in line.segments]
     if not close or min(places) < 0:
         return False
+    if boxed[j] == boxed[j - 1] >= 0:
+        return True
     return places[0] > 0 or (line.text[:1].islower() and line.right < max(x.right for x in lines[j - 2 : j]) + 3)
 
 
-def _rows(lines: list[Line], columns: list[float], table: int) -> list[Line | Row]:
+def _rows(lines: list[Line], columns: list[float], table: int, boxed: list[int]) -> list[Line | Row]:
     gaps = [a.baseline - b.baseline for a, b in pairwise(lines)]
     tight = min(gaps, default=0.0)
     spaced = max(gaps, default=0.0) >= 1.25 * tight
     rows: list[Row] = []
-    for line, gap in zip(lines, [1e9, *gaps], strict=True):
+    for number, (line, gap) in enumerate(zip(lines, [1e9, *gaps], strict=True)):
         segments: list[Segment] = []
         for segment in line.segments:
             segments += _divided(segment, columns)
         partial = len(segments) < len(columns)
         inner = _column(segments[0], columns) > 0 or (partial and segments[0].text[:1].islower())
-        if rows and ((spaced and gap <= 1.12 * tight and partial) or (inner and gap <= 1.6 * tight)):
+        same = number > 0 and boxed[number] == boxed[number - 1] >= 0
+        if rows and (same or (spaced and gap <= 1.12 * tight and partial) or (inner and gap <= 1.6 * tight)):
             target = rows[-1]
         else:
             target = Row(line.page, table, [[] for _ in columns], line.segments[0].top)
