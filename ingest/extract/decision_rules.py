@@ -40,10 +40,8 @@ _AUX = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(r"\b(?:er|var)\b", re.IGNORECASE)
-_BARE = (
-    rf"^(?:(?:{adverbs()}|enstemmigt|ikke|ej|indstillingen|indstillingerne|dagsordenen|referatet|sagen|punktet|forslaget|"
-)
-_BARE += r"orienteringen|redegørelsen|udkastet|regnskabet|budgettet|den|det|unanimously|noted|blev)\s+)*$"
+_BARE = rf"^(?:(?:{adverbs()}|enstemmigt|ikke|ej|indstillingen|indstillingerne|dagsordenen|referatet|sagen|punktet|"
+_BARE += r"forslaget|orienteringen|redegørelsen|udkastet|regnskabet|budgettet|den|det|unanimously|noted|blev)\s+)*$"
 _ELLIPTIC = re.compile(_BARE, re.IGNORECASE)
 _WISHED = re.compile(r"\b(?:ønsker|ønskede|vil have|ville have|vil se|krævede?r?|wants?|wished)\b", re.IGNORECASE)
 _SHORT_LEAD = re.compile(r"(?:[^,.;:]|\d\.){3,70}\s$")
@@ -109,7 +107,9 @@ _FORWARDED = re.compile(
     re.IGNORECASE,
 )
 _NOTED = re.compile(
-    r"^(?:til efterretning|til orientering|orientere[dt]\w*|drøfte[dt]\w*|noted|discussed)\s*(?:[.,;]|$)", re.I
+    r"^(?:til efterretning|til orientering|orientere[dt]\w*|drøfte[dt]\w*|noted|discussed)\s*(?:med bemærkning\w*\s*)?"
+    r"(?:[.,;]|$)",
+    re.I,
 )
 _RULED_OUT = re.compile(
     r"\b(?:indstilles|foreslås|indstillede|foreslog|foreslår|læg(?:ger|ges) op til|lagde op til|"

@@ -63,11 +63,22 @@ def _lines(page: str, number: int) -> list[Line]:
         if not entry.strip():
             gap = True
             continue
+        entry = _unpiped(entry) if "|" in entry else entry
         folded = _FOLD.match(entry)
         entry = entry[folded.end() :] if folded else entry
         lines.append(Line(entry, cleaned(Piece(entry)).text, number, gap or bool(folded)))
         gap = bool(folded)
     return [line for line in lines if line.text]
+
+
+def _unpiped(line: str) -> str:
+    """A line of a table drawn with strokes: its cells set apart by tabs, a label or "at" by a blank."""
+    cells = [c.strip() for c in line.split("|")]
+    filled = [c for c in cells if c]
+    if not filled or (len(filled) == 1 and len(cells) == 1):
+        return line
+    joint = " " if len(filled) <= 2 and (filled[0].endswith(":") or filled[0] == "at") else "\t"
+    return joint.join(filled)
 
 
 def _doubled(raw: list[str]) -> bool:

@@ -12,7 +12,7 @@ from ingest.structure.agenda import Agenda, find_agenda
 from ingest.structure.general import general_agenda
 from ingest.structure.header import Front, read_meeting
 from ingest.structure.items import build_items
-from ingest.structure.labels import read_fields
+from ingest.structure.labels import Field, read_fields
 from ingest.structure.people import Roll, annex, inner_lists, read_lists
 from ingest.structure.remarks import read_parties, read_remarks, read_speakers
 from ingest.structure.rows import Row, rows
@@ -45,8 +45,10 @@ def outline(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Outli
     known = _organisations(vocabulary)
     read_lists(roll, [*front.fields, *read_fields(lines[end:])], known)
     if not roll.listed:
-        for inside in inner_lists(lines, first, end):
-            read_lists(roll, read_fields(inside), known)
+        for label, inside in inner_lists(lines, first, end):
+            fields = read_fields(inside)
+            lead = [] if fields and fields[0].label else [Field(label, "", [v for f in fields for v in f.values])]
+            read_lists(roll, lead or fields, known)
     _read_text(roll, source, span, items, known)
     return Outline(meeting, roll.participants(), items, span, warnings)
 

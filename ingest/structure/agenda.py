@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 
 from ingest.structure.headings import case_line, read_heading
 from ingest.structure.labels import label_of
-from ingest.structure.numbering import MAX_TITLE, Candidate, clean_title, number_candidates, without_label
+from ingest.structure.numbering import (
+    MAX_TITLE,
+    Candidate,
+    clean_title,
+    number_candidates,
+    title_above,
+    without_label,
+)
 from ingest.structure.overview import without_overviews
 from ingest.structure.rows import Row, key
 from ontology import patterns as re
@@ -50,6 +57,8 @@ def find_agenda(rows: list[Row]) -> Agenda:
     rest = _marked(rows, rest, listed)
     rest += _unnumbered(rows, rest, listed)
     rest.sort(key=lambda c: c.row)
+    headed = [c for c in rest if title_above(rows, c)]
+    rest = headed if len(headed) >= 2 else rest
     items = _chain(rows, [c for c in rest if not c.sub and not c.inner]) or _chain(rows, [c for c in rest if not c.sub])
     items = _with_strays(rows, items, rest)
     if not items and listed:

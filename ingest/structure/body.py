@@ -81,9 +81,11 @@ _SEATS = {
 
 _DOCUMENT = re.compile(
     r"(?i)^(?:(?:udkast til|draft)\s)?(?:(?:beslutnings|møde|kort)?referat|(?:beslutnings)?protokol|dagsorden|minutes"
-    r"|notat)\b"
+    r"|notat|beslutninger|konklusioner|konstituering)\b"
     r"[\s,:;–—-]*(?:(?:fra|af|for|of|from)\s(?:the\s)?)?(?=\S)"
 )
+_OWNER = re.compile(rf"(?i)^region (?:{'|'.join(_REGIONS)}),?\s+(?=\S)")
+_TERM = re.compile(r"\s\(?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\)?$")
 _TOPIC = re.compile(r"(?i)\b(?:on|for|of)\s")
 _GOES_ON = re.compile(
     r"\s+in\s(?:the\s)?(?!(?:Aalborg|Aarhus|Amsterdam|Athens|Barcelona|Bergen|Berlin|Bern|Bremen|Brussels|Budapest|Copenhagen"
@@ -119,8 +121,9 @@ def before_day(text: str) -> bool:
 def tidy(name: str) -> str:
     """A body's name with a capital, without article and loose ends."""
     name = re.sub(r"(?i)^(?:the|det)\s(?=[a-zæøå])", "", plain(name)).strip(" .,:;-–—")
-    undocumented = _DOCUMENT.sub("", name)
-    name = undocumented if is_organ(undocumented) else name
+    for needless in (_DOCUMENT, _OWNER, _TERM):
+        bare = needless.sub("", name)
+        name = bare if is_organ(bare) else name
     name = re.sub(r"(?i),?\s\d{1,3}(?:\.|st|nd|rd|th)\s?[\w-]*(?:møde|meeting|session).*$", "", name)
     dash = re.search(r"\s[-–—]\s", name)
     if dash and name[: dash.start()].count('"') % 2 == 0:

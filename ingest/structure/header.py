@@ -32,6 +32,8 @@ _NUMBER = (
     re.compile(r"(?i)\b(?:meeting|session)\s(?:no|number|nr)?\.?\s?(\d{1,3})\b(?!\s?(?:[.:]\d|january|february))"),
 )
 _HELD = re.compile(r"(?i)\b(?:afholdt|holdt|held|den|d\.)\b")
+_OUTCOMES = re.compile(r"(?i)(?:beslutninger|konklusioner)$")
+_NTH_ONLY = re.compile(r"(?i)møde (?:nr|nummer)\.? ?\d+$")
 _PAGE_OF = re.compile(r"(?i)dagsord(?:e)?ner og referater\b(?=.{5})")
 _TOLD = re.compile(r".{70}.*[.!]$|.*[a-zæøå]{3}\. [A-ZÆØÅ]", re.S)
 _RUN = r"(?:[^.\n]|(?<=kl)\.|(?<=\d)\.(?=\d))"
@@ -127,6 +129,8 @@ def _title(front: Front, head: Sequence[str], body: str) -> str:
     for index, line in enumerate(head):
         if _PROSE.match(line) or _TOLD.match(line):
             continue
+        if _NTH_ONLY.match(line) and any(bodies.is_organ(t) for t in head[:index]):
+            continue
         if _ALONE.match(line):
             joined = _joined(head[index:])
             if len(joined) > len(line):
@@ -153,6 +157,11 @@ def _other_title(front: Front, head: Sequence[str], body: str) -> str:
     first = next(
         (r for r in front.rows if r.heading and not label_of(r.text) and not _OWNER.match(plain(r.text))), None
     )
+    organ = next((line for line in head[:3] if len(line) <= 70 and bodies.is_organ(line) and not label_of(line)), "")
+    if organ and first and plain(first.text) not in head[:3]:
+        return organ
+    if organ and head and _OUTCOMES.match(head[0]):
+        return f"{head[0]} {organ}"
     if first and not (_ALONE.match(plain(first.text)) and dated):
         return plain(first.text)
     if dated:
@@ -299,7 +308,13 @@ def _place(front: Front, head: Sequence[str]) -> str:
         ahead = line[: found[0].start].strip(" ,")
         if _TOWN.match(ahead) and not is_name(ahead.split(",")[0]):
             return ahead
-        if index and _LONE_TOWN.fullmatch(ahead) and not label_of(ahead) and len(line) <= 60:
+        if (
+            index
+            and _LONE_TOWN.fullmatch(ahead)
+            and not bodies.is_organ(ahead)
+            and not label_of(ahead)
+            and len(line) <= 60
+        ):
             return ahead
         held = _HELD_IN.search(ahead)
         if held and not bodies.is_organ(held["place"]):

@@ -224,4 +224,5 @@ def _known(line: str) -> Heading | None:
 def body_name(name: str) -> str:
     """A body's name as a heading gives it, with a capital."""
     name = _WEEKDAY.sub("", name.strip(" ,-–")).strip(" ,-–")
+    name = name.capitalize() if name.isupper() and len(name) > 5 else name
     return name[:1].upper() + name[1:]

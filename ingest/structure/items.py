@@ -17,6 +17,7 @@ from ingest.structure.numbering import (
     lettered,
     number_candidates,
     numbered,
+    title_above,
     without_label,
 )
 from ingest.structure.rows import Row, trimmed
@@ -104,7 +105,7 @@ def _order(number: str) -> int:
 
 def _first_row(rows: list[Row], c: Candidate, agenda: Agenda) -> int:
     """The row at which the item begins: case numbers just above the title belong to it."""
-    first = c.row
+    first = c.row - (title_above(rows, c) is not None)
     while first > 0 and first - 1 not in agenda.list_rows and case_line(rows[first - 1].text):
         first -= 1
     return first
@@ -146,6 +147,9 @@ def _withdrawn(title: str, body: Sequence[Row]) -> bool:
 def complete_title(rows: list[Row], c: Candidate, stop: int) -> tuple[str, int, int]:
     """The whole title, the row in which the body begins and the offset at which it begins."""
     row, title, at = rows[c.row], c.title, c.title_end
+    above = title_above(rows, c)
+    if above:
+        return clean_title(above.text), c.row + 1, row.end
     if c.title_end < row.end - 1:
         return title, c.row, at
     stuck = _STUCK.search(row.text, c.title_at - row.start + 1)

@@ -74,9 +74,9 @@ _SINGLES = {
     Label.TIME: r"""
         (?:møde\s?)?tid(?:spunkt)?(?:et)?|klokkeslæt|klokken|kl|time|tidsrum|hours|when|dag\sog\stid(?:spunkt)?""",
     Label.START: r"""
-        start(?:tidspunkt|tid)?|mødestart|mødet\s(?:startede|begyndte|startet|begyndt)|begyndt|start\stime""",
+        start(?:tidspunkt|tid|\skl)?|mødestart|mødet\s(?:startede|begyndte|startet|begyndt)|begyndt|start\stime""",
     Label.END: r"""
-        slut(?:tidspunkt|tid)?|sluttidspunkt|mødet\s(?:sluttede|sluttet|hævet|slut)|hævet|afsluttet|end\stime""",
+        slut(?:tidspunkt|tid|\skl)?|sluttidspunkt|mødet\s(?:sluttede|sluttet|hævet|slut)|hævet|afsluttet|end\stime""",
     Label.PLACE: r"""
         (?:møde\s?)?sted(?:et)?|(?:møde\s?)?lokale|adresse|place(?:\sof\smeeting)?|venue|location|where|hvor""",
     Label.TIME_PLACE: r"""
@@ -110,6 +110,7 @@ _BARE = re.compile(
 
 _ADDRESS = re.compile(r"(?i)\b\d{4}\s[A-ZÆØÅ]|^\W*(?:møde)?(?:lokale|sal|rum|konference)\b|^\W*room\b|\d{1,2}\. sal\b")
 _ADDRESS_LINES = 4
+_ATTENDANCE = re.compile(r"(?i)(?:deltog|til ?stede|mødt|fremmødt|afbud|fraværende|present|absent)\W*$")
 PARTY_LINE = re.compile(r"\(?[A-ZÆØÅ]\)?$|(?i:løsgænger|uden for parti(?:erne)?)$")
 
 
@@ -233,6 +234,10 @@ def _cell_parts(row: Row, index: int) -> list[tuple[Label | None, str, Value | N
     """A table row: label and value cells in turn, or the row as it is when its first cell is no label."""
     first = label_of(row.cells[0]) if row.cells[0] else None
     others = [c for c in row.cells[1:] if c]
+    if first is None and sum(bool(_ATTENDANCE.match(c)) for c in others) >= 2:
+        return [
+            (Label.PEOPLE, "Medlemmer", Value(f"Navn {row.text}", row.start, row.end, index, ("Navn", *row.cells[1:])))
+        ]
     if first is None or any(label_of(c) for c in row.cells[1:2]):
         return [(None, "", Value(row.text, row.start, row.end, index, row.cells))]
     parts: list[tuple[Label | None, str, Value | None]] = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.structure.headings import case_line, read_heading
 from ingest.structure.rows import Row, plain
 from ontology import patterns as re
 from ontology.evidence import BlockKind
@@ -72,6 +73,17 @@ def without_label(title: str) -> str:
 def is_closed(title: str) -> bool:
     """Whether a title says that the item is closed to the public."""
     return bool(_CLOSED.search(title))
+
+
+def title_above(rows: Sequence[Row], c: Candidate) -> Row | None:
+    """The row over a lone number ("Sag nr. 24") that is its title, where a section or case line follows at once."""
+    if c.title or not c.prefix or not 0 < c.row < len(rows) - 1:
+        return None
+    text = rows[c.row - 1].text.strip()
+    if len(text) > MAX_TITLE or text.endswith((".", ":", ";", ",")) or read_heading(text) or case_line(text):
+        return None
+    below = rows[c.row + 1].text
+    return rows[c.row - 1] if read_heading(below) or case_line(below) else None
 
 
 def number_candidates(rows: list[Row]) -> Iterator[Candidate]:

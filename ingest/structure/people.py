@@ -54,6 +54,7 @@ _IN_PLACE = re.compile(r"(?i)(?:i|på|ved|hos|in|at)\s")
 _MANY = 300
 _ALL = re.compile(r"(?i)(?:alle|samtlige|medlemmerne)\b.{0,40}?\b(?:var|er|mødte|deltog)\b")
 _JUNK = 90
+_ITEM_TITLE = re.compile(r"(?:punkt )?\d{1,2}[.:)]?\s+(?P<title>[A-ZÆØÅ]\S+)$", re.IGNORECASE)
 _MEMBERS = re.compile(r"(?i)\bmedlem|\bmembers?\b")
 
 
@@ -130,21 +131,24 @@ def annex(rows: Sequence[Row], first: int) -> int:
     return len(rows)
 
 
-def inner_lists(rows: Sequence[Row], first: int, stop: int) -> Iterable[Sequence[Row]]:
-    """The stretches of rows inside items that are lists of people under a label ("Deltagere:")."""
+def inner_lists(rows: Sequence[Row], first: int, stop: int) -> Iterable[tuple[Label, Sequence[Row]]]:
+    """The stretches of rows inside items that are lists of people under a label or title ("Deltagere:"), and which."""
     index = first
     while index < stop:
         text = plain(rows[index].text)
-        label = label_of(text) if text.endswith(":") and len(text) <= 60 else None
-        after = rows[index + 1 : index + 7]
-        index += 1
+        titled = _ITEM_TITLE.match(rows[index].label)
+        label = (
+            label_of(titled["title"] if titled else text) if (titled or text[-1:] == ":") and len(text) <= 60 else None
+        )
+        index += 2 if titled and read_heading(rows[min(index + 1, stop - 1)].text) else 1
+        after = rows[index : index + 6]
         if label not in (Label.PEOPLE, Label.ABSENT) or sum(_shape(r.text) for r in after) < 2:
             continue
-        begin = index - 1
+        begin = index
         while index < stop and not read_heading(rows[index].text) and len(rows[index].text) <= _JUNK:
             index += 1
-        lead = label_of(rows[begin - 1].text.partition(":")[0]) in (Label.CHAIR, Label.SECRETARY)
-        yield rows[begin - lead : index]
+        lead = label_of(rows[begin - 2].text.partition(":")[0]) in (Label.CHAIR, Label.SECRETARY)
+        yield label, rows[begin - 1 - lead if not titled else begin : index]
 
 
 def read_lists(roll: Roll, fields: Iterable[Field], known: Callable[[str], bool]) -> None:

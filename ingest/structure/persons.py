@@ -23,10 +23,13 @@ from ontology.model import Role
 
 _SPLIT = re.compile(
     r"(\s*[;|]\s*)|\s*,\s*|\s+[-–—]\s+(?=[^\d\s])|\s+/\s+"
-    r"|\s+(?=(?:som\s)?(?:stedfortræder|suppleant|substitute|afløser|vikar)\s(?:for\s)|i stedet for\s)"
+    r"|\s+(?=(?:som\s)?(?:stedfortræder|suppleant|substitute|afløser|vikar)\s(?:for\s|[A-ZÆØÅ])|i stedet for\s)"
 )
 _SUBSTITUTE = re.compile(
     r"(?i)^(?:stedfortræder|suppleant|substitute|alternate)(?: er|:| v/)?\s+(?P<name>(?-i:[A-ZÆØÅ]).+)$"
+)
+_DEPUTY = re.compile(
+    r"(?i)^(?P<name>(?-i:[A-ZÆØÅ]).+?)\s(?:som\s|er\s)?(?:stedfortræder|suppleant|afløser|substitute)$"
 )
 _PAREN = re.compile(r"\(([^()]*)\)?")
 _AND = re.compile(r"\s+(?:og|samt|and|&)\s+")
@@ -192,7 +195,7 @@ def _take(persons: list[Person], piece: str, known: Callable[[str], bool], singl
         return
     rest, remark = split_remark(piece)
     last = persons[-1] if persons else None
-    stand_in = _SUBSTITUTE.match(rest)
+    stand_in = _SUBSTITUTE.match(rest) or _DEPUTY.match(rest)
     if stand_in and last and is_name(strip_titles(stand_in["name"])):
         name = strip_titles(stand_in["name"])
         told = f"stedfortræder for {last.name}"

@@ -51,6 +51,7 @@ _STAND_IN = tuple(
         rf"[Ss]om\s(?:stedfortræder|suppleant|afløser)\sfor\s{_ONE}\s(?:deltog|mødte|var"
         rf"|er)\s(?:indkaldt\s)?(?P<other>{_N})",
         rf"[Ii] stedet for\s{_ONE}\s(?:deltog|mødte)\s(?P<other>{_N})",
+        rf"(?P<other>{_N})\s(?:deltog|mødte)\sfor\s{_ONE}",
         rf"(?P<other>{_N})\s(?:deltog|mødte|var indkaldt|er indkaldt)\s(?:i mødet\s)?(?:som\s(?:stedfortræder"
         rf"|suppleant|afløser)\s(?:for)|i stedet for)\s{_ONE}",
     )

@@ -329,3 +329,143 @@ def test_numbers_glued_to_titles_are_items_when_they_follow_each_other() -> None
 def test_outcomes_point_by_point_and_what_is_none(told: str, kinds: list[str]) -> None:
     found = minutes_of(f"{HEAD}1. Takster\n\nBeslutning\n\n{told}\n\n2. Nyt\n\nBeslutning\n\nForkastet.\n")
     assert [d.type.value for d in found.decisions if d.agenda_item == "1" and d.evidence.confidence >= 0.5] == kinds
+
+
+def test_titles_that_stand_above_their_numbers() -> None:
+    found = minutes_of(
+        """Kørselsudvalget
+
+03-05-2031
+
+Medlemmer
+
+Formand Ane Birk (A)
+Bo Fritz (V)
+
+Sager 24 - 25
+
+Meddelelser
+Sag nr. 24
+
+Beslutningskompetence: KU
+
+Sagens kerne
+
+Oversigt fremlægges til orientering.
+
+  1. Rundvisning i garagen
+  2. Nye dæk
+
+Beslutning
+
+Taget til efterretning.
+
+Oversigt over kørsel til dialyse
+Sag nr. 25
+
+Beslutningskompetence: KU
+
+Indstilling
+
+at oversigten tages til efterretning.
+
+Beslutning
+
+Udsat.
+"""
+    )
+    assert [(i.number, i.title) for i in found.agenda] == [
+        ("24", "Meddelelser"),
+        ("25", "Oversigt over kørsel til dialyse"),
+    ]
+    assert [(d.agenda_item, d.type.value) for d in found.decisions] == [("24", "noted"), ("25", "postponed")]
+    assert [(p.name, p.role.value if p.role else "") for p in found.participants] == [
+        ("Ane Birk", "chair"),
+        ("Bo Fritz", "member"),
+    ]
+
+
+def test_capitals_over_the_body_and_stand_ins_without_a_dash() -> None:
+    found = minutes_of(
+        """K O N K L U S I O N E R
+REGION HOVEDSTADEN
+KØRSELSUDVALGET
+Tirsdag den 3. maj 2031
+Kl. 17.00
+Møde nr. 6
+
+Medlemmer:
+Ane Birk
+Bo Fritz
+Eva Lykke
+
+Afbud:
+Ane Birk stedfortræder Ole Rask
+
+Fraværende:
+Eva Lykke ved sag 1-3
+
+SAG NR. 1
+NY TAKST
+
+KØRSELSUDVALGETS BESLUTNING
+Tiltrådt.
+
+SAG NR. 2
+MØDEPLAN
+
+KØRSELSUDVALGETS BESLUTNING
+Til orientering med bemærkninger.
+"""
+    )
+    assert found.meeting.body == "Kørselsudvalget, Region Hovedstaden"
+    assert {p.name: p.present for p in found.participants} == {
+        "Ane Birk": False, "Bo Fritz": True, "Eva Lykke": True, "Ole Rask": True
+    }  # fmt: skip
+    assert [(d.type.value, d.decided_by, d.reported) for d in found.decisions] == [
+        ("approved", "Kørselsudvalget, Region Hovedstaden", False),
+        ("noted", "Kørselsudvalget, Region Hovedstaden", False),
+    ]
+
+
+def test_strokes_of_a_table_in_plain_text_and_people_under_an_item() -> None:
+    found = minutes_of(
+        """Referat
+til
+mødet i Kørselsgruppen
+den 3. maj 2031 kl. 14:00
+Mødested: | Lokale 4, Åvej |
+
+1. Mødedeltagere
+
+Sagsfremstilling
+
+Ane Birk, Åkøbing Kommune
+
+Bo Fritz, Dalby Kommune
+
+Eva Lykke, PLO
+
+Beslutning
+
+Der var afbud fra Ane Birk. Ole Rask deltog for Ane Birk.
+
+2. Takster
+
+Det indstilles,
+
+at | taksten hæves |
+
+Beslutning
+
+Godkendt
+"""
+    )
+    assert found.meeting.place == "Lokale 4, Åvej"
+    assert {p.name: (p.affiliation, p.present) for p in found.participants} == {
+        "Ane Birk": ("Åkøbing Kommune", False),
+        "Bo Fritz": ("Dalby Kommune", True),
+        "Eva Lykke": ("PLO", True),
+        "Ole Rask": ("Åkøbing Kommune", True),
+    }
+    assert [d.agenda_item for d in found.decisions] == ["2"]
