@@ -28,6 +28,13 @@ _CAPITAL_BEFORE = re.compile(
 )
 _FRAGMENT = re.compile(r"(?:\w- (?:og|eller) |(?<!\w)(?:Danske?|Danmarks|Nordisk|Europæisk|International) )$")
 _YEAR_INSIDE = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d{2,4})?(?= [a-zæøå])")
+_YEAR_LAST = re.compile(r" (?:(?:for|fra) )?(?:19|20)\d\d(?:[-–/]\d{2,4})?$")
+_FORM_LAST = re.compile(r" (?:A/S|ApS|I/S|P/S|K/S|AB|GmbH|Ltd|Inc)$")
+_ARTICLED = re.compile(r"De[nt] [a-zæøå]+e [A-ZÆØÅ]")
+_PASSIVE = re.compile(
+    r"(?![a-zæøå]*(?:ernes|enes|ammes|ommes|proces|fælles|deres|ellers|vores|herpes|diabetes|rabies|landes)$)[a-zæøå]{3,}es"
+)
+_ENGLISH = re.compile(r"\b(?:the|of|and|are|was|were|has|have|with)\b")
 _LEAD = 60
 _STRONG_PAST = re.compile(
     r"(?:lagde|gjorde|bragte|satte|trådte|rejste|viste|spurgte|fortalte|solgte|rakte|vidste|kunne|skulle)$"
@@ -148,6 +155,7 @@ def _variants(text: str, category: EntityCategory, start: int, end: int) -> Iter
         start = begin
     if _names(text, category, start, end):
         yield Candidate(category, start, end)
+    yield from _shorter(text, category, begin, start, end)
     last = _WITH.search(text, start + 8, end) if category is EntityCategory.DOCUMENT else None
     if last and (shorter := _trimmed(text, start, last.start())) and _names(text, category, *shorter):
         yield Candidate(category, *shorter)
@@ -160,12 +168,26 @@ def _variants(text: str, category: EntityCategory, start: int, end: int) -> Iter
                 yield Candidate(category, left, right)
 
 
+def _shorter(text: str, category: EntityCategory, begin: int, start: int, end: int) -> Iterator[Candidate]:
+    """A document's name without its year, a company's without its form; a body's with its article."""
+    if category is EntityCategory.DOCUMENT:
+        year = _YEAR_LAST.search(text, start, end)
+        if year and " " in text[start : year.start()]:
+            yield Candidate(category, start, year.start())
+    elif category is EntityCategory.ORGANISATION:
+        form = _FORM_LAST.search(text, start, end)
+        if form and form.start() - start > 3:
+            yield Candidate(category, start, form.start())
+        if begin < start and _ARTICLED.match(text, begin, end):
+            yield Candidate(category, begin, end)
+
+
 def _names(text: str, category: EntityCategory, start: int, end: int) -> bool:
     """Whether a wording reads as a name: no lone common noun, no rest of a longer name."""
     wording = text[start:end]
     if category is EntityCategory.ORGANISATION and _FRAGMENT.search(text, max(0, start - 40), start):
         return False
-    if end - start < 3 or bare(category).fullmatch(wording):
+    if end - start < 3 or text[end : end + 2] == "/S" or bare(category).fullmatch(wording):
         return False
     if (
         category is EntityCategory.DOCUMENT
@@ -181,9 +203,15 @@ def _before_verb(text: str, start: int, end: int) -> int:
     """Where a name ends that has run into the sentence's verb, or goes on in small letters behind a year."""
     year = _YEAR_INSIDE.search(text, start, end)
     end = year.end() if year else end
+    danish = None
     for number, match in enumerate(re.finditer(r"[\w-]+", text[start:end])):
-        if number and _verbal(match.group()):
+        word = match.group()
+        if number and _verbal(word):
             return start + match.start()
+        if number > 1 and word.endswith("es") and _PASSIVE.fullmatch(word):
+            danish = not _ENGLISH.search(text) if danish is None else danish
+            if danish:
+                return start + match.start()
     return end
 
 

@@ -18,7 +18,7 @@ _PARTY = re.compile(r"^[A-ZÆØÅ]{1,2}$")
 _ARTICLE = re.compile(r"[Tt]he (?=[A-Z])")
 _REACH = 150
 _JOINED = re.compile(r",? (?:og|and|samt|eller) ")
-_OFFICE = re.compile(r"[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ]\w+(?: \w+)*")
+_OFFICE = re.compile(r"[A-ZÆØÅ][a-zæøå]+(?: |- og )[A-ZÆØÅ]\w+(?: \w+)*")
 _AUTHORITY = re.compile(
     r"(?i)(?:styrelsens?|ministeriets?|regioners?|ombuddet|folketinget|kommission\w*|direktorat\w*|kommunes?|hospital\w*"
     r"|sygehus\w*|universitet\w*|landsforening|KL|WHO|EU|Danmarks?|Norges?|Sveriges?|Finlands?|Islands?|regeringen|medicinrådet)$"
@@ -67,8 +67,9 @@ class _Known:
     def leaves(self, text: str, category: EntityCategory, start: int, end: int) -> bool:
         """Whether a wording is free to name something of its own."""
         held = self.places.get((start, end))
-        office = category is EntityCategory.ORGANISATION and _OFFICE.fullmatch(text, start, end)
-        if (held is not None and (held is category or not office)) or self.person(text, start, end):
+        office = category is EntityCategory.ORGANISATION and _OFFICE.fullmatch(text, start, end) is not None
+        paper = category is EntityCategory.DOCUMENT and held is EntityCategory.FUNCTION
+        if (held is not None and (held is category or not (office or paper))) or self.person(text, start, end):
             return False
         near = self.starts[bisect_left(self.starts, (start - _REACH, 0)) : bisect_left(self.starts, (end, 0))]
         return not any(self._part_or_pair(text, category, start, end, place) for place in near)

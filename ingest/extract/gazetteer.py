@@ -46,7 +46,8 @@ def category_of(concept: Concept) -> EntityCategory | None:
 
 
 def _spelt_out(concept: Concept) -> list[str]:
-    return [name for name in concept.labels("da") if len(name) > _PARTY_LETTERS and not name.isupper()]
+    own = concept.pref.get("da", "")
+    return [n for n in concept.labels("da") if n == own or (len(n) > _PARTY_LETTERS and not n.isupper())]
 
 
 class Gazetteer:

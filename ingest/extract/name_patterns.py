@@ -149,6 +149,20 @@ def _bodies() -> tuple[tuple[str, str], ...]:
             "Expert|Working|Task|Steering|Advisory",
             r"\b(?:Expert|Working|Task|Steering|Advisory) (?:Group|Force|Committee)\b(?! (?:on|for|of) )",
         ),
+        (
+            "Projekt|Landsforeningen|Patientforeningen|Bostedet|Fagforbundet|Fonden|Værestedet",
+            rf"\b(?:Projekt|Landsforeningen|Patientforeningen|Bostedet|Fagforbundet|Fonden|Værestedet) {NAME}",
+        ),
+        (
+            r"[A-ZÆØÅ][a-zæøå]+(?:isk|ial|al|iv|ær|elig)",
+            r"\b[A-ZÆØÅ][a-zæøå]+ (?:Enhed|Afdeling|Klinik|Laboratorium|Sektion|Stab|Team|Funktion)\b"
+            r"(?! (?:i|på|ved) [A-ZÆØÅ])",
+        ),
+        (r"Koncern[a-zæøå]{4,}", r"\bKoncern(?!fælles)[a-zæøå]{4,}\b"),
+        (
+            rf"[A-ZÆØÅ]?[a-zæøå]*(?i:{of('fields')})",
+            rf"\b(?=[A-ZÆØÅ])(?i:[a-zæøå]*{of('fields')}),? (?:og|&) (?=[A-ZÆØÅ])(?i:[a-zæøå]*{of('fields')})\b",
+        ),
     )
 
 
@@ -190,6 +204,7 @@ def _documents() -> tuple[tuple[str, str], ...]:
             "[Ll]ovforslag(?:et)?",
             r"\b[Ll]ovforslag(?:et)? (?:nr\. )?[LB] ?\d{1,3}\b",
         ),
+        ("", r"(?<!\w)'([A-ZÆØÅ][^'\n]{5,110})'(?!\w)"),
         (
             "",
             r"[»”“\"’']([A-ZÆØÅ][^«”“\"\n]{5,110})[«”\"’]",

@@ -16,7 +16,7 @@ UP = r"[A-ZÆØÅ][\w’'-]*"
 NAME = rf"{UP}(?:[ -](?:{UP}|(?:og|i|for|af|under) (?={UP}))){{0,12}}"
 STOP = (
     r"(?:som|der|at|og|eller|er|var|har|blev|bliver|skal|kan|vil|med|på|ved|fra|efter|før|inden|når|hvis|idet|samt|men"
-    r"|hvor|ikke|den|det|de|en|et|om|til|for|af|i|under|mellem|mod|bl|dvs|jf|senest|which|that|and|or|is|was|has"
+    r"|hvor|ikke|pr|kl|primo|medio|ultimo|uden|via|mens|den|det|de|en|et|om|til|for|af|i|under|mellem|mod|bl|dvs|jf|senest|which|that|and|or|is|was|has"
     r"|will|shall|the|in|on|by|were|to|as)"
 )
 _WORD = rf"(?!{STOP}\b)[\wÆØÅæøå][\w’'/-]*"
@@ -26,6 +26,7 @@ PHRASE = rf"{_ARTICLE}?{_WORD}(?: {_WORD}){{0,3}}(?: {_LINK} {_ARTICLE}?{_WORD}(
 INFLECTION = r"(?:en|et|erne|er|ne|ens|ets|ernes|s|n|ns|r|t|ts|rs|rne|rnes|me|men|mene)?"
 _ADJECTIVE_ENDING = "(?:alt?|ale|iske?|ivt?|ive|ært?|ære|ant|ent|ulær|ske?|ige?|let|eret|erede|ic|ous|ary)"
 _YEAR = r"(?: (?:for )?(?:19|20)\d\d(?:[-–/]\d{2,4})?| [IVX]{1,4}\b)"
+_WHO_HAS = "(?:s?(?:patient|ramte|opererede))?"
 _FILE = "names.txt"
 
 
@@ -99,17 +100,19 @@ def _danish(function: EntityCategory, document: EntityCategory) -> tuple[Anchore
     complement = re.compile(
         rf" (?:af|for|ved|mod|til|i|efter) (?!{of('no complement')}\b)(?:{adjective} ){{0,2}}(?!{STOP}\b)[\wæøå-]+"
     )
-    paper_lead = _leading(rf"(?:[A-ZÆØÅ][\w-]+s )?(?:(?:De[nt] )?(?i:{of('paper adjectives')}) )?(?<= )")
+    paper_lead = _leading(rf"(?:[A-ZÆØÅ][\w-]+s )?(?:(?:De[nt] )?(?i:{of('paper adjectives')}) ){{0,2}}(?<= )")
     paper_tail = re.compile(
-        rf"{_YEAR}?(?: fra (?:\d{{1,3}}\. [a-zæøå]*møde|(?:den )?\d{{1,2}}\. [a-zæøå]+(?: \d{{4}})?"
+        rf"{_YEAR}?(?: med {UP}(?: (?:og )?{UP}){{0,4}}(?: om {PHRASE})?"
+        rf"| fra (?:\d{{1,3}}\. [a-zæøå]*møde|(?:den )?\d{{1,2}}\. [a-zæøå]+(?: \d{{4}})?"
         rf"|[a-zæøå]{{3,9}} \d{{4}}|{UP}(?: {UP}){{0,4}})"
         rf"|(?: (?:for|om|til|vedr\.|vedrørende|i|af|on|of) (?:(?!{of('no complement')}\b)"
-        rf"|(?=de[nt]? [a-zæøå]+e )){PHRASE}(?: (?:med|efter|hos|ved) {_WORD}(?: {_WORD}){{0,2}})?))?"
+        rf"|(?=de[nt]? (?:[a-zæøå]+e|fælles) )|(?=behandling (?:af|hos|ved|med) ))"
+        rf"{PHRASE}(?: (?:med|efter|hos|ved) {_WORD}(?: {_WORD}){{0,2}})?))?"
     )
     return (
         Anchored(
             function,
-            re.compile(rf"(?i:(?!.*(?:assistent|konsistent))[\wæøå-]*{of('medical')}{INFLECTION})"),
+            re.compile(rf"(?i:(?!.*(?:assistent|konsistent))[\wæøå-]*{of('medical')}{_WHO_HAS}{INFLECTION})"),
             adjectives,
             re.compile(r" [A-Z](?: og [A-Z])?\b"),
         ),
@@ -124,7 +127,9 @@ def _danish(function: EntityCategory, document: EntityCategory) -> tuple[Anchore
             ),
             True,
         ),
-        Anchored(document, re.compile(rf"(?i:[\wæøå-]{{3,}}{of('paper')}{INFLECTION})"), paper_lead, paper_tail),
+        Anchored(
+            document, re.compile(rf"(?i:(?!.*klov)[\wæøå-]{{3,}}{of('paper')}{INFLECTION})"), paper_lead, paper_tail
+        ),
         Anchored(document, re.compile(rf"(?i:{of('paper')}{INFLECTION})"), paper_lead, paper_tail, True),
         Anchored(
             document, re.compile(rf"(?i:[\wæøå-]{{4,}}{of('paper soft')}{INFLECTION})"), paper_lead, paper_tail, True
@@ -133,7 +138,7 @@ def _danish(function: EntityCategory, document: EntityCategory) -> tuple[Anchore
             document,
             re.compile(rf"(?i:{of('paper soft')}{INFLECTION})"),
             _leading(r"[A-ZÆØÅ][\w-]+s "),
-            re.compile(rf"{_YEAR}| fra (?:\d{{1,3}}\. [a-zæøå]*møde|[a-zæøå]{{3,9}} \d{{4}})"),
+            re.compile(rf"{_YEAR}| fra (?:\d{{1,3}}\. [a-zæøå]*møde|[a-zæøå]{{3,9}} \d{{4}}|{UP}(?: {UP}){{0,3}})"),
             True,
         ),
     )
