@@ -36,6 +36,7 @@ def extract(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Minut
     second = SecondOpinion(context, voices)
     decisions = second.decisions(find_decisions(context, voices))
     deadlines = find_deadlines(context, voices.actors)
+    actions = second.actions(find_actions(context, deadlines, voices.actors))
     return Minutes(
         id=Path(file_name).stem,
         meeting=context.meeting,
@@ -44,7 +45,7 @@ def extract(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Minut
         entities=context.entities,
         decisions=decisions,
         deadlines=second.deadlines(deadlines),
-        positions=second.positions(find_positions(context, decisions, voices), decisions),
-        actions=second.actions(find_actions(context, deadlines, voices.actors)),
+        positions=second.positions(find_positions(context, decisions, voices), decisions, actions),
+        actions=actions,
         warnings=context.outline.warnings,
     )

@@ -266,8 +266,9 @@ class _Finder:
             weight -= 0.3
         if zone in (Zone.TALK, Zone.PROSE) and not due:
             weight -= 0.15
-        if rule == "present" and not due and wording.OF_PATIENTS.search(text):
-            weight -= 0.15
+        clerks = any(_CLERK.match(a.name) for a in who)
+        if rule == "present" and not due and not clerks and wording.OF_PATIENTS.search(text):
+            weight -= 0.25
         if wording.AGREED.search(text[:begin]) and not self._others_wish(sentence, begin):
             return weight + 0.15
         if begin and wording.THEN.search(text[:begin]):

@@ -28,7 +28,7 @@ _TO = re.compile(r"\s+to\s+[a-z]{2,}(?![\w])")
 _DUTY = re.compile(rf"{_ADVERBS}\s+(?:skal|må|vil|bedes){_ADVERBS}\s+(?P<verb>[a-zæøå]{{2,}}[aeoøåy])(?![\wæøå])")
 _STATES = frozenset(
     """er bliver har får kan bør tør bor hedder træder indtræder tiltræder rejser flytter starter begynder
-    fylder varer repræsenterer byder takker åbner sidder arbejder fungerer leder udtræder fratræder
+    fylder varer overtager repræsenterer byder takker åbner sidder arbejder fungerer leder udtræder fratræder
     stopper forlader afgår savner mangler ligger afventer venter betyder viser virker kender husker forstår ser lever
     dækker omfatter gælder består hviler bruger modtager behandler tilhører egner oplever ønsker håber mener tror synes
     finder anser vurderer støtter foretrækker deltog ankom ankommer kommer går indgår overgår fortsætter""".split()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -24,6 +24,7 @@ from ingest.extract.actor_words import (
     officers,
 )
 from ingest.extract.context import Context, Sentence
+from ingest.extract.region_groups import meant_regions
 from ontology import patterns as re
 from ontology.inflection import genitive
 from ontology.model import Entity, EntityCategory, Role, Stance
@@ -327,13 +328,25 @@ class Actors:
 
     def _antecedent(self, names: str, part: str, sentence: Sentence, trail: Trail) -> Actor | None:
         """The latest actor or mention that a description fits, else the region that holds the meeting."""
-        found = trail.last(names) or self._mentioned(names, sentence)
+        found = self._said_before(names, part, sentence) or trail.last(names) or self._mentioned(names, sentence)
         if found:
             return Actor(found.name, part, found.members)
         hosts = [*self.body.split(", "), re.sub(r"e?s\s.*|\s.*", "", self.body)]
         hosts += [p.affiliation for p in self.context.outline.participants if p.role is Role.CHAIR]
         own = next((a for a in hosts if re.search(names, a, re.IGNORECASE)), "")
         return Actor(own, part) if own else None
+
+    def _said_before(self, names: str, part: str, sentence: Sentence) -> Actor | None:
+        """The latest entity that the same sentence mentions before the description and that it fits."""
+        place = sentence.text.find(part)
+        fits = [
+            (mention.start, entity.name)
+            for entity in (self._acting if place > 0 else ())
+            if re.search(names, entity.name, re.IGNORECASE) and not MANAGEMENT.fullmatch(entity.name)
+            for mention in entity.mentions
+            if sentence.start <= mention.start < sentence.start + place
+        ]
+        return Actor(max(fits)[1], "") if fits else None
 
     def _mentioned(self, names: str, sentence: Sentence) -> Actor | None:
         """The latest entity mentioned before the sentence in its item, else the only one of the document that fits."""
@@ -357,30 +370,14 @@ class Actors:
         ):
             return None
         name = bare[:1].upper() + bare[1:]
-        return Actor(name, part, self._regions(bare.casefold(), trail) if _REGIONS.search(bare) else (), False)
-
-    def _regions(self, phrase: str, trail: Trail) -> tuple[str, ...]:
-        """The regions that "alle", "de andre", "begge regioner" mean."""
-        every = self.regions()
-        met = [a.name for a in trail.actors if a.name in every]
-        if re.match(r"(?:alle|samtlige|de fem|all)\s", phrase):
-            return every
-        if re.match(r"(?:begge|de to|both)\s", phrase) and len(dict.fromkeys(met)) >= 2:
-            return tuple(dict.fromkeys(reversed(met)))[:2][::-1]
-        if re.match(r"(?:de andre|de øvrige|de resterende|øvrige|the other)\s", phrase) and met:
-            spoke = self._spoke_last(trail.actors, every)
-            return tuple(r for r in every if r not in spoke)
-        return ()
-
-    def _spoke_last(self, actors: Sequence[Actor], every: Sequence[str]) -> set[str]:
-        """The regions that acted since the last actor that is none."""
-        spoke: set[str] = set()
-        for actor in reversed(actors):
-            if actor.name in every:
-                spoke.add(actor.name)
-            elif spoke:
-                break
-        return spoke
+        return Actor(
+            name,
+            part,
+            meant_regions(bare.casefold(), [a.name for a in trail.actors], self.regions())
+            if _REGIONS.search(bare)
+            else (),
+            False,
+        )
 
     @cached_property
     def _about(self) -> date | None:

@@ -158,6 +158,8 @@ def _tasks(ending: str) -> str:
     return "|".join([*(_task(t, "", ending) for t in _TASKS), *(_task(v, p, ending) for v, p in _PARTICLES.items())])
 
 
+TASKS = frozenset(_TASKS)
+"""The infinitives of tasks, as words."""
 TASK_PASSIVES = frozenset(f"{verb}s" for verb in _TASKS)
 """The present passives of tasks, as words."""
 PASSIVE = rf"(?:{'|'.join(_task(t, '', 's') for t in _TASKS)})"

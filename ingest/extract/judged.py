@@ -178,9 +178,9 @@ class SecondOpinion:
     ) -> tuple[Position, ...]:
         """The rules' positions, hardly believed ones made candidates, and statements of named actors no rule knows."""
         kept = [self._doubted(p) for p in found]
-        told = {p.evidence.start for p in found} | {
-            f.evidence.start for f in (*decisions, *actions) if f.evidence.confidence >= CANDIDATE_BELOW
-        }
+        others: tuple[Fact, ...] = (*decisions, *actions)
+        told = {p.evidence.start for p in found}
+        told |= {f.evidence.start for f in others if f.evidence.confidence >= CANDIDATE_BELOW}
         for sentence in self._unread(told):
             p = self.opinion(sentence).probability("position")
             if p >= self.limits.say:

@@ -7,8 +7,10 @@ from itertools import groupby
 
 from ingest.extract.actors import Actor, Trail, same_body
 from ingest.extract.context import Context, Sentence
+from ingest.extract.deadlines_verbs import TASKS
 from ingest.extract.stances import combine, stance_of
 from ingest.extract.statements import Statement
+from ingest.extract.tense import told_in_present
 from ingest.extract.voices import Voices
 from ingest.extract.zones import Zone, zone_of
 from ontology import patterns as re
@@ -31,6 +33,9 @@ _IMPERSONAL = re.compile(r"^(?:Det|Der|It) (?:blev|er|oplyses|fremgår|meddeltes
 _HOST = re.compile(r"styrelsen?$|ministeriet$|sekretariat|administration|direktion", re.IGNORECASE)
 _PLANNED = frozenset({"orientere", "redegøre", "informere", "henvise", "indstille"})
 _OWN = frozenset("tage indstille anbefale pålægge bede anmode godtage tilslutte beslutte afvise notere".split())
+_TASKS = frozenset({*TASKS, "svare", "skrive", "spørge", "komme", "tage", "melde", "vende", "rykke", "følge"})
+_CLAUSE = re.compile(r"\s*(?:,|:|[\"”»]|$|(?:at|om|hvordan|hvorfor|med at|på, at|that|whether)\b)")
+_SAYS = re.compile(r",?\s(?:at|that)\s")
 _SUMS_UP = frozenset({"konkludere", "sammenfatte", "opsummere", "conclude", "summarise"})
 _VOTE_LIST = re.compile(
     r"^(?:For|Imod|Mod|Undlod|Hverken for eller imod|In favour|Against)\b[^.]{0,30}\bstemte\b|\bstemte\s*:"
@@ -50,6 +55,13 @@ def find_positions(
     return tuple(found)
 
 
+def _to_do(statement: Statement) -> bool:
+    """Whether a verb in the present tells, in minutes told in the past, what its subject is going to do."""
+    if statement.tense != "present" or statement.verb not in _TASKS or statement.rule == "ascribed":
+        return False
+    return not (_CLAUSE.match(statement.content) or _SAYS.search(statement.content[:120]))
+
+
 class _Finder:
     """Finds the positions of one document."""
 
@@ -57,6 +69,7 @@ class _Finder:
         self.context = context
         self.actors, self.reader = voices.actors, voices.reader
         self.people = {p.name for p in context.outline.participants}
+        self.past = not told_in_present(context)
         self.leads = {s.lead for s in context.sentences if s.lead}
         sure = [d for d in decisions if d.evidence.confidence >= CANDIDATE_BELOW]
         self.decided = {(d.evidence.start, d.decided_by.split(",")[0]): d.reported and not d.date for d in sure}
@@ -70,6 +83,8 @@ class _Finder:
         last = trail.stance
         heard: dict[str, tuple[Actor, list[tuple[Statement, Stance | None]]]] = {}
         for statement in self._told(self.reader.read(sentence.text), sentence, trail):
+            if self.past and _to_do(statement):
+                continue
             stance = stance_of(statement.meaning, statement.content, statement.negated)
             last = stance = last if statement.meaning == "same" else stance
             for actor in self.actors.subject(statement.subject, sentence, trail):

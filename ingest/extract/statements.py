@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end
+from ingest.extract.opinions import opinions
 from ingest.extract.telegrams import telegrams
 from ingest.extract.verbs import Form, Verb, adverbs, finite_verbs, lexicon
 from ontology import patterns as re
@@ -270,6 +271,8 @@ class Reader:
 
     def _ascribed(self, text: str) -> Iterator[Statement]:
         """Words ascribed without a verb of the actor's own: "Fra X lyder det, at …", "Ifølge X er …"."""
+        for who, meaning, said, at, denied in opinions(text, self.known):
+            yield Statement(who, "mene", meaning, said, at, denied, rule="ascribed")
         for found in _SOUNDED.finditer(text):
             heard = self._heard(found["who"], found["verb"].lower(), text, found)
             if heard and noun_phrases.whole(found["who"], self.known):

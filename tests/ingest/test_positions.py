@@ -36,6 +36,20 @@ def positions(*sentences: str, heading: str = "Referat", body: str = GROUP, lang
     return [p for p in found if p.evidence.confidence >= 0.5]
 
 
+NOUNS = [
+    ("Der var fra Danske Patienters side et ønske om en pjece.", "Danske Patienter", {R}),
+    ("KL's bekymring gik på økonomien.", "KL", {C}),
+    ("Det er Lægeforeningens opfattelse, at kravet er unødvendigt.", "Lægeforeningen", {O}),
+    ("For Danske Regioner er det afgørende, at midlerne følger med.", "Danske Regioner", {R}),
+    ("Holdningen hos KL er, at opgaven er regional.", "KL", {I}),
+    ("Kritikken kom især fra Lægeforeningen.", "Lægeforeningen", {O}),
+    ("Set fra KL's side er opgaven ny.", "KL", {I}),
+    ("Region Sjælland mangler sygeplejersker.", "Region Sjælland", {C}),
+    ("KL fremhævede behovet for vejledning.", "KL", {R}),
+    ("KL stillede spørgsmål ved tallene.", "KL", {C}),
+    ("Danske Patienter brød sig ikke om titlen.", "Danske Patienter", {O}),
+    ("KL ønskede noteret, at man ikke er enig.", "KL", {O}),
+]
 SIMPLE = [
     ("Region Sjælland bemærkede, at tallene er fra sidste år.", "Region Sjælland", {I}),
     ("Region Syddanmark orienterede om de nye ambulatorier i Esbjerg.", "Region Syddanmark", {I}),
@@ -416,3 +430,43 @@ ENGLISH_IDIOMS = [
 def test_english_idioms(sentence: str, stance: Stance) -> None:
     found = positions(sentence, language="en", body="Committee of Senior Representatives", heading="Minutes")
     assert [(p.actor, p.stance) for p in found] == [("Norway", stance)]
+
+
+@pytest.mark.parametrize(("text", "actor", "stances"), NOUNS)
+def test_views_told_with_nouns(text: str, actor: str, stances: set[Stance]) -> None:
+    assert [(p.actor, p.stance in stances) for p in positions(text)] == [(actor, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For patienterne er det vigtigt at kende planen.",
+        "Der er i Danmark et ønske om kortere ventetid.",
+        "Det er rapportens vurdering, at tallene stiger.",
+    ],
+)
+def test_nouns_without_an_actor_tell_no_view(text: str) -> None:
+    assert positions(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ditte Malmbak orienterer ministeriet om drøftelsen.",
+        "KL spørger kommunerne, om de kan levere tal.",
+        "Kristoffer Ege kommer med et forslag til tekst.",
+        "Danske Regioner tager spørgsmålet med tilbage.",
+    ],
+)
+def test_what_will_be_done_is_no_view_in_minutes_told_in_the_past(text: str) -> None:
+    assert positions("Formanden orienterede, og der blev spurgt til tallene.", text)[1:] == []
+
+
+def test_what_is_told_in_the_present_is_a_view_in_minutes_told_so() -> None:
+    found = positions("KL oplyser, at tallene er nye.", "Ditte Malmbak orienterer om høringen.")
+    assert [p.actor for p in found] == ["KL", "Ditte Malmbak"]
+
+
+def test_a_description_means_the_one_that_its_own_sentence_names() -> None:
+    found = positions("Region Fyn var enig.", "I Region Sjælland er der travlt, og regionen ønskede udsættelse.")
+    assert found[-1].actor == "Region Sjælland"
