@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote_to_bytes
 
 import anyio.to_thread
@@ -23,10 +23,11 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api.negotiate import acceptable
-from index.asking import Asking
+from index.asking import Asking, Stop
 from index.ports import QueryResult
 from ontology.errors import BadQuestion, NotAcceptable, TooBusy
 
+T = TypeVar("T")
 Run = Callable[[str, Sequence[str], Asking], QueryResult]
 Soon = Callable[[str, Sequence[str], Asking], Awaitable[QueryResult | None]]
 """Runs a query in the event loop where that blocks nowhere; None when it would."""
@@ -54,6 +55,7 @@ PAGE_OFFERS = (*FORMATS.values(), "text/html")
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 VARY = {"Vary": "Accept, Accept-Language"}
 BODY_SECONDS = 10.0
+WORK_SECONDS = 30.0
 MAX_FIELDS = 500
 _USUAL_LENGTH = 1000
 _AT_ONCE = 100
@@ -84,13 +86,14 @@ async def read(request: Request) -> Asked:
         charset = parameters.partition("charset=")[2].partition(";")[0].strip(' "')
         if charset not in ("", "utf-8", "utf8", "us-ascii"):
             raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Send the query as UTF-8; no other charset is read.")
-        return _asked([*address, ("query", _text(await _body(request)))])
+        return _asked([*address, ("query", _text(await body_of(request)))])
     if kind.strip() == FORM:
-        return _asked([*address, *_fields(await _body(request))])
+        return _asked([*address, *_fields(await body_of(request))])
     raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Send a query as {DIRECT} or {FORM}.")
 
 
-async def _body(request: Request) -> bytes:
+async def body_of(request: Request) -> bytes:
+    """The whole body; 408 when it does not come in time."""
     parts, more = bytearray(), True
     try:
         async with asyncio.timeout(BODY_SECONDS):
@@ -193,15 +196,29 @@ async def result(
 ) -> QueryResult:
     """Run the query here if there is a way, else in a thread; it is stopped when the client goes away."""
     asking = replace(asking, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs)
-    watching = _Later(_WATCHED_AFTER, partial(_watch, request, asking))
+    watching = _Later(_WATCHED_AFTER, partial(watch, request.receive, asking.stop))
     try:
         found = await soon(asked.query, wishes, asking) if soon else None
-        return found or await _in_thread(request, partial(run, asked.query, wishes, asking))
+        if found is None:
+            found = await _in_thread(request, partial(run, asked.query, wishes, asking))
+        return found
     finally:
         watching.cancel()
 
 
-async def _in_thread(request: Request, run: Callable[[], QueryResult]) -> QueryResult:
+async def stoppable(request: Request, work: Callable[[Asking], T]) -> T:
+    """Work in a thread that asks queries with what it is given: they are stopped with the client, or after a while."""
+    asking = Asking()
+    watching = _Later(_WATCHED_AFTER, partial(watch, request.receive, asking.stop))
+    ending = asyncio.get_running_loop().call_later(WORK_SECONDS, asking.stop.press)
+    try:
+        return await _in_thread(request, partial(work, asking))
+    finally:
+        ending.cancel()
+        watching.cancel()
+
+
+async def _in_thread(request: Request, run: Callable[[], T]) -> T:
     limiter = _limiter(request)
     if limiter.available_tokens < 1:
         raise TooBusy("Too many queries are waiting; try again in a few seconds.")
@@ -250,10 +267,11 @@ class _Later:
             self._task.cancel()
 
 
-async def _watch(request: Request, asking: Asking) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
+async def watch(receive: Receive, stop: Stop) -> None:
+    """Press the button when the client goes away; for after the body was read."""
+    while (await receive())["type"] != "http.disconnect":
         pass
-    await anyio.to_thread.run_sync(asking.stop.press)
+    await anyio.to_thread.run_sync(stop.press)
 
 
 def _limiter(request: Request) -> CapacityLimiter:

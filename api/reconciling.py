@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from api import ontology_page
 from api.names import SURE, Candidate, Entity, Names
 from api.tables import JSON_TYPE
+from index.asking import Asking
 from index.facts import fold
 from ontology.errors import BadQuestion
 from ontology.namespaces import CONCEPT, PREFIXES, REF, XSD
@@ -44,12 +45,13 @@ class Reconciler:
     archive: Archive
     base: str
     names: Names
+    asking: Asking
 
     @classmethod
-    def of(cls, archive: Archive, base: str) -> Reconciler:
-        """The names that the archive has now."""
+    def of(cls, archive: Archive, base: str, asking: Asking) -> Reconciler:
+        """The names that the archive has now. Its queries are asked so."""
         found: dict[str, tuple[list[str], list[str]]] = {}
-        for row in _rows(archive, _ENTITIES % base):
+        for row in _rows(archive, _ENTITIES % base, asking):
             labels, types = found.setdefault(row["entity"]["value"].removeprefix(f"{base}id/"), ([], []))
             labels.append(row["label"]["value"])
             types.append(row["class"]["value"].removeprefix(REF))
@@ -57,7 +59,7 @@ class Reconciler:
             Entity(identifier, {"da": labels[0]}, tuple(dict.fromkeys(types)), tuple(dict.fromkeys(labels[1:])))
             for identifier, (labels, types) in found.items()
         ]
-        return cls(archive, base, Names.of(Vocabulary.load(), entities))
+        return cls(archive, base, Names.of(Vocabulary.load(), entities), asking)
 
     def answer(self, query: Json, language: str) -> list[Json]:
         """The candidates for one query."""
@@ -113,7 +115,7 @@ class Reconciler:
                     f"SELECT DISTINCT ?s WHERE {{ ?s <{predicate}> ?o FILTER(LCASE(STR(?o)) = {json.dumps(value)}"
                     f" || STRENDS(STR(?o), {json.dumps(f'/id/{value}')})) }} LIMIT {CONSIDERED}"
                 )
-                for row in _rows(self.archive, query):
+                for row in _rows(self.archive, query, self.asking):
                     entity = self.names.entities.get(self.tail(row["s"]["value"]))
                     if entity:
                         found[entity.id] = Candidate(entity, 100.0)
@@ -128,7 +130,7 @@ class Reconciler:
         if iris and predicates:
             given = f"VALUES ?s {{ {_listed(iris)} }} VALUES ?p {{ {_listed(predicates)} }}"
             query = f"SELECT DISTINCT ?s ?p ?o WHERE {{ {given} ?s ?p ?o }} ORDER BY ?s ?p ?o"
-            for row in _rows(self.archive, query):
+            for row in _rows(self.archive, query, self.asking):
                 cell = self._cell(row["o"])
                 place = result[iris[row["s"]["value"]]][predicates[row["p"]["value"]]]
                 place += [cell] if cell not in place else []
@@ -213,6 +215,6 @@ def _listed(iris: Mapping[str, str]) -> str:
     return " ".join(f"<{iri}>" for iri in iris)
 
 
-def _rows(archive: Archive, query: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(archive.sparql(query, [JSON_TYPE]).content)["results"]["bindings"]
+def _rows(archive: Archive, query: str, asking: Asking) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(archive.sparql(query, [JSON_TYPE], asking).content)["results"]["bindings"]
     return found

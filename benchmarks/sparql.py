@@ -78,7 +78,7 @@ def serve(path: Path) -> tuple[subprocess.Popen[bytes], str]:
         "import socket, sys, uvicorn\nfrom api.sparql_app import create\n"
         "s = socket.socket(); s.bind(('127.0.0.1', 0)); app = create(sys.argv[1]); s.listen()\n"
         "print(s.getsockname()[1], flush=True)\n"
-        "uvicorn.Server(uvicorn.Config(app, log_level='error')).run(sockets=[s])\n"
+        "uvicorn.Server(uvicorn.Config(app, log_level='error', access_log=False)).run(sockets=[s])\n"
     )
     process = subprocess.Popen([sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE)
     assert process.stdout is not None

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from api.access import READ
+from api.protocol import body_of, watch
 from api.service import archive, links, service
 from api.tools.toolbox import LocalTools, Tools
+from index.asking import Stop
 
 router = APIRouter(tags=["chat"], dependencies=[READ])
 
@@ -22,20 +25,29 @@ async def mcp(request: Request) -> Response:
     """Answer a request of an MCP client."""
     _check_origin(request)
     await run_in_threadpool(_load)
-    return _Exchange(LocalTools(archive(request), links(request)))
+    stop = Stop()
+    return _Exchange(LocalTools(archive(request), links(request), stop), stop, await body_of(request))
 
 
 class _Exchange(Response):
-    """A response that the SDK writes: it reads the request's body itself."""
+    """A response that the SDK writes to a request with this body; queries are stopped when the client goes away."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: Tools, stop: Stop, body: bytes) -> None:
         super().__init__()
-        self._tools = tools
+        self._tools, self._stop = tools, stop
+        self._messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         from api.tools.server import answer_http
 
-        await answer_http(self._tools, scope, receive, send)
+        async def heard() -> Message:
+            return self._messages.pop() if self._messages else await receive()
+
+        watching = asyncio.ensure_future(watch(receive, self._stop))
+        try:
+            await answer_http(self._tools, scope, heard, send)
+        finally:
+            watching.cancel()
 
 
 def _load() -> None:

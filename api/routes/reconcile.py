@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Query, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
@@ -16,8 +17,10 @@ from api import reconciling
 from api.access import READ
 from api.language import language_of
 from api.pages import render
+from api.protocol import stoppable
 from api.reconciling import BATCH, Json, Reconciler, properties, type_name
 from api.service import archive, links, service
+from index.asking import Asking
 from ontology.errors import BadQuestion, NotFound
 from ontology.namespaces import REF
 
@@ -43,14 +46,15 @@ Cursor = Annotated[int, Query(ge=0, le=100_000, description="How many suggestion
 
 
 @router.get("", operation_id="reconcile")
-def reconcile(
+async def reconcile(
     request: Request,
     queries: Annotated[str | None, Query(description="A batch of queries as JSON.")] = None,
     query: Annotated[str | None, Query(description="One query: a text, or JSON.")] = None,
     extend: Annotated[str | None, Query(description="A data extension query as JSON.")] = None,
 ) -> Response:
     """The manifest of the service, or the answer to queries."""
-    return _answer(request, {"queries": queries, "query": query, "extend": extend})
+    given = {"queries": queries, "query": query, "extend": extend}
+    return await stoppable(request, partial(_answer, request, given))
 
 
 @router.post("", operation_id="reconcile_post", openapi_extra=FORM)
@@ -63,24 +67,24 @@ async def reconcile_post(request: Request) -> Response:
     given: dict[str, str | None] = {name: fields[name][0] for name in ("queries", "query", "extend") if name in fields}
     if not given:
         raise BadQuestion("Send 'queries', 'query' or 'extend' as a form field.", "queries")
-    return await run_in_threadpool(_answer, request, given)
+    return await stoppable(request, partial(_answer, request, given))
 
 
-def _answer(request: Request, given: Mapping[str, str | None]) -> Response:
+def _answer(request: Request, given: Mapping[str, str | None], asking: Asking) -> Response:
     language = language_of(request)
     if given.get("queries") is not None:
         batch = _object(given["queries"], "queries")
         if len(batch) > BATCH:
             raise HTTPException(413, f"Send at most {BATCH} queries at once.")
         asked = {key: _query(value) for key, value in batch.items()}
-        found = reconciler(request) if asked else None
+        found = reconciler(request, asking) if asked else None
         return _json({key: {"result": found.answer(value, language)} for key, value in asked.items()} if found else {})
     if given.get("query") is not None:
         text = str(given["query"])
         one = _object(text, "query") if text.lstrip().startswith("{") else {"query": text}
-        return _json({"result": reconciler(request).answer(one, language)})
+        return _json({"result": reconciler(request, asking).answer(one, language)})
     if given.get("extend") is not None:
-        return _json(_extended(reconciler(request), _object(given["extend"], "extend"), language))
+        return _json(_extended(reconciler(request, asking), _object(given["extend"], "extend"), language))
     return _json(manifest(request, language))
 
 
@@ -106,19 +110,27 @@ def manifest(request: Request, language: str) -> Json:
 
 
 @router.get("/suggest/entity", operation_id="suggest_entity")
-def suggest_entity(request: Request, prefix: Prefix = "", cursor: Cursor = 0) -> Response:
+async def suggest_entity(request: Request, prefix: Prefix = "", cursor: Cursor = 0) -> Response:
     """Entities with a name that begins so."""
-    found, language = reconciler(request), language_of(request)
+    return await stoppable(request, partial(_entities, request, prefix, cursor))
+
+
+def _entities(request: Request, prefix: str, cursor: int, asking: Asking) -> Response:
+    found, language = reconciler(request, asking), language_of(request)
     rows = [found.described(entity, language) for entity in found.names.starting(prefix)[cursor : cursor + SUGGESTED]]
     named = {"id": "id", "name": "name", "description": "description", "notable": "type"}
     return _json({"result": [{ours: row[theirs] for ours, theirs in named.items()} for row in rows]})
 
 
 @router.get("/suggest/type", operation_id="suggest_type")
-def suggest_type(request: Request, prefix: Prefix = "", cursor: Cursor = 0) -> Response:
+async def suggest_type(request: Request, prefix: Prefix = "", cursor: Cursor = 0) -> Response:
     """Types with a name that begins so: concept schemes and classes."""
-    language = language_of(request)
-    rows = [{**_type(name, language), "count": n} for name, n in reconciler(request).names.types().most_common()]
+    return await stoppable(request, partial(_kinds, request, prefix, cursor))
+
+
+def _kinds(request: Request, prefix: str, cursor: int, asking: Asking) -> Response:
+    found, language = reconciler(request, asking), language_of(request)
+    rows = [{**_type(name, language), "count": n} for name, n in found.names.types().most_common()]
     shown = [{"id": r["id"], "name": r["name"], "description": str(r["count"])} for r in rows if _begins(r, prefix)]
     return _json({"result": shown[cursor : cursor + SUGGESTED]})
 
@@ -142,15 +154,19 @@ def propose_properties(
 
 
 @router.get("/preview", operation_id="preview", responses={200: {"content": {"text/html": {}}}})
-def preview(request: Request, id: Annotated[str, Query(max_length=500)]) -> Response:  # noqa: A002
+async def preview(request: Request, id: Annotated[str, Query(max_length=500)]) -> Response:  # noqa: A002
     """An entity in short, to be shown in a frame."""
-    found, language = reconciler(request), language_of(request)
-    entity = found.names.entities.get(id)
+    return await stoppable(request, partial(_preview, request, id))
+
+
+def _preview(request: Request, identifier: str, asking: Asking) -> Response:
+    found, language = reconciler(request, asking), language_of(request)
+    entity = found.names.entities.get(identifier)
     if entity is None:
         raise NotFound("There is no entity with that identifier.")
     labels = ("skos:altLabel", "ref:abbreviation", "skos:broader", "skos:exactMatch", "owl:sameAs", "ref:inRegion")
     names = {row["id"]: row["name"] for row in properties(language)}
-    rows = found.values([id], labels)[id]
+    rows = found.values([identifier], labels)[identifier]
     shown = [(names[pid], [next(reversed(cell.values())) for cell in rows[pid]]) for pid in labels if rows[pid]]
     values = {"entity": found.described(entity, language), "rows": shown, "at": f"{links(request).root}/id/{entity.id}"}
     response = render(request, "preview.html", values)
@@ -159,14 +175,14 @@ def preview(request: Request, id: Annotated[str, Query(max_length=500)]) -> Resp
     return response
 
 
-def reconciler(request: Request) -> Reconciler:
-    """The names of the archive as it is now; read anew after an ingestion."""
+def reconciler(request: Request, asking: Asking) -> Reconciler:
+    """The names of the archive as it is now, for one request; read anew after an ingestion."""
     state = request.app.state
     now = archive(request).dump_state()
     kept: tuple[str, Reconciler] | None = getattr(state, "reconciler", None)
     if kept is None or kept[0] != now:
-        kept = state.reconciler = (now, Reconciler.of(archive(request), service(request).settings.base))
-    return kept[1]
+        kept = state.reconciler = (now, Reconciler.of(archive(request), service(request).settings.base, asking))
+    return replace(kept[1], asking=asking)
 
 
 def _extended(found: Reconciler, asked: Json, language: str) -> Json:

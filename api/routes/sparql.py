@@ -18,7 +18,7 @@ from api.errors import status_of
 from api.pages import render
 from api.protocol import DIRECT, FORM, FORMATS, GRAPHS, VARY, Asked
 from api.schemas import Responses
-from api.service import archive, links
+from api.service import archive, links, service
 from ontology.errors import BadQuestion, QueryTimeout, TooBusy
 
 
@@ -98,6 +98,9 @@ async def _respond(request: Request, asked: Asked) -> Response:
 
 def _address(request: Request) -> str:
     """The endpoint as the client knows it."""
+    settings = service(request).settings
+    if not settings.base_iri:
+        return protocol.address_of(request)
     return f"{links(request).root}/sparql" + ("/" if request.url.path.endswith("/") else "")
 
 

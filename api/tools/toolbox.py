@@ -18,6 +18,7 @@ from api.links import Links
 from api.schemas import ItemOut
 from api.tools import arguments as a
 from api.tools.schema import plain
+from index.asking import Asking, Stop
 from index.ports import Filters
 from ontology.errors import BadQuestion, NotFound
 from ontology.model import AgendaItem
@@ -67,9 +68,9 @@ class Tool:
 class LocalTools:
     """The tools over an open archive."""
 
-    def __init__(self, archive: Archive, links: Links) -> None:
-        """Keep both."""
-        self.archive, self.links = archive, links
+    def __init__(self, archive: Archive, links: Links, stop: Stop | None = None) -> None:
+        """Keep them; pressing `stop` ends a query."""
+        self.archive, self.links, self.stop = archive, links, stop or Stop()
 
     def call(self, name: str, arguments: Mapping[str, Any]) -> Json:
         """Check the arguments and run the tool."""
@@ -140,7 +141,7 @@ def _listed(kind: str) -> Callable[[LocalTools, a.ListArguments], Json]:
 
 
 def _sparql(tools: LocalTools, given: a.SparqlArguments) -> Json:
-    result = tools.archive.sparql(given.query, [ROWS, TRIPLES])
+    result = tools.archive.sparql(given.query, [ROWS, TRIPLES], Asking(max_bytes=RESULT_BYTES, stop=tools.stop))
     if len(result.content) > RESULT_BYTES:
         raise BadQuestion(f"The result is larger than {RESULT_BYTES:,} bytes: add a LIMIT.".replace(",", " "), "query")
     text = result.content.decode("utf-8")

@@ -90,7 +90,7 @@ class Keeper:
             return None
         try:
             held = self._held
-            if held is None or self._closed or not held.holder.alive or not held.agrees(wanted):
+            if held is None or self._closed or not held.agrees(wanted):
                 return None
             held.meet(wanted)
             return self._idle_worker(held.holder)

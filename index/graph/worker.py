@@ -13,6 +13,7 @@ import os
 import resource
 import signal
 import socket
+import time
 from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -129,8 +130,7 @@ def _asking(header: Mapping[str, Any]) -> Asking:
 def _set_clock(seconds: float) -> None:
     """The kernel ends the process a little after its deadline, should nobody else do so."""
     signal.setitimer(signal.ITIMER_REAL, seconds + SPARE_SECONDS)
-    spent = resource.getrusage(resource.RUSAGE_SELF)
-    most = int(spent.ru_utime + spent.ru_stime + seconds + SPARE_SECONDS) + 1
+    most = int(time.process_time() + seconds + SPARE_SECONDS) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 

@@ -25,8 +25,13 @@ from tests.api.conftest import wait_until
 from tests.api.fake import FakeArchive
 
 MANY = 48
-PATHS = ("/queries/excel?query=ASK", "/queries/meetings.csv", "/queries/meetings.json", "/queries/meetings")
+PATHS = (
+    "/queries/excel?query=ASK", "/queries/meetings.csv", "/queries/meetings.json", "/queries/meetings",
+    "/reconcile?query=Ann", "/reconcile/suggest/entity", "/reconcile/suggest/type", "/reconcile/preview?id=x/y",
+)  # fmt: skip
 HEAD = "GET {} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n\r\n"
+MCP = "Content-Type: application/json\r\nAccept: application/json, text/event-stream\r\n"
+TOOL = {"name": "sparql_query", "arguments": {"query": "ASK { ?s ?p ?o }"}}
 
 
 class Large(FakeArchive):
@@ -50,15 +55,18 @@ class Endless(FakeArchive):
     def __init__(self) -> None:
         super().__init__()
         self.lock = threading.Lock()
-        self.running = 0
+        self.running = self.ended = 0
 
     def sparql(self, query: str, media_types: Sequence[str], asking: Asking = ORDINARY) -> QueryResult:
         over = threading.Event()
         with asking.stop.calls(over.set):
             self._count(1)
-            over.wait(20)
+            self.ended += over.wait(20)
             self._count(-1)
         raise TooBusy("The query was stopped.")
+
+    def dump_state(self) -> str:
+        return "as it is"
 
     def _count(self, by: int) -> None:
         with self.lock:
@@ -93,6 +101,23 @@ def test_queries_leave_the_threads_of_others_alone_and_end_with_their_client(add
     for line in lines:
         line.close()
     wait_until(lambda: archive.running == 0, 10)
+
+
+def test_a_tool_ends_with_its_client(address: tuple[int, Endless]) -> None:
+    port, archive = address
+    body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": TOOL})
+    head = f"POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(body)}\r\n{MCP}\r\n"
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        line.sendall((head + body).encode())
+        wait_until(lambda: archive.running == 1, 30)
+    wait_until(lambda: archive.ended == 1)
+
+
+def test_work_with_names_ends_after_a_while(address: tuple[int, Endless], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.protocol.WORK_SECONDS", 0.3)
+    port, archive = address
+    found = httpx.get(f"http://127.0.0.1:{port}/reconcile?query=Ann", trust_env=False, timeout=10)
+    assert (found.status_code, archive.running) == (503, 0)
 
 
 @pytest.mark.parametrize("fake", [Large()])
