@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from index.agenda import summary
 from index.behind import facts_query
-from index.conversation import completed
+from index.conversation import completed, widened
 from index.coverage import Coverage
 from index.meetings import Scope, asks_next, next_meetings, scoped, wants_summary
 from index.overview import Overview, fact_list, meeting_list
@@ -23,11 +23,12 @@ from index.people import asks_role, of_document, participants_answer
 from index.phrasing import compose, positions_table, refusal, where_of
 from index.pieces import Piece
 from index.ports import Filters
+from index.precedence import arranged
 from index.question import Asks, PeriodReader, Question, split_parts, understand
 from index.ranking import Place, Splitter, Weights, read_place
 from index.results import Answer, Listing
 from index.retrieval import Candidate, Lookup, Retriever, Wanted, by_place
-from index.selection import Selector, arranged, with_list
+from index.selection import Selector, with_list
 from index.understanding import shown
 from ontology.errors import BadQuestion
 from ontology.model import SectionKind
@@ -92,13 +93,24 @@ class Answerer:
         began = time.perf_counter()
         clean = _clean(text)
         chosen = filters or Filters()
+
+        def reader(turn: str) -> Question:
+            return self._read(turn, language)
+
+        wider = widened(clean, history, reader)
+        answer = self._asked(reader(wider), chosen) if wider else None
+        if answer is None or not answer.answerable:
+            answer = self._asked(reader(completed(clean, history, reader)), chosen)
+        return replace(answer, question=clean, took_ms=(time.perf_counter() - began) * 1000)
+
+    def _asked(self, read: Question, chosen: Filters) -> Answer:
+        """The answer to a question that stands alone."""
         bodies = self._coverage.of(chosen)["bodies"]
-        read = self._read(completed(clean, history, lambda turn: self._read(turn, language)), language)
         scope = scoped(read, chosen, self._lookup, bodies)
         answer = self._of(scope, bodies, chosen)
         if not answer.answerable and scope.meeting and not scope.firm:
             answer = self._of(Scope(read, chosen), bodies, chosen)
-        return replace(answer, question=clean, took_ms=(time.perf_counter() - began) * 1000)
+        return answer
 
     def _of(self, scope: Scope, bodies: Sequence[str], chosen: Filters) -> Answer:
         """The answer to a question bound to the meeting it means, if any."""

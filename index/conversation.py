@@ -13,6 +13,7 @@ Reader = Callable[[str], Question]
 _TURNS = 6
 _LONGEST = 500
 _FEW = 1
+_OWN = 2
 _AND = re.compile(
     r"^\W*(?:og hvad med|hvad med|hvad så med|hvad så i|hvad så|og|men|"
     r"what about|how about|and what about|and|but)\b\W*",
@@ -49,6 +50,20 @@ def _joined(text: str, before: str, read: Reader) -> str:
     if len(topics) <= _FEW and _POINTS.search(text) and all(t.anchor for t in topics):
         return _with_topic(text, old, keep_names=not topics)
     return text
+
+
+def widened(text: str, history: Sequence[Mapping[str, str]], read: Reader) -> str:
+    """A short question that names a topic of its own, with the topic of the one before it; "" when it needs none."""
+    earlier = [t for turn in history if turn.get("role") == "user" and (t := turn.get("content", "").strip())]
+    if not earlier or completed(text, history, read) != text:
+        return ""
+    new = read(text)
+    topics = [t for t in new.terms if not t.verb]
+    if len(topics) > _OWN or any(t.anchor for t in topics) or new.period:
+        return ""
+    before = completed(earlier[-1], [{"role": "user", "content": t} for t in earlier[:-1]], read)
+    whole = _with_topic(text, read(before))
+    return whole if whole != text else ""
 
 
 def _replaced(wording: str, new: Question, old: Question) -> str:

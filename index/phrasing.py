@@ -14,8 +14,9 @@ from typing import Any
 from index.labels import DECIDED, DONE, STANCES, TEXT, TYPES, VERBS
 from index.months import NAMES
 from index.pieces import Piece
+from index.precedence import best_fact
 from index.question import Asks, Question
-from index.question_words import TOOK_PART
+from index.question_words import AGREEING, TOOK_PART
 from index.results import FactRow
 from ontology.model import SectionKind
 
@@ -23,7 +24,7 @@ _SHOWN_BODIES = 4
 _FOR, _AGAINST = ("supports",), ("opposes", "concern")
 _PEOPLE = (Asks.PEOPLE, Asks.ABSENT)
 _TALKED = ("drøftet", "drøftedes", "discussed")
-_AGREEING = re.compile(r"\benige? (?:med|i)\b|\bdel(?:te|er) \w+(?:en|et|erne)\b|\bagree[ds]? with\b", re.IGNORECASE)
+_AGREEING = re.compile(AGREEING, re.IGNORECASE)
 _TOOK_PART = re.compile(TOOK_PART, re.IGNORECASE)
 _TIMES = (Asks.WHEN, Asks.DEADLINE, Asks.DURATION)
 _ORDER: Mapping[Asks, tuple[str, ...]] = {
@@ -260,7 +261,8 @@ def _reported(fact: FactRow) -> bool:
 
 
 def _fact_for(question: Question, piece: Piece) -> FactRow | None:
-    return piece.fact(*_ORDER.get(question.asks, _USUAL))
+    found = piece.fact(*_ORDER.get(question.asks, _USUAL))
+    return best_fact(question, [f for f in piece.facts if f.kind == found.kind]) if found else None
 
 
 def _when(fact: FactRow, language: str) -> str:

@@ -256,6 +256,34 @@ LOCATED = r"\b(?:i|på|ved|fra|in|at) ((?:(?:Region|Sankt|Nykøbing|Store|Lille|
 # Nouns that only carry a verb: "træde i kraft", "tage stilling".
 IDIOMS = frozenset("kraft brug stilling anvendelse virkning udgangspunkt".split())
 
+# Questions for who took a stance, and the stances.
+WHO_ASKED = r"\bhvem\b|\bhvilke[nt]?\b|\bwho\b|\bwhich\b"
+STANCES_ASKED = (
+    (r"\bforesl(?:og|år|ået)|\bstillede forslag|\bpropos|\bsuggest", ("proposes", "request")),
+    (r"\bspurgte\b|\bspørger\b|\basked (?!for)", ("question",)),
+    (r"\bimod\b|\bmodstand|\buenig|\bfraråde|\bprotest|\bagainst\b|\boppos|\bobject|\bdisagree", ("opposes", "concern")),
+    (r"\bbekymr|\bbetænkelig|\bskepti|\bfrygt|\badvar|\bconcern|\bworr|\bwarn|\bfear|\bdoubt|\bunhappy|\butilfreds|\bkritis|\bcritici", ("concern", "opposes")),
+    (r"\bstøtte|(?<!u)enige?\b|\bbakkede|\bfor og\b|\b(?:var|er) for\b|\bsupport|\bin favour|\bpositiv|\bagreed\b", ("supports",)),
+    (r"\bbad\b|\bønsk|\bkræve|\bforlang|\bopfordr|\banmod|\brequest|\bdemand|\basked for|\bwant", ("request", "proposes")),
+)
+
+# How a statement says no more than that somebody thinks as another does.
+AGREEING = (
+    r"\benige? (?:med|i|heri)\b|\bdel(?:te|er) \w+(?:en|et|erne)\b|\bsamme (?:opfattelse|holdning|mening)\b|\bpå linje med\b|\bmedhold\b"
+    r"|\b(?:gjorde|mente|sagde) det samme\b|\bdet samme gjorde\b|\bagree[ds]? with\b|\bsame (?:view|opinion)\b"
+)
+
+# What moves a date, what a moved date is told with, and questions for the former date.
+MOVES = (
+    r"\bryk(?:kes|ket|ker|kede)\b|\budsk(?:ydes|udt|ød)\b|\bflyt(?:tes|tet|tede)\b|\bskubbe[ts]\b|\bforlænge[ts]\b|\budsæt(?:tes|ter)\b|\budsat\b"
+    r"|\bvidereføres\b|\bi stedet\b|\bmoved\b|\bpostponed\b|\bextended\b|\bdeferred\b|\binstead\b"
+)
+OVERTAKEN = (
+    r"\bskulle\b.{0,60}\b(?:have|være)\b|\bvar (?:\w+ )?(?:planlagt|ventet|forventet|fastsat|sat til)|\bhidtidig|\boprindelig|\bmå\b.{0,20}\bopgives\b"
+    r"|\budløber\b|\bophører\b|\bløber (?:frem )?til\b|\bgælder (?:frem )?til\b|\bwas (?:to|planned|due)\b|\bshould have\b|\boriginal|\bexpires?\b|\bruns until\b"
+)
+FORMER = r"\boprindelig|\btidligere\b|\bførst planlagt\b|\bhidtil|\bvar (?:\w+ ){0,3}planlagt\b|\boriginal|\bformer|\bsupposed to\b|\bshould have\b|\bskulle\b"
+
 # Words that a finite verb follows.
 ASKING = frozenset("hvornår hvorfor hvordan hvem hvad".split())
 

@@ -205,7 +205,7 @@ class Weights:
         if not self._carried(place) or self._met(place) < LEAST_MET or self._lacks(place):
             return False
         does = self.does(place)
-        if not does and self._names_only(place):
+        if not self._says(place) and self._names_only(place):
             return False
         return self.coverage(place) + min(place.lead, MOST_LEAD) >= ENOUGH + (0.0 if does else VERB_MISSING)
 
@@ -220,8 +220,15 @@ class Weights:
 
     def does(self, place: Place) -> bool:
         """Whether the place tells of the doing asked about, when a value is asked for ("when does it *open*")."""
-        verbs = [t for t in self.question.terms if t.verb]
-        return self.question.asks not in DOING or all(match(t, place.bag) >= MET for t in verbs)
+        return self._says(place) or all(
+            match(t, place.bag) >= MET or any(_by_time(t, s) for s in place.statements)
+            for t in self.question.terms
+            if t.verb
+        )
+
+    def _says(self, place: Place) -> bool:
+        """Whether the verbs of a question for a value stand in the place."""
+        return self.question.asks not in DOING or all(match(t, place.bag) >= MET for t in self.question.terms if t.verb)
 
     def _names_only(self, place: Place) -> bool:
         """Whether the nouns of the question do no more than name one organisation of the document."""
@@ -325,7 +332,8 @@ def match(term: Term, bag: Bag) -> float:
         return 0.85
     if len(term.token) >= _LEARNED and _cognate(term.token) in bag.cognates:
         return 0.85
-    if len(term.token) >= _LEARNED and bag.akin(term.token, () if term.parts and term.parts[-1] in MILD_HEADS else term.parts):
+    parts = () if term.parts[-1:] and term.parts[-1] in MILD_HEADS else term.parts
+    if len(term.token) >= _LEARNED and bag.akin(term.token, parts):
         return 0.55
     return max((0.45 if p == atoms[-1] else 0.4 for p in atoms if p in bag.tokens), default=0.0)
 

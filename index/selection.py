@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import takewhile
 
 from index.constraints import (
@@ -25,9 +24,8 @@ from index.constraints import (
     well_named,
 )
 from index.lexical import analyze
-from index.pieces import Piece
 from index.question import Asks, Question
-from index.question_words import GROUPS
+from index.question_words import GROUPS, STANCES_ASKED, WHO_ASKED
 from index.ranking import ENOUGH, Place, Ranked, Statement, Weights, fitness
 from index.value_words import SAID, VOTES
 from ontology.evidence import BlockKind
@@ -52,6 +50,8 @@ _BODIES = ("udvalg", "raad", "committee", "meeting", "council")
 _GROUPS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in GROUPS.items())
 _ABOUT = re.compile(r"\b(?:om|til|ved|for|about|on|regarding|of|concerning)\b", re.IGNORECASE)
 _VOTES_ASKED, _VOTES = (re.compile(form, re.IGNORECASE) for form in VOTES)
+_WHO_ASKED = re.compile(WHO_ASKED, re.IGNORECASE)
+_STANCES = tuple((re.compile(form, re.IGNORECASE), stances) for form, stances in STANCES_ASKED)
 _JOINS = re.compile(r"\b(?:og|samt|eller|and|or)\b", re.IGNORECASE)
 _SAID = re.compile(SAID, re.IGNORECASE)
 
@@ -145,17 +145,24 @@ class Selector:
             return [r for r in ranked if r.total >= KEEP * best.total and r.place is best.place][:MAX_PIECES]
         same = [r for r in of_kind if r.place is first.place]
         if kind == "position":
-            same = self._spoken(first.place, same, ranked)
+            same = self._of_stance(self._spoken(first.place, same, ranked))
         chosen = sorted(same, key=lambda r: (_only_reported(r), -r.total))[:MAX_PIECES]
         others = [r for r in of_kind if r.place is not first.place and r.total >= KEEP_OTHERS * first.total]
         beside = [r for r in ranked if r.place is first.place and r not in same and r.total >= 0.95 * best.total][:1]
         if kind == "position":
             beside = []
         if _VOTES_ASKED.search(self.question.text):
-            others = [
-                r for r in ranked if r.place is first.place and r not in chosen and _VOTES.search(r.statement.text)
-            ]
-        return [*beside, *chosen, *others][: MAX_PIECES + 2]
+            votes = [r for r in ranked if r.place is first.place and _VOTES.search(r.statement.text)]
+            chosen = [*votes, *(r for r in chosen if r not in votes and not (votes and kind == "position"))]
+        return [*chosen, *(r for r in beside if r not in chosen), *others][: MAX_PIECES + 2]
+
+    def _of_stance(self, positions: list[Ranked]) -> list[Ranked]:
+        """Of positions those of the stance asked for, when it is asked who took it: "hvem foreslog …"."""
+        if not _WHO_ASKED.search(self.question.text):
+            return positions
+        wanted = {stance for form, stances in _STANCES if form.search(self.question.text) for stance in stances}
+        taken = [r for r in positions if any(f.values.get("stance") in wanted for f in r.statement.facts)]
+        return taken or positions
 
     def _spoken(self, place: Place, positions: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
         """Positions, those of the actors named first; what a body said is what it decided."""
@@ -237,27 +244,6 @@ def _only_reported(ranked: Ranked) -> bool:
     return proposed or (bool(decisions) and all(f.values.get("reported") for f in decisions))
 
 
-def _same_matter(pieces: Sequence[Piece]) -> bool:
-    """Whether pieces of several meetings are on one matter: every title shares words with the first."""
-    titles = [frozenset(analyze(p.item.title if p.item else "")) for p in pieces]
-    return all(len(title & titles[0]) >= 0.5 * min(len(title), len(titles[0]), 4) > 0 for title in titles)
-
-
 def _speakers(statement: Statement) -> set[str]:
     """The tokens of those whose positions a sentence tells."""
     return {t for f in statement.facts if f.kind == "position" for t in analyze(str(f.values.get("actor", "")))}
-
-
-def arranged(question: Question, pieces: list[Piece]) -> list[Piece]:
-    """Of decisions and deadlines from several meetings, the latest first and the earlier ones marked."""
-    if question.asks not in (Asks.DECISION, Asks.DEADLINE, Asks.WHEN) or len({p.document.id for p in pieces}) < 2:
-        return pieces
-    kind = "decision" if question.asks is Asks.DECISION else "deadline"
-    own = [p for p in pieces if p.fact(kind) and p.document.date]
-    days = {p.document.date for p in own if p.document.date}
-    if len(days) < 2 or question.compares or not _same_matter(own):
-        return pieces
-    ordered = sorted(own, key=lambda p: (-(p.document.date or date.min).toordinal(), -p.score))
-    latest = max(days)
-    marked = [p if p.document.date == latest else p.as_older() for p in ordered]
-    return [*marked, *(p for p in pieces if p not in own)]
