@@ -36,7 +36,7 @@ def read_graph(ntriples: bytes) -> Graph:
     store = BulkStore()
     graph = Graph(store, bind_namespaces="none")
     add = store.insert
-    nodes: dict[str, URIRef] = {}
+    nodes = dict(_terms())
 
     def node(iri: str) -> URIRef:
         found = nodes.get(iri)
@@ -78,4 +78,22 @@ def _validator(data: Graph) -> Any:
 def _shapes() -> Any:
     from pyshacl.shapes_graph import ShapesGraph
 
-    return ShapesGraph(Graph(BulkStore()).parse(SHAPES, format="turtle"))
+    graph, known = Graph(BulkStore(), bind_namespaces="none"), _terms()
+    for triple in _parsed_shapes():
+        s, p, o = (known.get(term, term) if isinstance(term, URIRef) else term for term in triple)
+        graph.add((s, p, o))
+    return ShapesGraph(graph)
+
+
+@cache
+def _terms() -> dict[str, URIRef]:
+    """The IRIs of the validator and of the shapes, one object each: rdflib compares equal objects in Python code."""
+    from pyshacl import consts
+
+    ours = (term for triple in _parsed_shapes() for term in triple)
+    return {str(term): term for term in (*ours, *vars(consts).values()) if isinstance(term, URIRef)}
+
+
+@cache
+def _parsed_shapes() -> Graph:
+    return Graph().parse(SHAPES, format="turtle")
