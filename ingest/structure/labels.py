@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from ingest.structure.columns import begins_with_name, heads_people
 from ingest.structure.rows import Row, plain
 from ontology import patterns as re
+from ontology.evidence import BlockKind
 
 
 class Label(StrEnum):
@@ -146,14 +148,17 @@ def label_of(text: str) -> Label | None:
     if not word or len(word) > 80:
         return None
     word = _ANNEX_NUMBER.sub("", word)
+    if word == "KL":
+        return None
     return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(word)), None)
 
 
 def read_fields(rows: Sequence[Row], skip: frozenset[int] = frozenset()) -> list[Field]:
     """The labelled fields of the front rows in order; rows without label stand in fields whose label is None."""
     fields: list[Field] = []
-    for index, row in enumerate(rows):
-        if index in skip:
+    for index, row in _unfolded(rows, skip):
+        if heads_people(row.cells):
+            _open_table(fields, row, index)
             continue
         parts = _parts(row, index)
         if parts[0][0] is Label.CHAIR and _of_last(rows, index, fields):
@@ -166,6 +171,65 @@ def read_fields(rows: Sequence[Row], skip: frozenset[int] = frozenset()) -> list
             elif value:
                 fields.append(Field(None, "", [value]))
     return fields
+
+
+def _open_table(fields: list[Field], row: Row, index: int) -> None:
+    """Begin a list with the head of a table of people, or go on with the one whose label stands above it."""
+    label = label_of(row.cells[0])
+    if label in LISTS and label is not Label.PEOPLE:
+        fields.append(Field(label, row.cells[0]))
+    elif not (fields and fields[-1].label in LISTS):
+        fields.append(Field(Label.PEOPLE, ""))
+    fields[-1].values.append(Value(row.text, row.start, row.end, index, row.cells))
+
+
+def _unfolded(rows: Sequence[Row], skip: frozenset[int]) -> Iterator[tuple[int, Row]]:
+    """The rows with their index; lists under labels that stand side by side in a table come one after the other."""
+    index = 0
+    while index < len(rows):
+        heads = [label_of(c) in LISTS and label_of(c) is not Label.CHAIR for c in rows[index].cells if c]
+        stop = index + 1
+        if len(heads) >= 2 and all(heads):
+            while stop < len(rows) and len(rows[stop].cells) == len(rows[index].cells):
+                stop += 1
+        columns = [_column(rows[index:stop], k) for k in range(len(rows[index].cells))] if stop - index >= 2 else []
+        if sum(any(begins_with_name(r.text) for r in column[1:]) for column in columns) >= 2:
+            yield from ((index, cell) for column in columns for cell in column)
+        else:
+            yield from ((i, r) for i in range(index, stop) if i not in skip for r in _cell_lists(rows[i]))
+        index = stop
+
+
+def _column(rows: Sequence[Row], number: int) -> list[Row]:
+    return [cell for row in rows for cell in _lines(row, number)]
+
+
+def _cell_lists(row: Row) -> list[Row]:
+    """The lines of a row's cells, when the first line of one is the label of the list below it."""
+    openings = (c.split("\n", 1)[0] for c in row.cells if "\n" in c)
+    if not any(label_of(o) in LISTS or (":" in o and label_of(o.partition(":")[0]) in LISTS) for o in openings):
+        return [row]
+    return [cell for number in range(len(row.cells)) for cell in _lines(row, number)]
+
+
+def _lines(row: Row, number: int) -> Iterator[Row]:
+    """The lines of one cell as rows of their own."""
+    at = sum(len(c) + 1 for c in row.text.split("\t")[:number])
+    for line in row.text.split("\t")[number].split("\n") if number < row.text.count("\t") + 1 else ():
+        start = row.start + at + len(line) - len(line.lstrip())
+        at += len(line) + 1
+        if any(c.isalnum() for c in line):
+            text = line.strip()
+            yield replace(
+                row,
+                start=start,
+                end=start + len(text),
+                text=text,
+                cells=(),
+                label=text,
+                shift=0,
+                kind=BlockKind.PARAGRAPH,
+            )
 
 
 def _of_last(rows: Sequence[Row], index: int, fields: Sequence[Field]) -> bool:

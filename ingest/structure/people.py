@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ingest.structure.columns import Columns, column_kinds, from_cells, side_by_side
 from ingest.structure.headings import read_heading
 from ingest.structure.labels import LISTS, PARTY_LINE, Field, Label, Value, label_of
-from ingest.structure.names import attendance, is_name, role_of, split_remark, strip_titles
+from ingest.structure.names import is_name, is_organisation, role_of, strip_titles
 from ingest.structure.persons import Person, read_persons
 from ingest.structure.rows import Row, key, plain
 from ontology import patterns as re
@@ -26,24 +27,6 @@ _ROLE_OF_LIST = {
     Label.PEOPLE: None,
     Label.SUBSTITUTE: Role.MEMBER,
 }
-_COLUMNS = {
-    "name": re.compile(r"(?i)^(?:navn|deltager(?:e|navn)?|medlem(?:mer)?|name|participants?|person)$"),
-    "affiliation": re.compile(
-        r"(?i)^(?:organisation|institution|myndighed|arbejdssted|ansættelsessted|repræsenterer|repræsentant for"
-        r"|region|parti|land"
-        r"|country|organi[sz]ation|affiliation|udpeget af|indstillet af|selskab|party|kommune|enhed|afdeling"
-        r"|sygehus|hospital)\b.*$"
-    ),
-    "attendance": re.compile(
-        r"(?i)^(?:fremmøde|deltog|deltagelse|deltager\?|status|tilstede|til stede|mødt|tilstedeværelse"
-        r"|bemærkning(?:er)?|present"
-        r"|attendance|attended|note|deltagerstatus)$"
-    ),
-    "absent": re.compile(r"(?i)^(?:afbud|fraværende|absent|apologies|regrets)$"),
-    "role": re.compile(r"(?i)^(?:titel|funktion|rolle|stilling|title|role|function|position)$"),
-}
-_YES = re.compile(r"(?i)^(?:x|ja|yes|✓|✔|√|\+|deltog|deltager|mødt|til ?stede|tilstede|present|fremmødt|1)$")
-_NO = re.compile(r"(?i)^(?:nej|no|0|–|-|÷|afbud|fraværende|absent)$")
 _FROM = re.compile(r"(?i)^(?:fra|from)\s+(?P<org>[A-ZÆØÅ].{1,60})$")
 _ANNEX = re.compile(
     r"(?i)(?:(?:annex|appendix|bilag)\s*\w{0,3}\W{0,4})?(?:list of participants|participants?(?: list)?"
@@ -54,7 +37,11 @@ _IN_PLACE = re.compile(r"(?i)(?:i|på|ved|hos|in|at)\s")
 _MANY = 300
 _ALL = re.compile(r"(?i)(?:alle|samtlige|medlemmerne)\b.{0,40}?\b(?:var|er|mødte|deltog)\b")
 _JUNK = 90
+_LONGEST_ENTRY = 400
+_BROKEN_NAME = re.compile(r"\s(?:og|samt|and)\s(?P<name>[A-ZÆØÅ][^\s,()]+)$")
+_OPEN_END = re.compile(r"(?:,|\s(?:og|samt|and|for|fra|ved|i|af))$")
 _ITEM_TITLE = re.compile(r"(?:punkt )?\d{1,2}[.:)]?\s+(?P<title>[A-ZÆØÅ]\S+)$", re.IGNORECASE)
+_VICE = re.compile(r"(?i)(?:næst|vice)formand|vice-?chair|deputy chair")
 _MEMBERS = re.compile(r"(?i)\bmedlem|\bmembers?\b")
 
 
@@ -161,13 +148,13 @@ def read_lists(roll: Roll, fields: Iterable[Field], known: Callable[[str], bool]
 
 
 def _read_list(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
-    values = _pieced(_drop_after_prose(entry.values))
+    values = _pieced(_drop_after_prose(entries(entry.values)))
     header, values = _header(values)
     single = sum(_shape(v.text) for v in values) >= max(2, len(values) // 2)
     given = _affiliation_of_list(entry, roll.body)
     group = ""
     for value in values:
-        persons = _from_cells(value, header, known) if len(value.cells) > 1 else None
+        persons = from_cells(value.cells, header, known) if len(value.cells) > 1 else None
         if persons is None:
             persons = read_persons(value.text, known, single=single)
         if not persons:
@@ -177,6 +164,38 @@ def _read_list(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
             _settle(person, entry, given, group, roll)
             roll.add(person, value.start, value.end)
             roll.listed = roll.listed or entry.label not in (Label.CHAIR, Label.SECRETARY)
+
+
+def entries(values: Sequence[Value]) -> list[Value]:
+    """The values of a list one entry each: lines of a cell and persons side by side parted, broken lines joined."""
+    tabled = [v for v in values if len(v.cells) > 1]
+    beside = bool(tabled) and not _header(tabled)[0] and side_by_side([v.cells for v in tabled])
+    made: list[Value] = []
+    for value in values:
+        if len(value.cells) > 1 and not beside:
+            made.append(value)
+            continue
+        for match in re.finditer(r"[^\n\t]+" if beside else r"[^\n]+", value.text):
+            part = Value(match[0].strip(), value.start + match.start(), value.start + match.end(), value.row)
+            if made and not made[-1].cells and _goes_on(made[-1].text, part.text):
+                made[-1] = Value(f"{made[-1].text} {part.text}", made[-1].start, part.end, made[-1].row)
+            elif part.text:
+                made.append(part)
+    return made
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether an entry of a list was broken before its end: at a comma or "og", in a name, before a bracket."""
+    if before.endswith(":") or len(before) > _LONGEST_ENTRY:
+        return False
+    broken = _BROKEN_NAME.search(before)
+    if broken and is_name(broken["name"]):
+        return False
+    first = re.split(r",|\(|\s[-–—]\s", after, maxsplit=1)[0].strip()
+    if broken and not is_organisation(broken["name"]) and " " not in first:
+        return is_name(f"{broken['name']} {first}")
+    noted = after.startswith("(") and role_of(before) is None
+    return noted or bool(_OPEN_END.search(before)) or before.count("(") > before.count(")")
 
 
 def _pieced(values: list[Value]) -> list[Value]:
@@ -208,7 +227,11 @@ def _settle(person: Person, entry: Field, given: str, group: str, roll: Roll) ->
     person.affiliation = person.affiliation or outer or given
     if outer in roll.countries and person.affiliation != outer:
         person.affiliation = f"{outer} ({person.affiliation})"
-    own = person.role is Role.CHAIR or (label is Label.PEOPLE and _MEMBERS.search(entry.wording))
+    own = (
+        person.role is Role.CHAIR
+        or _VICE.match(person.role_text)
+        or (label is Label.PEOPLE and _MEMBERS.search(entry.wording))
+    )
     if not person.affiliation and own:
         person.affiliation = roll.body
 
@@ -252,61 +275,13 @@ def _drop_after_prose(values: Sequence[Value]) -> list[Value]:
     return kept
 
 
-def _header(values: list[Value]) -> tuple[dict[str, int], list[Value]]:
+def _header(values: list[Value]) -> tuple[Columns, list[Value]]:
     """The columns named by a table's first row, and the other rows."""
     for index, value in enumerate(values[:3]):
-        found: dict[str, int] = {}
-        for column, cell in enumerate(value.cells):
-            kind = next((k for k, p in _COLUMNS.items() if p.match(plain(cell).strip(" .:?"))), None)
-            if kind:
-                found.setdefault(kind, column)
+        found = column_kinds(value.cells)
         if len(found) >= 2 or (len(found) == 1 and "name" in found):
             return found, values[:index] + values[index + 1 :]
     return {}, values
-
-
-def _from_cells(value: Value, header: dict[str, int], known: Callable[[str], bool]) -> list[Person] | None:
-    """The person in a table row, or None when the row is better read as a line."""
-    cells = [plain(c) for c in value.cells]
-    column = header.get("name")
-    if column is None or column >= len(cells):
-        column = next((i for i, c in enumerate(cells) if read_persons(c, known)), None)
-    if column is None:
-        return None
-    persons = read_persons(cells[column], known)
-    if len(persons) != 1:
-        return persons
-    person = persons[0]
-    for index, cell in enumerate(cells):
-        if index != column and cell:
-            kind = next((k for k, i in header.items() if i == index), "")
-            _take_cell(person, cell, kind)
-    return [person]
-
-
-def _take_cell(person: Person, cell: str, kind: str) -> None:
-    if kind == "absent":
-        person.absent = not _NO.match(cell) or cell.casefold() in ("afbud", "absent")
-        return
-    if kind != "affiliation":
-        if _NO.match(cell):
-            person.absent = True
-            return
-        if _YES.match(cell):
-            return
-        rest, remark = split_remark(cell)
-        if remark:
-            told = attendance(remark)
-            person.absent, person.partly = not told.present, told.partly or person.partly
-            person.role_text = person.role_text or remark
-        cell = rest
-        role = role_of(cell) if cell else None
-        if role is not None or kind in ("attendance", "role"):
-            person.role = person.role or role
-            person.role_text = person.role_text or cell
-            return
-    if cell and not person.affiliation:
-        person.affiliation = cell
 
 
 def _read_loose(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:

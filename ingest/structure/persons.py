@@ -26,11 +26,14 @@ _SPLIT = re.compile(
     r"|\s+(?=(?:som\s)?(?:stedfortræder|suppleant|substitute|afløser|vikar)\s(?:for\s|[A-ZÆØÅ])|i stedet for\s)"
 )
 _SUBSTITUTE = re.compile(
-    r"(?i)^(?:stedfortræder|suppleant|substitute|alternate)(?: er|:| v/)?\s+(?P<name>(?-i:[A-ZÆØÅ]).+)$"
+    r"(?i)^(?:(?:stedfortræder|suppleant|afløser|substitute|alternate)(?: er| var|:| v/)?"
+    r"|(?:i (?:hans |hendes )?sted(?:et)? )?(?:deltog|deltager|mødte|kom)(?: i stedet(?:,|:)?)?"
+    r"|(?:erstattet|repræsenteret|afløst|represented) (?:af|ved|by))\s+(?P<name>(?-i:[A-ZÆØÅ]).+)$"
 )
 _DEPUTY = re.compile(
     r"(?i)^(?P<name>(?-i:[A-ZÆØÅ]).+?)\s(?:som\s|er\s)?(?:stedfortræder|suppleant|afløser|substitute)$"
 )
+_FOR = re.compile(r"(?i)^(?:i stedet )?(?:for|vikar for|in place of|replacing)\s+(?P<name>(?-i:[A-ZÆØÅ]).+)$")
 _PAREN = re.compile(r"\(([^()]*)\)?")
 _AND = re.compile(r"\s+(?:og|samt|and|&)\s+")
 _REPRESENTED = re.compile(
@@ -99,8 +102,10 @@ def read_persons(text: str, known: Callable[[str], bool], *, single: bool = Fals
         _take(persons, piece, known, single and not fresh and piece == whole)
         for person in persons[count:]:
             person.group = group
-        for note in notes:
-            if persons:
+        for note in notes if persons else ():
+            if _SUBSTITUTE.match(note):
+                _take(persons, note, known, False)
+            else:
                 _describe(persons[-1], note, known)
     _share(persons)
     for person in persons:
@@ -113,7 +118,7 @@ def _represented(text: str, known: Callable[[str], bool], single: bool) -> list[
     match = _REPRESENTED.match(text)
     if not match or is_name(strip_titles(match["org"])) or split_remark(match["org"] + " ")[1]:
         return []
-    inner = read_persons(match["rest"], known, single=single)
+    inner = read_persons(match["rest"], known, single=single and match["rest"].count(",") < 1)
     for person in inner:
         person.group = match["org"].strip(" :")
         person.affiliation = person.affiliation or person.group
@@ -124,7 +129,8 @@ def _seated(whole: str, notes: list[str], known: Callable[[str], bool]) -> list[
     """The persons in brackets behind the country or organisation they speak for: "Norway (Ms A B, chair)"."""
     if not notes or is_name(strip_titles(whole)) or not (known(whole) or whole.isupper()):
         return []
-    inner = [p for note in notes if is_name(strip_titles(note.split(",")[0])) for p in read_persons(note, known)]
+    named = [n for n in notes if n[:1].isupper() and is_name(strip_titles(n.split(",")[0]))]
+    inner = [p for note in named for p in read_persons(note, known)]
     for person in inner:
         person.group = whole
         person.affiliation = person.affiliation or whole
@@ -146,7 +152,7 @@ def _untorn(piece: str, known: Callable[[str], bool], torn: bool) -> tuple[str, 
         if not is_name(name):
             continue
         at = next((k for k in range(cut) if known(" ".join(first[k:]))), None)
-        if at is None and (is_organisation(first[-1]) or (first[-1].isupper() and len(first[-1]) > 1)):
+        if at is None and (is_organisation(first[-1]) or (first[-1].isupper() and len(first[-1].strip(".")) > 1)):
             at = 0
         if at is not None:
             return " ".join(first[:at]), " ".join(first[at:]).rstrip(":"), name
@@ -227,6 +233,10 @@ def _person(rest: str, name: str) -> Person:
 
 def _describe(person: Person, text: str, known: Callable[[str], bool]) -> None:
     """What a piece after the name says: party, role, attendance, job or organisation."""
+    replaced = _FOR.match(text)
+    if replaced and is_name(strip_titles(replaced["name"])):
+        person.role, person.role_text = person.role or Role.MEMBER, f"stedfortræder for {replaced['name']}"
+        return
     rest, remark = split_remark(text)
     if remark:
         person.note(remark)
