@@ -234,7 +234,7 @@ class Weights:
         """Whether the nouns of the question do no more than name one organisation of the document."""
         nouns = {t.token for t in self.question.terms if not t.verb}
         return any(
-            nouns <= set(analyze(entity.name))
+            nouns <= set(analyze(entity.name)) and len(nouns) >= len(entity.name.split())
             for entity in place.document.minutes.entities
             if entity.category is EntityCategory.ORGANISATION
         )
