@@ -14,7 +14,7 @@ from ingest.structure.header import Front, read_meeting
 from ingest.structure.items import build_items
 from ingest.structure.labels import Field, read_fields
 from ingest.structure.people import Roll, annex, inner_lists, read_lists
-from ingest.structure.remarks import read_parties, read_remarks, read_speakers
+from ingest.structure.remarks import read_askers, read_parties, read_remarks, read_speakers
 from ingest.structure.rows import Row, rows
 from ontology.evidence import SourceText, Span
 from ontology.model import AgendaItem, EntityCategory, SectionKind
@@ -22,6 +22,8 @@ from ontology.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from ingest.extract.context import Outline
+
+_MARK = 20
 
 
 def outline(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Outline:
@@ -79,6 +81,7 @@ def _read_text(
     read_remarks(roll, spoken, known, len(items))
     if not roll.listed:
         read_speakers(roll, [*sentences(source.text, front.start, front.end), *spoken], known)
+        read_askers(roll, (Span(i.span.start, i.span.start + len(i.title) + _MARK) for i in items), known)
     read_parties(roll)
 
 

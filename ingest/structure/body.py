@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -26,7 +27,7 @@ _DAY = r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\b|den\s\d|d\.\s?\d|\d{1,2}[-.
 _PATTERNS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"\b{_NTH}{_MEETING}\s(?:i|for|af|hos)\s(?:de[nt]\s(?=(?-i:[a-zæøå])))?{_NAME}{_STOP}",
+        rf"\b{_NTH}{_MEETING}\s(?:i|for|af|hos)\s(?:(?-i:de[nt])\s(?=(?-i:[a-zæøå])))?{_NAME}{_STOP}",
         rf"\b{_MEETING}\sof\s(?:the\s)?{_NAME}{_STOP}",
         rf"^{_NAME},?\s(?:[-–—]\s)?\d{{1,3}}\.\s?(?:ordinære\s)?[\w-]*møde\b",
         rf"^{_NAME}\s[-–—]\s(?:referat|dagsorden|beslutningsreferat|beslutningsprotokol|mødesager|møde|minutes"
@@ -53,12 +54,25 @@ _ORGAN = re.compile(
     r"(?i)(?:udvalg(?:et)?|råd(?:et)?|gruppen?|forum(?:et)?|task\s?forcen?|direktion(?:en)?|bestyrelsen?|kreds(?:en)?"
     r"|ledelsen?|komit[eé]en?|committee|board|council|group|nævn(?:et)?|partnership|team(?:et)?|klynge(?:n)?)s?(?![\w])"
 )
+_MEETING_OF = re.compile(r"(?i)\b(?P<stem>[\w-]{3,60}?)s?møde(?:t|r)?\b")
+_MEETING_BODIES = (
+    ("styregruppe", "Styregruppen"),
+    ("følgegruppe", "Følgegruppen"),
+    ("arbejdsgruppe", "Arbejdsgruppen"),
+    ("projektgruppe", "Projektgruppen"),
+    ("bestyrelse", "Bestyrelsen"),
+    ("direktion", "Direktionen"),
+    ("udvalg", "Udvalget"),
+    ("regionsråd", "Regionsrådet"),
+    ("byråd", "Byrådet"),
+)
 _ORGAN_WORD = re.compile(
     r"\b(?:[A-ZÆØÅ]\w+-,?\s(?:[A-ZÆØÅ]?\w+-\s)?og\s)?"
     r"[A-ZÆØÅ][\w-]{3,}(?:gruppen|udvalget|rådet|kredsen|Group|Committee)\b"
 )
 _NO_BODY = re.compile(
-    r"(?i)^(?:den|det|d|møde\w*|referat\w*|ordinært(?: møde)?|ekstraordinært(?: møde)?|dagsorden|åbent?|lukket"
+    r"(?i)^(?:den|det|d|[\w-]*møde(?:t|r|rne|s)?|møde\w*|referat\w*"
+    r"|ordinært(?: møde)?|ekstraordinært(?: møde)?|dagsorden|åbent?|lukket"
     r"|meeting|minutes|side \d+)$"
 )
 _REGIONAL = re.compile(r"(?i)(?:^(?:regionsråd|forretningsudvalg|direktion|koncerndirektion)|udvalg)")
@@ -112,6 +126,21 @@ def body_in(text: str) -> str:
     return ""
 
 
+def of_meeting(text: str) -> str:
+    """The body in a word for its meeting ("Referat af styregruppemøde" is of "Styregruppen"), or ""."""
+    match = _MEETING_OF.search(plain(text))
+    return next((name for stem, name in _MEETING_BODIES if match and match["stem"].casefold().endswith(stem)), "")
+
+
+def printed(name: str, lines: Iterable[str]) -> str:
+    """The name as one of the lines at the top prints it by itself, with its short form: "Committee of X (CX)"."""
+    for line in lines:
+        bare = re.sub(r"\s\([^()]{2,12}\)$", "", plain(line))
+        if is_organ(bare) and len(bare) >= 8 and key(name).endswith(key(bare)):
+            return plain(line)
+    return name
+
+
 def before_day(text: str) -> bool:
     """Whether a line is a body and a day and no more than a clock after it: "Sundhedsudvalget, torsdag den 3. maj"."""
     match = _BEFORE_DAY.match(plain(text))
@@ -151,8 +180,12 @@ def mend(name: str, source: SourceText) -> str:
 
 
 def from_sections(items: Iterable[AgendaItem]) -> str:
-    """The body that most section headings name as the one that decided."""
-    named = Counter(s.decided_by for i in items for s in i.sections if s.decided_by and is_organ(s.decided_by))
+    """The body that most items name as the one that decided, and decided last where several did."""
+    named: Counter[str] = Counter()
+    for item in items:
+        deciding = [s for s in item.sections if s.decided_by and is_organ(s.decided_by)]
+        last = max(deciding, key=lambda s: s.decided_on or dt.date.min, default=None)
+        named.update([last.decided_by] if last else [])
     return named.most_common(1)[0][0] if named else ""
 
 

@@ -33,6 +33,8 @@ _NUMBER = (
 )
 _HELD = re.compile(r"(?i)\b(?:afholdt|holdt|held|den|d\.)\b")
 _OUTCOMES = re.compile(r"(?i)(?:beslutninger|konklusioner)$")
+_OPENING = 400
+_FEW = 3
 _NTH_ONLY = re.compile(r"(?i)møde (?:nr|nummer)\.? ?\d+$")
 _PAGE_OF = re.compile(r"(?i)dagsord(?:e)?ner og referater\b(?=.{5})")
 _TOLD = re.compile(r".{70}.*[.!]$|.*[a-zæøå]{3}\. [A-ZÆØÅ]", re.S)
@@ -56,7 +58,15 @@ _PROSE = re.compile(
 _BEFORE_PROSE = re.compile(r"(?<=[a-zæøå\d])\.?\s+(?=Alle medlemmer|Følgende|Mødet )|(?<=[a-zæøå\d])\.\s+(?=[A-ZÆØÅ])")
 _AT_PLACE = re.compile(r"(?i)(?:i|på|hos|ved|at|in)\s")
 _POST_CODE = re.compile(r"\b\d{4}\s[A-ZÆØÅ]")
-_ROOM = re.compile(r"(?i)\b(?:lokale|sal|regionshus\w*|regionsgård\w*|[a-zæøå]*(?:vej|gade|allé|plads))\b|\broom\b")
+_VIRTUAL = re.compile(
+    r"(?i)^(?:(?:afholdt|holdt|foregik|mødet)\s)*(?P<place>(?:(?:afholdes\s)?(?:som|via|på|over)\s)?(?:virtuelt|online"
+    r"|digitalt|elektronisk|skype|(?:microsoft |ms )?teams|zoom|webex|google meet|(?:video|telefon|tele|skype|teams"
+    r"|web|online)[- ]?(?:møde|konference)\w*|video|telefon\w*|virtual(?:ly)?|by video)\b[^.;\n]{0,60})$"
+)
+_ROOM = re.compile(
+    r"(?i)\b(?:(?:møde)?lokale|mødesal|sal|kantinen|aulaen|regionshus\w*|regionsgård\w*"
+    r"|[a-zæøå]*(?:vej|gade|allé|plads))\b|\broom\b"
+)
 _OWNER = re.compile(r"(?i)region \w+$")
 _HELD_IN = re.compile(
     r"(?i)\b(?:meeting|session|[\w-]*møde),?\s(?:held\s)?(?:in\s|i\s|at\s)?"
@@ -213,6 +223,7 @@ def _when(front: Front, head: Sequence[str]) -> tuple[dt.date | None, dt.date | 
             if section.decided_on:
                 return section.decided_on, None
     found = days(front.file_name.replace("_", " ")) or days(" ".join(front.source.asides))
+    found = found or [d for d in days(front.source.text[:_OPENING]) if len(front.rows) < _FEW]
     return _range(found[0]) if found else (None, None)
 
 
@@ -231,7 +242,7 @@ def _time(front: Front, head: Sequence[str]) -> str:
         (t for line in lines if days(line) or re.match(r"(?i)\W*(?:kl|tid)", line) for t in [clock(line)] if t), ""
     )
     end = clock(front.get(Label.END))
-    text = front.source.text
+    text = front.source.text[: front.rows[-1].end if front.rows else None]
     if not found and (opened := _OPENED_AT.search(text)):
         found = clock(opened["time"])
     if not end and (closed := _CLOSED_AT.search(text)):
@@ -266,10 +277,12 @@ def _body(front: Front, head: Sequence[str], vocabulary: Vocabulary) -> str:
         bodies.body_in(front.source.title),
     ]
     name = bodies.best_of([bodies.mend(n, front.source) for n in named])
+    name = name if direct else bodies.printed(name, head[:6])
     attended = bodies.from_attendance(" ".join(row.text for row in front.rows))
     name = name or attended or _short_line(head) or bodies.from_sections(front.items)
     name = name or bodies.from_file_name(front.file_name)
     name = name or bodies.from_text(front.source.text, vocabulary)
+    name = name or next(filter(None, map(bodies.of_meeting, head)), "")
     name = bodies.whole_name(name, vocabulary)
     definite = f"{name[:1].upper()}{name[1:]}et"
     indefinite = name.casefold().endswith(("udvalg", "råd")) and " " not in name
@@ -325,7 +338,7 @@ def _place(front: Front, head: Sequence[str]) -> str:
             if inside:
                 return inside
         if _looks_like_place(follower):
-            match = _PLACE_AFTER.match(follower)
+            match = _VIRTUAL.match(follower) or _PLACE_AFTER.match(follower)
             return match["place"].strip(" .,") if match else ""
         before = head[index - 2] if index >= 2 else ""
         town = next((t for t in (follower, before) if _TOWN.match(t) and not is_name(t.split(",")[0])), "")
@@ -343,13 +356,15 @@ def _after_clock(text: str) -> str:
         "",
         text,
     )
-    match = _PLACE_AFTER.match(rest)
+    match = _VIRTUAL.match(rest.strip(" ,.;–-()")) or _PLACE_AFTER.match(rest)
     place = match["place"].strip(" .,") if match else ""
     place = _HELD_BARE.sub("", _BEFORE_PROSE.split(place)[0].strip())
     return place if len(place) >= 3 and not without_days(place).isdigit() else ""
 
 
 def _looks_like_place(line: str) -> bool:
+    if _VIRTUAL.match(line):
+        return True
     if not line or len(line) > 160 or _PROSE.match(line) or label_of(line) or line.endswith(":"):
         return False
     if _WORD.search(line) or days(line) or (bodies.is_organ(line) and not re.search(r"\d", line)):

@@ -57,7 +57,15 @@ _DEGREE = re.compile(
     r"(?i)^(?:ph\.?\s?d\.?|dr\.?\s?med\.?(?:\s?sci\.?)?|d\.?m\.?sc\.?|m\.?d\.?|msc|mph|cand\.?[\w .]*|mba|mpa|mpm"
     r"|lic\.?\s?\w*|phd)$"
 )
-_PARTY = re.compile(r"^[A-ZÆØÅ]$")
+PARTY = (
+    r"(?:[A-ZÆØÅ]|SF|DF|LA|RV|KD|EL|NB|DD|ALT|Alt\.|SP|Socialdemokrat(?:iet|erne)|Venstre"
+    r"|(?:Det )?Radikale(?: Venstre)?"
+    r"|Socialistisk Folkeparti|Enhedslisten|Dansk Folkeparti|(?:Det )?Konservative(?: Folkeparti)?|Liberal Alliance"
+    r"|Alternativet|Nye Borgerlige|Danmarksdemokraterne|Moderaterne|Kristendemokraterne|Borgernes Parti"
+    r"|Slesvigsk Parti|Schleswigsche Partei|Liste [A-ZÆØÅ]|(?:Lokal|Borger|Fælles)listen(?: [A-ZÆØÅ]\w+)?"
+    r"|[Ll]øsgænger|[Uu]den for parti(?:erne)?)"
+)
+_PARTY = re.compile(rf"^{PARTY}$")
 _ROLES = (
     (
         Role.CHAIR,
@@ -189,7 +197,7 @@ def employer(text: str) -> str:
 
 
 def is_party(text: str) -> bool:
-    """Whether a text is a party's letter."""
+    """Whether a text is a party's letter, abbreviation or name."""
     return bool(_PARTY.match(text))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from ingest.structure.names import TITLE_WORD, is_name, strip_titles
+from ingest.structure.names import PARTY, TITLE_WORD, is_name, is_party, strip_titles
 from ingest.structure.people import Roll
 from ingest.structure.persons import Person
 from ontology import patterns as re
@@ -32,7 +32,8 @@ _ABSENT = tuple(
         rf"(?:undtagen|med undtagelse af|bortset fra|except(?: for)?)\s{_JOB}{_NS}",
         rf"[Ff]raværende:?\s{_JOB}{_NS}",
         rf"{_NS}\s(?:var|er)\s(?:fraværende|ikke til stede|ikke mødt)(?!\s(?:under|ved)\b)",
-        rf"{_NS}\s(?:var\sforhindret(?!\si\sat\sdeltage\si\s(?:{_POINTED}))|deltog\sikke(?:\si\smødet)?)(?=[.,]|$)",
+        rf"{_NS}\s(?:(?:var|er)\sforhindret(?:\si\sat\s(?:deltage|møde))?(?:\si\s(?:dagens\s)?møde[t]?)?"
+        rf"|deltog\sikke(?:\si\smødet)?)(?=[.,]|$)",
     )
 )
 _PARTLY = tuple(
@@ -42,7 +43,8 @@ _PARTLY = tuple(
         rf"{_NS}\s(?:forlod|måtte forlade|gik|udtrådte|var gået|left|arrived|joined)\b",
         rf"{_NS}\s(?:deltog\sikke\s(?:i|under|ved)\s(?!mødet\.)|deltog\s(?:kun|alene)\s"
         rf"|deltog\s(?:i mødet\s)?(?:fra|til|under|indtil)\s"
-        rf"|var\sforhindret\si\sat\sdeltage\si\s{_POINTED}|var\sikke\stil\sstede\s(?:under|ved)\s)",
+        rf"|var\sforhindret\si\sat\sdeltage\s(?:i|under|ved)\s{_POINTED}|var\sikke\stil\sstede\s(?:under|ved)\s"
+        r"|(?:erklærede\ssig|meldte\ssig|var|blev\s(?:erklæret|anset\sfor|kendt))\sinhabil)",
     )
 )
 _STAND_IN = tuple(
@@ -89,7 +91,11 @@ _VOTES = tuple(
         rf"{_NS}\s(?:stemte|undlod\sat\sstemme|tog\sforbehold|var\simod)\b",
     )
 )
-_WITH_PARTY = re.compile(rf"(?P<name>(?>\b{_T}(?: {_T}){{1,4}})) \((?P<party>[A-ZÆØÅ])\)")
+_WITH_PARTY = re.compile(rf"(?P<name>(?>\b{_T}(?: {_T}){{1,4}})) \((?P<party>{PARTY})\)")
+_ASKED = re.compile(
+    rf"\b(?:(?:[Mm]edlems|[Bb]eslutnings|[Ææ]ndrings)?[Ff]orslag|[Aa]nmodning|[Ii]nitiativ\w*)\s(?:stillet\s)?(?:fra|af)\s"
+    rf"{_JOB}{_NS}"
+)
 _LONGEST = 1200
 _PARTY_TAIL = re.compile(r"\s\((?P<note>[^()]*)\)$")
 
@@ -131,8 +137,8 @@ def _visits(roll: Roll, sentence: str, span: Span, known: Callable[[str], bool])
 
 
 _CUES = tuple(
-    """undta|undtag|bortset|afbud|Afbud|raværende|ikke til stede|ikke mødt|forhindret|deltog|deltage|kom |ankom|forlod
-    |forlade|gik|gået|trådte|tilslutt|tedfortræder|uppleant|afløser|tedet for|mødte|left|arrived|joined|pologies
+    """undta|undtag|bortset|forfald|inhabil|afbud|Afbud|raværende|ikke til stede|ikke mødt|forhindret|deltog|deltage
+    |kom |ankom|forlod|forlade|gik|gået|trådte|tilslutt|tedfortræder|uppleant|afløser|tedet for|mødte|left|arrived|joined|pologies
     |except""".replace("\n    ", "").split("|")
 )
 
@@ -151,6 +157,16 @@ def read_speakers(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool
         for match in filter(None, told):
             for name, place in _names(match, "names"):
                 _add(roll, name, place, span, known, None)
+        for member in _WITH_PARTY.finditer(sentence) if "(" in sentence else ():
+            _add(roll, member[0], member.span(), span, known, None)
+
+
+def read_askers(roll: Roll, titles: Iterable[Span], known: Callable[[str], bool]) -> None:
+    """Add the members on whose proposal or wish an item stands: only where no list of members was printed."""
+    for span in titles:
+        asked = _ASKED.search(roll.source.text[span.start : span.end])
+        for name, place in _names(asked, "names") if asked else ():
+            _add(roll, name, place, span, known, None)
 
 
 def read_parties(roll: Roll) -> None:
@@ -223,5 +239,5 @@ def _add(
     found = roll.find(name)
     if found is None and ((roll.listed and not new) or not is_name(name) or known(name)):
         return None
-    person = Person(name, note if len(note) <= 2 or note.isupper() else "", role)
+    person = Person(name, note if is_party(note) or note.isupper() else "", role)
     return roll.add(person, span.start + place[0], span.start + place[1], "people.named", 0.8)
