@@ -138,8 +138,8 @@ def _visits(roll: Roll, sentence: str, span: Span, known: Callable[[str], bool])
 
 _CUES = tuple(
     """undta|undtag|bortset|forfald|inhabil|afbud|Afbud|raværende|ikke til stede|ikke mødt|forhindret|deltog|deltage
-    |kom |ankom|forlod|forlade|gik|gået|trådte|tilslutt|tedfortræder|uppleant|afløser|tedet for|mødte|left|arrived|joined
-    |pologies|except""".replace("\n    ", "").split("|")
+    |kom |ankom|forlod|forlade|gik|gået|trådte|tilslutt|tedfortræder|uppleant|afløser|tedet for|mødte|left|arrived
+    |joined|pologies|except""".replace("\n    ", "").split("|")
 )
 
 
