@@ -29,7 +29,8 @@ _AHEAD = "|".join((
     "(?:har|har også|havde|has|have|had)\\s(?:\\w+\\s)?(?:lovet|aftalt|bedt om|anmodet|forpligtet sig|indvilliget"
     "|givet tilsagn|tilbudt|promised|agreed|undertaken|pledged|requested|asked)",
     "(?:udskudt|udsat|rykket|flyttet|skubbet|fastsat|sat|berammet|indkaldt|inviteret|aftalt|forlænget|udmeldt) til",
-    "(?:regner|regnede|satser|stiler) (?:\\w+ )?(?:med|på|efter|mod)|påregner|spår|stiller|stillede",
+    "(?:regner|regnede|satser|stiler) (?:\\w+ )?(?:med|på|efter|mod)|påregner|spår|stiller|stillede"
+        "|(?:er|bliver|står) (?:nu |først |tidligst )?(?:klar|færdig|på plads)",
     "(?:fremrykket|udmeldt|reserveret|booket) til|lovede|tilbød|(?:besluttede|aftalte"
         "|forpligtede sig til|agreed|decided|promised) (?:at|to)",
     rf"(?!{_PAST_PASSIVE})[a-zæøå]{{3,}}(?<!fæll)(?<!ell)(?<!der)(?<!vor)es",

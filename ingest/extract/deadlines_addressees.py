@@ -29,7 +29,8 @@ _BRINGS = (
     r"|contributions|registrations?|suggestions)"
 )
 _SENT = (
-    r"(?:sendes|mailes|indsendes|meldes|fremsendes|indmeldes|modtages|bedes|skal|afleveres|must|shall|should|to be sent"
+    r"(?:sendes|mailes|indsendes|meldes|fremsendes|indmeldes|modtages|bedes|skal|sker|foregår|afleveres"
+    r"|must|shall|should|to be sent"
     r"|(?:are|were|is|was) (?:to|requested|invited|welcome))"
 )
 _CALL = re.compile(

@@ -19,7 +19,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 _PUBLICATION = _words(
     r"offentliggør|offentliggjort|lægges? (?:\w+\s+){0,3}?(?:ud\b|på (?:\w+\s+){0,2}\w*(?:hjemmeside|net|intranet"
     r"|portal|sundhed\.dk))|gøres? (?:offentligt )?tilgængelig|frigives|på gaden|går i luften|udsendes? til pressen"
-    r"|pressemeddelelse|offentliggørelse|udgiv|udgivelse|publicer|udkommer|lancer|publish"
+    r"|pressemeddelelse|meld(?:t|es) (?:\w+ )?ud\b|udmeldes\b|offentliggørelse|udgiv|udgivelse"
+    r"|publicer|udkommer|lancer|publish"
     r"|publication|released?\b|launch"
 )
 _MEETING = _words(
@@ -38,7 +39,7 @@ _EFFECTIVE = _words(
     r"|bortfald\w*|opsig\w*|opsagt\b|permanent\w*|(?<!en )(?<!ny )(?<!som )afløse[rs]\b|kommer med\b|går med\b"
     r"|erstatte[rs]\b|nedlægges|sammenlægges|indfør[te]?[se]?s?\b|flytter\b|tiltræder|ændres\b|hæves\b"
     r"|afskaffes|idriftsættelse|ikraft"
-    r"|take\w* effect|enters? into force|effective\b|appl(?:y|ies)\b|expires?\b|ceases?\b|replaces?\b"
+    r"|take\w* effect|enters? into force|effective\b|appl(?:y|ies)\b|expires?\b|ends?\b|ceases?\b|replaces?\b"
 )
 _BEGINS = _words(
     r"begynder|starter|igangsættes|sættes i gang|går i gang|åbner|lukker|etablere[rs]?\b|nedsæt\w*"
@@ -52,6 +53,7 @@ _EXPECTED = _words(
     r"|tilstræbe\w*|agter|påtænke\w*|målet\b|mål om|målsætning\w*|planlagt|planlægge[rs]?\b|planer om"
     r"|vurderes at|kan først|tidligst|expect\w*|planned|plans to|aims?\b"
     r"|targets?\b|hopes?\b|intends?\b|anticipat\w*|næppe"
+    r"|bebud\w*|kommer (?:først |tidligst |nu )?(?:i|primo|medio|ultimo)\b"
     r"|først (?:er|kan|bliver|foreligger|står|ventes)\b|(?:er|bliver|foreligger|står) (?:nu )?først\b(?! gang)"
 )
 _LIMIT = _words(r"(?:\w*frist(?:en|er|erne)?|deadline\w*|udsættelse|due date|skæringsdato)\b")
@@ -71,7 +73,7 @@ _DUTY = _words(
 _LASTING = _words(
     r"finansier\w*|gælde[r]?\b|løber\b|forlæng\w*|varer\b|fungere[r]?\b|bevill\w*|åben\b|til rådighed"
     r"|viderefør\w*|bibehold\w*|bevare[rs]?\b|opretholde[rs]?\b|ligger fast\b|fastholdes\b|består\b"
-    r"|forbliver\b|lønne[rs]\b"
+    r"|forbliver\b|lønne[rs]\b|kører videre\b|drives videre\b"
     r"|rinder ud\b|rækker\b|holder\b|dække[rs]\b|udlån\w*|udlej\w*|maintained\b|remains?\b|kept\b"
     r"|rådig\w*|available|åbent\b|(?:i|for) perioden|(?:valgt|udpeget) for\b"
     r"|fortsætte[r]?\b|ansat\b|konstituer\w*|extended|runs?\b"
@@ -211,6 +213,7 @@ _TABLED = re.compile(
     rf"|kommer)\s+(?:\w+\s+){{0,2}}?(?:(?:op|på|for|med|ind)\s+)?(?:(?:i|på|af|for|til)\s+)?(?:det\s|den\s)?{_ORGAN}(?:\s+dagsorden(?:en)?)?"
     r"(?:\s+til (?:endelig )?(?:beslutning|godkendelse|drøftelse|behandling))?[,]?\s*(?:(?:man|tirs|ons|tors"
     r"|fre)dag\s*)?(?:den\s*)?$"
+    rf"|{_ORGAN}\s(?:\w+\s)?(?:beslutter|afgør|behandler|drøfter|vedtager|godkender)(?:\s\w+){{0,4}}?\s(?:den\s)?$"
     rf"|{_ORGAN},?\s(?:der|som)\s(?:træffer\s(?:\w+\s)?(?:afgørelse|beslutning)|afgør(?:\s\w+)?|beslutter(?:\s\w+)?)\s(?:den\s)?$"
     r"|\b(?:punktet|sagen|emnet|spørgsmålet|det|den|indstillingen|planen|forslaget)\s+(?:\w+\s+){0,2}?(?:sættes|kommer|tages|er|optages|genoptages"
     r"|drøftes|behandles|vender)\s+(?:\w+\s+){0,2}?(?:på|op|frem|tilbage|igen|på dagsordenen|for"
@@ -258,32 +261,47 @@ def _range(narrow: str) -> Judgement:
     return Judgement(Kind.PERIOD, "range", 0.85)
 
 
+_TOLD_READY = re.compile(
+    r"(?i)\b(?:oplyste|oplyser|oplyst|meddelte|meddelt|orienterede om|fortalte|bemærkede|svarede),?"
+    r"\s(?:\w+\s){0,2}?at\b"
+    r"(?!.*\bskal\b).*\b(?:foreligger|kommer|er klar|er færdig)\b"
+)
+
+
+_FIRST = (
+    (_LIMIT, Judgement(Kind.DEADLINE, "limit", 0.92)),
+    (_BEFORE_MEETING, Judgement(Kind.DEADLINE, "before_meeting", 0.75)),
+    (_PUBLICATION, Judgement(Kind.PUBLICATION, "publication", 0.85)),
+)
+_THEN = (
+    (_EFFECTIVE, Judgement(Kind.EFFECTIVE_DATE, "effective", 0.85)),
+    (_EXPECTED, Judgement(Kind.EXPECTED, "expected", 0.85)),
+)
+
+
+def _cued(text: str, scope: str, grain: str) -> Judgement | None:
+    """By the first cue that a scope has."""
+    found = next((judgement for cue, judgement in _FIRST if cue.search(scope)), None)
+    if not found and grain != "year" and _MEETING.search(scope):
+        if _GATHERING.search(scope) or re.search(r"(?i)dagsorden|agenda|møde[t]?\b", scope):
+            return Judgement(Kind.MEETING, "meeting", 0.8)
+    found = found or next((judgement for cue, judgement in _THEN if cue.search(scope)), None)
+    if found:
+        return found
+    if _TOLD_READY.search(text):
+        return Judgement(Kind.EXPECTED, "told_ready", 0.8)
+    if _DUTY.search(scope) and grain != "year":
+        return Judgement(Kind.DEADLINE, "duty", 0.82)
+    if _BEGINS.search(scope):
+        return Judgement(Kind.EXPECTED if grain in ("year", "season") else Kind.EFFECTIVE_DATE, "begins", 0.7)
+    return None
+
+
 def _plain(text: str, mention: DateMention, ranges: list[tuple[int, int]]) -> Judgement:
     """By the first cue in the narrowest scope that has one."""
-    for low, high in ranges:
-        scope = text[low:high]
-        if _LIMIT.search(scope):
-            return Judgement(Kind.DEADLINE, "limit", 0.92)
-        if _BEFORE_MEETING.search(scope):
-            return Judgement(Kind.DEADLINE, "before_meeting", 0.75)
-        if _PUBLICATION.search(scope):
-            return Judgement(Kind.PUBLICATION, "publication", 0.85)
-        if (
-            _MEETING.search(scope)
-            and (_GATHERING.search(scope) or re.search(r"(?i)dagsorden|agenda|møde[t]?\b", scope))
-            and mention.grain != "year"
-        ):
-            return Judgement(Kind.MEETING, "meeting", 0.8)
-        if _EFFECTIVE.search(scope):
-            return Judgement(Kind.EFFECTIVE_DATE, "effective", 0.85)
-        if _EXPECTED.search(scope):
-            return Judgement(Kind.EXPECTED, "expected", 0.85)
-        if _DUTY.search(scope) and mention.grain != "year":
-            return Judgement(Kind.DEADLINE, "duty", 0.82)
-        if _BEGINS.search(scope):
-            return Judgement(
-                Kind.EXPECTED if mention.grain in ("year", "season") else Kind.EFFECTIVE_DATE, "begins", 0.7
-            )
+    cued = (_cued(text, text[low:high], mention.grain) for low, high in ranges)
+    if found := next((judgement for judgement in cued if judgement), None):
+        return found
     if mention.grain == "year" and re.search(
         r"(?i)\b(?:kan|vil|vurder\w*|may|will|[a-zæøå]{4,}(?<!fæll)(?<!ell)es)\b", text
     ):

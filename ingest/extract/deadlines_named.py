@@ -35,9 +35,15 @@ class Named:
 
     @cached_property
     def _places(self) -> list[tuple[int, int, str]]:
-        return sorted(
-            (m.start, m.end, e.name) for e in self._context.entities if e.category in _WANTED for m in e.mentions
+        wanted = (e for e in self._context.entities if e.category in _WANTED)
+        found = sorted(
+            ((m.start, m.end, e.name) for e in wanted for m in e.mentions), key=lambda p: (p[0], -p[1], p[2])
         )
+        places: list[tuple[int, int, str]] = []
+        for place in found:
+            if not places or place[1] > places[-1][1]:
+                places.append(place)
+        return places
 
     def provider(self, sentence: Sentence) -> str:
         """The one hospital, unit or company that the sentence's item names; "" without one."""

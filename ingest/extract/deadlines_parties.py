@@ -15,7 +15,7 @@ from ingest.extract.deadlines_owners import follows, owner, speaks_of
 from ingest.extract.deadlines_requests import plain_addressee, requests
 from ingest.extract.deadlines_scopes import ADVERB, clause_starts, main_clause, scopes, verb_follows
 from ingest.extract.deadlines_verbs import find_finite, is_finite
-from ingest.extract.deadlines_wordings import Wordings
+from ingest.extract.deadlines_wordings import HOLDER, Wordings
 from ontology import patterns as re
 from ontology.model import Role
 
@@ -35,7 +35,7 @@ _OWN_SUBJECT = re.compile(
 )
 _COMPANY = re.compile(r"\s+&\s+[A-ZÆØÅ][\w-]+(?:\s(?:A/S|ApS|P/S))?")
 _MADE = re.compile(
-    rf"\s+{ADVERB}(?!(?:bedes|anmodes|opfordres|forventes|ventes|pålægges|mødes|samles|indkaldes"
+    rf"\s+{ADVERB}(?!(?:bedes|anmodes|opfordres|bemyndiges|forpligtes|forventes|ventes|pålægges|mødes|samles|indkaldes"
     rf"|inviteres|lykkes|synes)\b)[a-zæøå]{{3,}}es\b"
 )
 _RELATIVE = re.compile(r",\s(?:der|som)\s+$", re.IGNORECASE)
@@ -246,6 +246,8 @@ class Parties:
         text = sentence.text
         begin += len(text[begin:]) - len(text[begin:].lstrip())
         begin += found.end() if (found := re.match(r"(?:Men|Og|But|And)\s", text[begin:])) else 0
+        if holder := HOLDER.match(text, begin):
+            return self.resolve(holder["who"], sentence)
         main = begin > 0 and begin == main_clause(text)
         length = self._phrase(text[begin:])
         if length and _MADE.match(text[begin + length :]):
@@ -391,3 +393,8 @@ class Parties:
 def names(actors: Iterable[Actor]) -> str:
     """The names of actors as one field."""
     return "; ".join(dict.fromkeys(a.name for a in actors))
+
+
+def reports(text: str) -> bool:
+    """Whether someone tells something in a sentence."""
+    return _REPORTS.search(text) is not None

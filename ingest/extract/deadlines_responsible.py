@@ -10,7 +10,7 @@ from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines_kinds import Judgement, tabled
 from ingest.extract.deadlines_named import Named, provides
 from ingest.extract.deadlines_owners import owner
-from ingest.extract.deadlines_parties import Parties, names
+from ingest.extract.deadlines_parties import Parties, names, reports
 from ingest.extract.deadlines_scopes import clause_starts
 from ingest.extract.zones import Zone, zone_of
 from ontology import patterns as re
@@ -60,6 +60,16 @@ _NATIONAL = re.compile(
 _STANDS_READY = re.compile(
     r"(?i)\b(?:ventes|forventes|påregnes|regnes)\b|\b(?:er|står|bliver|være) (?:nu |først )?(?:klar|færdig)"
     r"|\b(?:sættes i drift|tages i brug|på plads)\b"
+)
+_ACT = re.compile(
+    r"(?i)\b(?:gen)?(?:udbydes|etableres|oprettes|opsiges|nedlægges|lukkes|indføres|forlænges|flyttes|sammenlægges|opslås|indgås)\b"
+)
+_LAW = re.compile(
+    r"(?i)(?:^|\bat |, )(?:den (?:nye )?)?(?:lov(?:en|forslaget)?|bekendtgørelsen)\s(?:\w+\s){0,3}?\w*(?:es|er|er i)\b"
+)
+_SOURCE = re.compile(
+    r"^(?:Ifølge|According to)\s|,\s(?:prepared|drafted|compiled|written|udarbejdet|lavet|skrevet|bestilt)\s(?:by|af)\s"
+    r"(?:the\s)?"
 )
 _VERDICT = re.compile(
     r"(?i)\W*(?:(?:ad )?(?P<number>\d+)\.?\s?(?:at|-)?\s*)?(?:indstilling\w*\s)?(?:blev\s|er\s)?"
@@ -218,7 +228,8 @@ class Answerable:
     def _earlier(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
         """The actor of the sentences before, where this one goes on about the same matter."""
         parties, text = self.parties, sentence.text
-        if made := parties.maker(text, start):
+        act = bool(_ACT.search(text))
+        if not act and (made := parties.maker(text, start)):
             return made
         if _EXTENSION.search(text) or _GOES_ON.match(text):
             return parties.heard.trail.actors[-1:]
@@ -226,7 +237,8 @@ class Answerable:
             return []
         if _OBLIGES.search(text) and parties.heard.obliged:
             return parties.heard.obliged
-        return parties.heard.informing if zone_of(sentence, self.context.meeting) is Zone.MINUTES else []
+        goes_on = zone_of(sentence, self.context.meeting) is Zone.MINUTES and not act
+        return parties.heard.informing if goes_on else []
 
     def _silent(self, sentence: Sentence, mention: DateMention, judgement: Judgement) -> str:
         """Who answers for what the minutes state without naming a speaker."""
@@ -236,8 +248,19 @@ class Answerable:
         if _FOR_BODY.search(sentence.text) and _POLITICAL.search(self.body):
             return self.parties.office or self.parties.owner
         if told and judgement.kind not in _LASTING:
-            return ""
+            acting = [] if reports(sentence.text) else self.parties.subjects(sentence, start, end)
+            return names(a for a in acting if a.name != self.context.meeting.body)
+        if source := self._source(sentence):
+            return source
+        if _LAW.search(sentence.text[: start + 1]) or sentence.text.startswith(("Regionens ", "Regionen ")):
+            return "" if _LAW.search(sentence.text) else self.parties.owner
         return self._other(sentence, start) or self.parties.owner
+
+    def _source(self, sentence: Sentence) -> str:
+        """Who is named as the source, or as the maker, of what is to come: "Ifølge X", "…, prepared by X,"."""
+        named = _SOURCE.search(sentence.text)
+        who, _ = self.parties.phrase_at(sentence, named.end()) if named else ([], 0)
+        return names(a for a in who if a.named)
 
     def _other(self, sentence: Sentence, until: int) -> str:
         """The one organisation named in a sentence that is neither the body that meets nor whose matter it is."""

@@ -11,8 +11,13 @@ from ontology import patterns as re
 
 _DESCRIBED = re.compile(r"[Dd]e[nt]?\s([a-zæøå]{4,}e)\s([a-zæøå]{3,})")
 _INSIDE = re.compile(r"(?<=[a-zæøå,] )[A-ZÆØÅ][a-zæøå]{3,}\b(?! [A-ZÆØÅ])")
+_PLACED = re.compile(r"\b(?:[Ii]|[Pp]å|[Vv]ed) ([A-ZÆØÅ][a-zæøå]{3,})\b")
 _AGENCY = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+styrelsen\b")
 _THE_AGENCY = re.compile(r"(?<=[a-zæøå,] )Styrelsen\b")
+HOLDER = re.compile(
+    r"(?:[A-ZÆØÅ]?[a-zæøå]*(?:formand|leder|chef|holder|sekretær|direktør)(?:en)?)\s(?:for|i|af|på)\s[^,;]{3,60},\s"
+    r"(?P<who>[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w.-]+)+),\s"
+)
 
 
 class Wordings:
@@ -37,7 +42,8 @@ class Wordings:
     def proper(self) -> frozenset[str]:
         """Words that stand inside sentences with a capital and nowhere without: names that no list knows."""
         text = self.context.source.text
-        return frozenset(w for w in _INSIDE.findall(text) if w.lower() not in self._small)
+        placed = set(_PLACED.findall(text))
+        return frozenset(w for w in _INSIDE.findall(text) if w not in placed and w.lower() not in self._small)
 
     @cached_property
     def _small(self) -> frozenset[str]:
