@@ -30,12 +30,29 @@ _NO_OUTCOME = re.compile(
     r"(?:hævet|sluttet|afsluttet|lukket|åbnet|genoptaget|afbrudt|afviklet|afholdt|gennemført|holdt|optaget|streamet"
     r"|indledt|indkaldt|closed|adjourned|held|recorded)\b"
     r"|(?:Punktet|Sagen|The item) (?:blev|nåede|was) (?:ikke|not) (?:behandlet|at blive behandlet|considered)\b"
+    r"|Det (?:forventes|ventes|forudses|formodes|antages|overvejes)\b"
+    r"|\w*(?:udvalget|rådet|bestyrelsen) (?:opfordres|anmodes|bedes|inviteres|indbydes|skal)\b"
+    r"|Der (?:blev|er|var) (?:\w+ ){0,2}(?:stillet|fremsat|rejst|spurgt)\b|Spørgsmålet (?:er|var|blev)\b"
+    r"|Der (?:fremsattes|rejstes|fremlagdes|stilledes)\b|(?:Besøget|Rundvisningen) (?:blev|er)\b"
+    r"|(?:Sagen|Punktet) blev behandlet (?:som|efter|før|først|sidst|under|sammen|i rækkefølge)\b"
     r"|Der (?:blev|er) (?:herefter |derefter |først |dernæst )?stemt (?:om|over)\b"
     r"|(?:\w*forslag|Indstilling|Mindretalsudtalelse|Proposal|Motion)\b[^:.]{0,60}:\s"
     r"|[^:.]{0,60}\b(?:lød|lyder)\b[^:.]{0,30}:\s"
     r"|\w*(?:protokollen|referatet|beslutningerne)\s[^.;:]{0,60}?(?:elektronisk|digitalt)\b",
     re.IGNORECASE,
 )
+
+
+_POINT = re.compile(
+    r"(?:(?:ad|at|pkt\.?|punkt(?:erne)?|nr\.)\s?)?\d{1,2}(?:\s?(?:[-–,&]|og)\s?\d{1,2})*\s?[.:)]+\s+(?=[^\W\d])",
+    re.IGNORECASE,
+)
+
+
+def point(text: str) -> int:
+    """How long the mark of a point of the proposal is that an outcome answers: "Pkt. 1-3: Godkendt."."""
+    found = _POINT.match(text) if text[:12].strip() and any(c.isdigit() for c in text[:16]) else None
+    return found.end() if found else 0
 
 
 def no_outcome(text: str) -> bool:

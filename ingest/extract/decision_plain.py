@@ -62,7 +62,8 @@ _DANISH = (
         rf"{_SUBJECT}(?P<modal>blev|bliver)\s{_ADVERB}{{0,3}}(?!(?:nævnt|oplyst|fremhævet|spurgt|diskuteret|bemærket|"
         r"sagt|præsenteret|gennemgået|fremlagt|omdelt|hævet|understreget|påpeget|orienteret|rejst|stillet|født|holdt|"
         r"behandlet|afgivet|budt|bedt|anført|fremført|udtrykt|ønsket|foreslået|anbefalet|vist|efterspurgt|lagt vægt|"
-        r"kaldt|sat spørgsmål|talt|delt|afholdt|forelagt|drøftet)\b)(?P<verb>\w{3,}(?:et|t|ede))\b"
+        r"gennemført|besøgt|omdelt|erklæret inhabil|kaldt|sat spørgsmål|talt|delt|afholdt|forelagt|drøftet)\b)"
+        r"(?P<verb>\w{3,}(?:et|t|ede))\b"
     ),
     re.compile(
         r"(?P<subject>Administrationen|Sekretariatet|Direktionen|Formandskabet|Forvaltningen|Arbejdsgruppen|Formanden)\s"
@@ -104,6 +105,10 @@ _LASTING = frozenset({DecisionType.EXTENDED, DecisionType.ENDED, DecisionType.PO
 _DENIED = re.compile(r"\b(?:ikke|ingen|intet|hverken|not|no)\b", re.IGNORECASE)
 _ACTS = re.compile(
     rf"(?:(?:den|det|de)\s)?(?:\w+-)?{ACTING_NOUN}(?!\w)|(?-i:[A-ZÆØÅ][\w.-]+\s[A-ZÆØÅ][a-zæøå])|Alle\b|Flere\b", re.I
+)
+_DECIDES = re.compile(
+    r"(?:godkende|vedtage|tiltræde|behandle|drøfte|forelægge|fremlægge|beslutte|afgøre|genbehandle)s?\b"
+    r"|approved|adopted|decided|discussed"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AUXILIARY = re.compile(
@@ -186,7 +191,7 @@ def _outcome(text: str, found: re.Match[str]) -> Outcome | None:
     at = found.start("verb")
     named = text[at:].casefold()
     kinds = next((kinds for kinds, verbs in _verbs() if verbs.match(named)), ("other", "rejected"))
-    if kinds[0] == "none":
+    if kinds[0] == "none" or (found.groupdict().get("modal") in ("skal", "must") and _DECIDES.match(named)):
         return None
     if kinds[0] == "other" and found.groupdict().get("modal") in ("kan", "kunne", "may", "can"):
         kinds = ("approved", "rejected")

@@ -9,7 +9,7 @@ from ingest.extract import noun_phrases
 from ingest.extract.actor_words import is_thing, opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end, supposed
 from ingest.extract.deadlines_verbs import task_words
-from ingest.extract.decision_idioms import idiom, led, no_outcome
+from ingest.extract.decision_idioms import idiom, led, no_outcome, point
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
 from ontology import patterns as re
 from ontology.model import DecisionType
@@ -81,10 +81,6 @@ _AT_ITEM = re.compile(
     r"^(?:(?:\d+[.)]?|pkt\.? \d+|punkt \d+|første|andet|andet og tredje|tredje|fjerde|femte|sjette)[:,]?\s+)?"
     r"[\"”“]?at[\"”“]?[:,]?\s+(?P<rest>(?P<aux>blev |kan |kunne )?(?:dog |ikke )?(?P<verb>\w+).*)$",
     re.IGNORECASE | re.DOTALL,
-)
-_POINT = re.compile(
-    r"(?:(?:ad|at|pkt\.?|punkt(?:erne)?|nr\.)\s?)?\d{1,2}(?:\s?(?:[-–,&]|og)\s?\d{1,2})*\s?[.:)]+\s+(?=[^\W\d])",
-    re.IGNORECASE,
 )
 _UNABLE = re.compile(
     r"^\w*(?:udvalget|rådet|bestyrelsen|gruppen)\s(?:så|ser)\ssig\s(?:\w+\s)?ikke\s(?:\w+\s)?i stand til at\s",
@@ -159,9 +155,8 @@ class Rules:
         """Every outcome in the main clauses, in the order of the text."""
         if text.rstrip().endswith(("?", ":")) or no_outcome(text) or supposed(text):
             return []
-        point = _POINT.match(text)
-        if point:
-            return [replace(o, at=o.at + point.end()) for o in self.outcomes(text[point.end() :])]
+        if told_of := point(text):
+            return [replace(o, at=o.at + told_of) for o in self.outcomes(text[told_of:])]
         head = led(text)
         if head and noun_phrases.whole(head[0], self.known):
             told = (o for o in self.outcomes(text[head[2] :]) if not o.body and o.level != "body")
@@ -289,7 +284,7 @@ class Rules:
         if form.finite:
             return self._active(text, begin, end, negated)
         modal = _CANNOT.search(text[:begin]) if unsure else None
-        body = self._body_left(text, modal.start()) if modal else ""
+        body = (self._body_left(text, modal.start()) or could) if modal else ""
         return ("decision.cannot", 0.85, body, True) if body else None
 
     def _could(self, text: str, begin: int) -> str:

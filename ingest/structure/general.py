@@ -73,7 +73,9 @@ def _with_topics(rows: list[Row], chosen: list[int], style: object) -> list[int]
 
 def _whole(rows: list[Row]) -> Candidate:
     """All running text as one item under the document's headline."""
-    labelled = [i for i, r in enumerate(rows[:_FRONT]) if label_of(r.text.partition(":")[0]) and ":" in r.text]
+    heads = (i for i, r in enumerate(rows[:_FRONT]) if i and len(r.text) <= 60 and read_heading(r.text))
+    front = rows[: next(heads, _FRONT)]
+    labelled = [i for i, r in enumerate(front) if label_of(r.text.partition(":")[0]) and ":" in r.text]
     after = labelled[-1] + 1 if labelled and labelled[-1] + 1 < len(rows) else 0
     first = next((i for i, r in enumerate(rows) if i >= after and _begins(r, i)), len(rows) - 1)
     at = rows[first].start

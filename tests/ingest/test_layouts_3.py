@@ -469,3 +469,38 @@ Godkendt
         "Ole Rask": ("Åkøbing Kommune", True),
     }
     assert [d.agenda_item for d in found.decisions] == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ("Endelig kan udvalget ikke tiltræde nedlæggelse af ruten.", ["rejected"]),
+        ("Udvalget besluttede at indstille til regionsrådet, at planen godkendes.", ["recommended"]),
+        ("Udvalget kvitterede for orienteringen.", ["noted"]),
+        ("Ej tiltrådt.", ["rejected"]),
+        ("Udvalget opfordres til at godkende planen.", []),
+        ("Planen skal godkendes af byrådet.", []),
+        ("Det forventes, at regionsrådet godkender planen i juni.", []),
+        ("Der blev stillet forslag om at udsætte sagen.", []),
+        ("Der fremsattes ændringsforslag om at udsætte sagen.", []),
+        ("Spørgsmålet er, om ruten skal lukkes.", []),
+        ("Udvalget mødtes med Bilisternes Forening.", []),
+        ("Besøget blev gennemført.", []),
+        ("Sagen blev behandlet som første punkt.", []),
+    ],
+)
+def test_a_proposal_a_plan_or_the_course_of_the_meeting_is_no_decision(told: str, kinds: list[str]) -> None:
+    found = minutes_of(f"{HEAD}1. Takster\n\nBeslutning\n\n{told}\n\n2. Nyt\n\nBeslutning\n\nForkastet.\n")
+    assert [d.type.value for d in found.decisions if d.agenda_item == "1" and d.evidence.confidence >= 0.5] == kinds
+
+
+def test_labels_before_the_first_section_belong_to_the_front_where_no_item_is_numbered() -> None:
+    found = minutes_of(
+        "Beslutningsprotokol\ntorsdag den 3. maj 2031 kl. 15:00\nMødested: | Lokale 4 |\nUdvalg: | Kørselsudvalget |\n"
+        "Medlemmer: | Svend Birk Tarp, Povl Fritz, H. Kristian Lykke |\nBemærkninger: |\n-\nSagsfremstilling\n"
+        "Udvalget har tidligere drøftet kørslen.\nBeslutning\nGodkendt.\nAfbud: Povl Fritz\n"
+    )
+    assert {p.name: p.present for p in found.participants} == {
+        "Svend Birk Tarp": True, "Povl Fritz": False, "H. Kristian Lykke": True
+    }  # fmt: skip
+    assert found.meeting.place == "Lokale 4"
