@@ -18,6 +18,7 @@ from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.decision_judge import Judge
 from ingest.extract.decision_maker import Maker
 from ingest.extract.decision_rules import Outcome, ruled_out
+from ingest.extract.judged_earlier import body_of, day_of, stands
 from ingest.extract.voices import Voices
 from ingest.extract.zones import SAID, Zone, zone_of
 from ingest.judgement import Model, Opinion, load
@@ -40,26 +41,32 @@ _SECTION = {
     Zone.OUTCOME: "outcome", Zone.TALK: "minutes", Zone.MINUTES: "minutes", Zone.PROSE: "minutes",
     Zone.BACKGROUND: "background", Zone.PROPOSAL: "proposal", Zone.NONE: "other",
 }  # fmt: skip
+_TOLD = SAID | {Zone.BACKGROUND}
 _DOUBTED = 0.45
 _PROPOSES = re.compile(
     r"\b(?:fore(?:slå(?:r|s|et)?|slog|sloges)|lægge[rs]? op til|lagde op til|indstiller|indstilles|overveje[rs]?|hvis|"
     r"såfremt|kan evt\.|vil kunne|kunne måske|bør|burde|ønskeligt|dengang|propose[sd]?|suggest(?:s|ed)?|recommends|if|"
-    r"would|could|should|may)\b|^afgiver indstilling|\bafgive[rs]? (?:sin )?indstilling\b",
+    r"would|could|should|may|forvent(?:es|edes|er|ede)|ventes|ser frem)\b|^afgiver indstilling"
+    r"|\bafgive[rs]? (?:sin )?indstilling\b",
     re.IGNORECASE,
 )
 _SESSION = re.compile(
-    r"\bmødet (?:blev )?(?:hævet|hæves|åbne[ts]|sluttede|begyndte|afslutte[ts])"
+    r"\bmødet (?:blev )?(?:hævet|hæves|åbne[ts]|sluttede|begyndte|afslutte[ts])|afstemning\w*"
     r"|\b(?:opened|closed|adjourned) the (?:meeting|session)"
     r"|\b(?:meeting|session) (?:was )?(?:opened|closed|rose|ended)",
     re.IGNORECASE,
 )
 _GOES_THROUGH = re.compile(
     r"\b(?:gennemgik|gennemgå(?:e[dt]|et|s)|opridse\w*|pege(?:de|r) på|fremhæve(?:de|r)|bemærke(?:de|r)|nævn(?:te|er)"
-    r"|spurgte|spørger|understrege(?:de|r)|kvitterede|takkede|roste|bød|orienterede|fortalte|oplyste|præsentere(?:de|t)"
-    r"|fremlagde|viste|lyttede|besøgte)\b"
-    r"|\bskal (?:\w+ )?(?:tage stilling|drøfte|behandle|godkende|vedtage|forelægges|behandles)\b",
+    r"|spurg(?:te|t)|spørger|g(?:av|iver) udtryk|understrege(?:de|r)|kvitterede|takkede|roste|bød|orienterede|fortalte"
+    r"|oplyste|præsentere(?:de|t)|fremlagde|viste|lyttede|besøgte)\b|\bskal (?:\w+ )?(?:tage stilling|drøfte|behandle"
+    r"|godkende|vedtage|forelægges|behandles|godkendes|vedtages|drøftes|tiltrædes)\b|\b\w*(?:udvalget|rådet|gruppen"
+    r"|bestyrelsen)\s(?:så|hørte|mødtes|mødte|talte|diskuterede|debatterede|rejste|deltog|stillede|savnede|efterlyste"
+    r"|undrede|glædede|glæder|beklagede|håber|håbede|forventer)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DECIDED_ON = re.compile(r"\s(?:får|fik|bliver|blev|er|skal|is|was|shall)\b")
 _WHOLE = re.compile(r"[.!…][\"”»)]*$")
 _LIMIT = re.compile(r"\b(?:senest|inden|deadline|\w*frist\w*|by|not later than)\b", re.IGNORECASE)
 
@@ -79,6 +86,7 @@ class Limits:
     say: float = 0.8
     kind: float = 0.75
     doubt: float = 0.01
+    earlier: float = 0.6
     familiar: float = 0.3
 
 
@@ -128,14 +136,29 @@ class SecondOpinion:
                 sure = min(0.9, p) if p >= self.limits.decide else _DOUBTED
                 made = maker.own(sentence, Outcome(DecisionType(label), "decision.model", round(sure, 2), "bare"))
                 kept += [made] if made else []
+        kept += self._earlier(maker, {d.evidence.start for d in kept})
         return tuple(sorted(kept, key=_place))
 
-    def _unread(self, told: set[int]) -> Iterator[Sentence]:
+    def _earlier(self, maker: Maker, told: set[int]) -> Iterator[Decision]:
+        """What someone who decides settled on an earlier day, told in the minutes or in the text before them."""
+        for sentence in self._unread(told, _TOLD):
+            opinion = self.opinion(sentence)
+            sure = opinion.probability("earlier")
+            if sure < self.limits.earlier or opinion.probability("decision") >= sure or not stands(sentence.text):
+                continue
+            day = day_of(sentence.text, self.context.meeting.date)
+            body = body_of(sentence, self.parties, self.voices.actors) if day else None
+            if day and body:
+                label, _ = opinion.label("decision")
+                outcome = Outcome(DecisionType(label), "decision.model", round(min(0.85, sure), 2), "soft")
+                yield maker.make(sentence, outcome, self.voices.actors.full_body(body.name), day, True)
+
+    def _unread(self, told: set[int], zones: frozenset[Zone] = SAID) -> Iterator[Sentence]:
         """Whole sentences of the minutes proper in familiar words that state no fact of a kind yet."""
         for s in self.context.sentences:
             if s.start in told or s.lead or s.text in self.leads or s.block_kind is BlockKind.TABLE_ROW:
                 continue
-            if zone_of(s, self.context.meeting) not in SAID or not _WHOLE.search(s.text):
+            if zone_of(s, self.context.meeting) not in zones or not _WHOLE.search(s.text):
                 continue
             if self.opinion(s).familiar >= self.limits.familiar:
                 yield s
@@ -143,21 +166,23 @@ class SecondOpinion:
     def _states(self, sentence: Sentence, p: float) -> bool:
         """Whether a likely outcome is not more likely something else, nor said or proposed by someone."""
         opinion, text = self.opinion(sentence), sentence.text
-        if len(text.split()) < 3:
+        if len(_WORD.findall(text)) < 3:
             return False
         if opinion.probability("earlier") >= 0.3 or max(map(opinion.probability, ("position", "action"))) >= p:
             return False
         if _GOES_THROUGH.search(text):
             return False
-        return not (_PROPOSES.search(text) or _SESSION.search(text) or ruled_out(text) or self._spoken(sentence))
+        return not (_PROPOSES.search(text) or _SESSION.search(text) or ruled_out(text) or self._others(sentence))
 
-    def _spoken(self, sentence: Sentence) -> bool:
-        """Whether someone other than the deciding body is said to say it."""
-        return any(
-            not self.judge.is_own(actor.name, sentence)
+    def _others(self, sentence: Sentence) -> bool:
+        """Whether someone other than the deciding body is said to say or do it."""
+        said = (
+            actor
             for statement in self.voices.reader.read(sentence.text)
             for actor in self.voices.actors.subject(statement.subject, sentence, Trail())
         )
+        acting = (a for a in self._who(sentence) if a.named and not _DECIDED_ON.match(sentence.text, len(a.wording)))
+        return any(not self.judge.is_own(actor.name, sentence) for actor in (*said, *acting))
 
     def deadlines(self, found: Sequence[Deadline]) -> tuple[Deadline, ...]:
         """The rules' time statements, with another kind where the model is sure and no word of a limit stands."""
