@@ -39,9 +39,12 @@ _FORM = 2
 
 
 class Guarded:
-    """A compiled pattern that looks for the words it demands before it searches. Made to stand for `re.Pattern`."""
+    """A compiled pattern that looks for the words it demands before it searches. Made to stand for `re.Pattern`.
 
-    __slots__ = ("_finditer", "_fullmatch", "_search", "flags", "groupindex", "groups", "match", "pattern", "words")
+    It looks in whole texts only: within bounds, and where a match is tied to the start, the engine is quick itself.
+    """
+
+    __slots__ = ("_finditer", "_search", "flags", "fullmatch", "groupindex", "groups", "match", "pattern", "words")
     _last: tuple[str, str] = ("", "")
 
     def __init__(self, pattern: Pattern[str], words: tuple[str, ...]) -> None:
@@ -50,23 +53,20 @@ class Guarded:
         self.groups, self.groupindex = pattern.groups, pattern.groupindex
         self.words = words
         self.match: Callable[..., Match[str] | None] = pattern.match
-        self._search, self._fullmatch, self._finditer = pattern.search, pattern.fullmatch, pattern.finditer
+        self.fullmatch: Callable[..., Match[str] | None] = pattern.fullmatch
+        self._search, self._finditer = pattern.search, pattern.finditer
 
     def search(self, string: str, *bounds: int) -> Match[str] | None:
         """As `re.Pattern.search`."""
-        return self._search(string, *bounds) if self._may(string) else None
-
-    def fullmatch(self, string: str, *bounds: int) -> Match[str] | None:
-        """As `re.Pattern.fullmatch`."""
-        return self._fullmatch(string, *bounds) if self._may(string) else None
+        return self._search(string, *bounds) if bounds or self._may(string) else None
 
     def finditer(self, string: str, *bounds: int) -> Iterator[Match[str]]:
         """As `re.Pattern.finditer`."""
-        return self._finditer(string, *bounds) if self._may(string) else iter(())
+        return self._finditer(string, *bounds) if bounds or self._may(string) else iter(())
 
     def findall(self, string: str, *bounds: int) -> list[Any]:
         """As `re.Pattern.findall`."""
-        return self.plain.findall(string, *bounds) if self._may(string) else []
+        return self.plain.findall(string, *bounds) if bounds or self._may(string) else []
 
     def sub(self, repl: str | Callable[[Match[str]], str], string: str, count: int = 0) -> str:
         """As `re.Pattern.sub`."""
