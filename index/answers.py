@@ -29,6 +29,7 @@ from index.ranking import Place, Splitter, Weights, read_place
 from index.results import Answer, Listing
 from index.retrieval import Candidate, Lookup, Retriever, Wanted, by_place
 from index.selection import Selector, with_list
+from index.spelling import is_word, nearest, unknown_words
 from index.understanding import shown
 from ontology.errors import BadQuestion
 from ontology.model import SectionKind
@@ -106,6 +107,7 @@ class Answerer:
     def _asked(self, read: Question, chosen: Filters) -> Answer:
         """The answer to a question that stands alone."""
         bodies = self._coverage.of(chosen)["bodies"]
+        read = spelt(read, self._lookup)
         scope = scoped(read, chosen, self._lookup, bodies)
         answer = self._of(scope, bodies, chosen)
         if not answer.answerable and scope.meeting and not scope.firm:
@@ -241,6 +243,17 @@ def _without_list(question: Question) -> Question:
     kinds = {"frist": Asks.DEADLINE, "deadline": Asks.DEADLINE, "opgave": Asks.ACTION, "task": Asks.ACTION}
     kind = next((kind for word, kind in kinds.items() if word in plain), Asks.DECISION)
     return replace(question, asks=kind)
+
+
+def spelt(question: Question, archive: Lookup) -> Question:
+    """The question with the archive's own words for those that it misspells; names stay as they are."""
+    doubtful = [t for t in question.terms if not (t.anchor or t.others) and not is_word(t.word)]
+    missing = set(unknown_words([t.word for t in doubtful], archive))
+    meant = {t: token for t in doubtful if t.word in missing and (token := nearest(t.word, archive))}
+    if not meant:
+        return question
+    terms = tuple(replace(t, others=(frozenset({meant[t]}),)) if t in meant else t for t in question.terms)
+    return replace(question, terms=terms)
 
 
 def _unique(pieces: Sequence[Piece]) -> list[Piece]:

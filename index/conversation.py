@@ -59,7 +59,8 @@ def widened(text: str, history: Sequence[Mapping[str, str]], read: Reader) -> st
         return ""
     new = read(text)
     topics = [t for t in new.terms if not t.verb]
-    if len(topics) > _OWN or any(t.anchor for t in topics) or new.period:
+    named = any(t.anchor for t in topics) and not (new.asks is Asks.POSITION and all(t.anchor for t in topics))
+    if len(topics) > _OWN or named or new.period:
         return ""
     before = completed(earlier[-1], [{"role": "user", "content": t} for t in earlier[:-1]], read)
     whole = _with_topic(text, read(before))

@@ -27,6 +27,7 @@ FILTERS: Mapping[str, tuple[str, ...]] = {
 _LABELS: Mapping[str, type[StrEnum]] = {"type": DecisionType, "kind": DeadlineKind, "stance": Stance}
 _DAYS = {"from": "date >= ?", "to": "date <= ?", "due_from": "due_last >= ?", "due_to": "due_first <= ?"}
 _SHORT = 3
+_ACTOR_WORDS = "' ' || replace(replace(replace(replace(actor, char(10), ' '), '-', ' '), ',', ' '), ';', ' ') || ' '"
 _TRUTH = {"true": 1, "1": 1, "false": 0, "0": 0}
 _NEWEST = "date IS NULL, date DESC, document, version, start, place"
 _SOONEST = "due_last IS NULL, due_last, due_first, document, version, start, place"
@@ -91,7 +92,9 @@ def _condition(name: str, value: str) -> list[tuple[str, str | int]]:
     if name == "q":
         return [("instr(words, ?) > 0", _wanted(word)) for word in searchable(value).split()]
     if name in ("actor", "responsible"):
-        return [("instr(actor, ?) > 0", fold(value))]
+        if len(value) > _SHORT:
+            return [("instr(actor, ?) > 0", fold(value))]
+        return [(f"instr({_ACTOR_WORDS}, ?) > 0", f" {fold(value)} ")]
     return [(f"{name} = ?", value if name in ("document", "item") else fold(value))]
 
 

@@ -76,6 +76,7 @@ _DESIGNATED = re.compile(DESIGNATED)
 _NOT_DESIGNATED = frozenset(
     "region partiet partierne bilag punkt punktet sal lokale was and are can does did will".split()
 )
+_TAKEN_OVER = re.compile(r" \([^()]*\)\?$")
 _MEASURED_WORDS = 3
 _COINED = 7
 _ENDED = re.compile(INFLECTED)
@@ -144,7 +145,8 @@ def understand(
 ) -> Question:
     """Read a question. Never fails: what is not understood is left to the search. `language` serves when unclear."""
     found = runs(text, vocabulary)
-    asks, *also = dict.fromkeys(_asked(part) for part in split_parts(text))
+    own = _TAKEN_OVER.sub("?", text)
+    asks, *also = dict.fromkeys(_asked(part) for part in split_parts(own))
     concepts = tuple(run.concept for run in found if run.concept)
     spoken = detect_language(text, language or "da")
     return Question(

@@ -81,7 +81,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"^(?:blev|bliver|fik|får|har|faldt|vandt|skal|må|vil|kan|tiltrådte|accepterede|nåede|er der|is|was|were|did|will|has|have|are|does|can|may)\b",
     ),
     "action": (
-        r"\bhvem (?:skal|følger op|er ansvarlig|har ansvar|sørger for|står for|undersøger|udarbejder|laver|sender)", r"\bopgave[rn]?\b", r"\bhvad skal\b", r"\bhvad lovede\b",
+        r"\bhvem (?:skal|følger op|(?:er|var|blev|bliver) (?:\w+ )?ansvarlig|har ansvar|havde ansvar|sørger for|står for|undersøger|udarbejder|laver|sender)", r"\bopgave[rn]?\b", r"\bhvad skal\b", r"\bhvad lovede\b",
         r"\bwho (?:is responsible|will|should|must|has to|is to)\b", r"\baction (?:items?|points?)\b", r"\btasks?\b(?![- ]force)", r"\bwhat (?:should|must|is|has) .{2,60} (?:to )?do\b",
     ),
     "place": (

@@ -256,6 +256,15 @@ class Weights:
     def _rarest(self) -> Term:
         return max(self.question.terms, key=lambda t: (not t.verb, self.of[t.token]))
 
+    def telling(self, place: Place, index: int) -> float:
+        """How much a sentence meets of the words by which the sentences of its place differ."""
+        score = 0.0
+        for term in self.question.terms:
+            if met := match(term, place.statements[index].bag):
+                spread = sum(match(term, s.bag) >= MET for s in place.statements)
+                score += self.of[term.token] * met / max(1, spread)
+        return score / self.sum
+
     def evidence(self, place: Place, index: int) -> float:
         """The share of the question's weight that is met in and around one sentence."""
         statements = place.statements
@@ -285,7 +294,7 @@ def fitness(question: Question) -> Callable[[Statement], float]:
         if asks is Asks.POSITION:
             return _position_bonus(s, actors)
         if asks is Asks.DURATION and DURATION.search(s.text):
-            return 0.6 if any(f.values.get("kind") == "period" for f in s.facts) else 0.5
+            return 0.7 if s.has("deadline") else 0.5
         if asks in (Asks.WHEN, Asks.DEADLINE, Asks.DURATION):
             return _time_bonus(s, question) if s.has("deadline") else 0.1
         if asks in (Asks.NUMBER, Asks.SHARE, Asks.AMOUNT):

@@ -146,7 +146,7 @@ class Selector:
         same = [r for r in of_kind if r.place is first.place]
         if kind == "position":
             same = self._of_stance(self._spoken(first.place, same, ranked))
-        chosen = sorted(same, key=lambda r: (_only_reported(r), -r.total))[:MAX_PIECES]
+        chosen = sorted(same, key=lambda r: (_only_reported(r), -r.total * (1 + self._telling(r))))[:MAX_PIECES]
         others = [r for r in of_kind if r.place is not first.place and r.total >= KEEP_OTHERS * first.total]
         beside = [r for r in ranked if r.place is first.place and r not in same and r.total >= 0.95 * best.total][:1]
         if kind == "position":
@@ -154,7 +154,13 @@ class Selector:
         if _VOTES_ASKED.search(self.question.text):
             votes = [r for r in ranked if r.place is first.place and _VOTES.search(r.statement.text)]
             chosen = [*votes, *(r for r in chosen if r not in votes and not (votes and kind == "position"))]
-        return [*chosen, *(r for r in beside if r not in chosen), *others][: MAX_PIECES + 2]
+        beside = [r for r in beside if r not in chosen]
+        if self.question.closed and all(_says_nothing(r) for r in chosen):
+            return [*beside, *chosen, *others][: MAX_PIECES + 2]
+        return [*chosen, *beside, *others][: MAX_PIECES + 2]
+
+    def _telling(self, ranked: Ranked) -> float:
+        return self.weights.telling(ranked.place, ranked.place.statements.index(ranked.statement))
 
     def _of_stance(self, positions: list[Ranked]) -> list[Ranked]:
         """Of positions those of the stance asked for, when it is asked who took it: "hvem foreslog …"."""
@@ -236,6 +242,11 @@ def _per_place(ranked: Sequence[Ranked], most: int) -> list[Ranked]:
     for r in ranked:
         groups.setdefault(id(r.place), []).append(r)
     return [r for group in groups.values() for r in group[:most]][:MOST_PLACES]
+
+
+def _says_nothing(ranked: Ranked) -> bool:
+    """Whether a decision only takes note of what was said."""
+    return all(f.values.get("type") == "noted" for f in ranked.statement.facts if f.kind == "decision")
 
 
 def _only_reported(ranked: Ranked) -> bool:
