@@ -55,6 +55,7 @@ class Bag:
     def __init__(self, tokens: Iterable[str]) -> None:
         """Keep the tokens."""
         self.tokens = frozenset(tokens)
+        self.met: dict[str, tuple[Term, float]] = {}
 
     @cached_property
     def cognates(self) -> frozenset[str]:
@@ -331,7 +332,17 @@ def _by_time(term: Term, statement: Statement) -> float:
 
 
 def match(term: Term, bag: Bag) -> float:
-    """How well a term is met: 1 itself, less by other names, all its parts, a cognate or a relative."""
+    """How well a term is met: 1 itself, less by other names, all its parts, a cognate or a relative.
+
+    Remembered with the bag: a sentence is looked at for itself, for its neighbours and for its place.
+    """
+    known = bag.met.get(term.token)
+    if known is None or known[0] is not term:
+        known = bag.met[term.token] = (term, _match(term, bag))
+    return known[1]
+
+
+def _match(term: Term, bag: Bag) -> float:
     if term.token in bag.tokens:
         return 1.0
     if any(other <= bag.tokens for other in term.others):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from index.constraints import (
@@ -232,8 +233,13 @@ def is_furniture(statement: Statement, place: Place) -> bool:
     words = [t for t in statement.text.split() if any(c.isalpha() for c in t)]
     if len(words) < _FEW_WORDS and statement.block is not BlockKind.TABLE_ROW:
         return True
-    own = frozenset(analyze(statement.text))
-    return any(own <= frozenset(analyze(item.title)) for item in place.document.minutes.items())
+    own = statement.bag.tokens
+    return any(own <= _title_tokens(item.title) for item in place.document.minutes.items())
+
+
+@lru_cache(maxsize=2_000)
+def _title_tokens(title: str) -> frozenset[str]:
+    return frozenset(analyze(title))
 
 
 def _per_place(ranked: Sequence[Ranked], most: int) -> list[Ranked]:
