@@ -65,7 +65,11 @@ def wait(conversation: Conversation) -> Answer:
 
 
 async def attend(conversation: Conversation) -> Answer:
-    """The answer, waited for by the event loop."""
+    """The answer, waited for by the event loop; a worker on the same processor may have given it already."""
+    return conversation.take() or await _arrival(conversation)
+
+
+async def _arrival(conversation: Conversation) -> Answer:
     loop = asyncio.get_running_loop()
     answered: asyncio.Future[Answer] = loop.create_future()
     timer = loop.call_later(conversation.patience, lambda: hurry())
