@@ -46,7 +46,7 @@ _CONJUNCTION = re.compile(r" (?:og|and) ")
 _TRIM = re.compile(
     r"^(?:[Dd]en|[Dd]et|[Dd]e|[Ee]n|[Ee]t|[Tt]he|[Aa]n?|[Aa]f|[Ff]or|[Oo]g|[Ii])\s+|(?:\s(?:og|and|for|af|of|on|om)|[\s,.;:-]+)$"
 )
-_EXPANDED = re.compile(r"([\wæøåÆØÅ-]+(?: [\wæøåÆØÅ-]+){0,4}) \(([A-ZÆØÅ][\wÆØÅæøå-]{1,9})\)")
+_EXPANDED = re.compile(r"([\wæøåÆØÅ-]+(?: [\wæøåÆØÅ-]+){0,7}) \(([A-ZÆØÅ][\wÆØÅæøå-]{1,9})\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ _GATHERING = _words(
     r"|inviter\w*|indkald\w*"
 )
 
-
+_CONVENES = re.compile(rf"{_GATHERING.pattern}|dagsorden|agenda|møde[t]?\b", re.IGNORECASE)
 _BEFORE_MEETING = re.compile(
     r"(?i)\b(?:inden|før|forud for|before|ahead of)\s+(?:[\w-]+\s+){0,3}?(?:\w*(?:møde|meeting)|(?:behandles|drøftes"
     r"|forelægges|afgøres|besluttes)\b)"
@@ -282,9 +282,8 @@ _THEN = (
 def _cued(text: str, scope: str, grain: str) -> Judgement | None:
     """By the first cue that a scope has."""
     found = next((judgement for cue, judgement in _FIRST if cue.search(scope)), None)
-    if not found and grain != "year" and _MEETING.search(scope):
-        if _GATHERING.search(scope) or re.search(r"(?i)dagsorden|agenda|møde[t]?\b", scope):
-            return Judgement(Kind.MEETING, "meeting", 0.8)
+    if not found and grain != "year" and _MEETING.search(scope) and _CONVENES.search(scope):
+        return Judgement(Kind.MEETING, "meeting", 0.8)
     found = found or next((judgement for cue, judgement in _THEN if cue.search(scope)), None)
     if found:
         return found

@@ -126,10 +126,11 @@ def find_entities(
             place = (begin, span.start + match.end)
             found.concept(concept, *place)
             known.add(*place, category_of(concept) or EntityCategory.ORGANISATION)
-    _aliases(found, spans)
+    shorts = _aliases(found, spans)
     _branches(found, known)
     for span in spans:
         _candidates(found, span, known, outline.meeting.language)
+    _shortened(found, shorts)
     _from_outline(found, outline)
     _own_region(found, outline, vocabulary)
     return tuple(_finished(found.things.values()))
@@ -156,12 +157,25 @@ def _on_the_day(concept: Concept, outline: Outline, vocabulary: Vocabulary) -> C
     return vocabulary.resolve(concept, day) if day and not concept.exists(day) else concept
 
 
-def _aliases(found: _Collection, spans: Iterable[Span]) -> None:
-    """Abbreviations that the text itself introduces stand for their long form."""
+def _aliases(found: _Collection, spans: Iterable[Span]) -> dict[str, str]:
+    """Abbreviations that the text itself introduces stand for their long form; given back with it."""
+    shorts: dict[str, str] = {}
     for span in spans:
         for name, short in abbreviations(found.source.text[span.start : span.end]):
             found.alias(EntityCategory.FUNCTION, name, short)
             found.alias(EntityCategory.ORGANISATION, name, short)
+            shorts[short] = name
+    return shorts
+
+
+def _shortened(found: _Collection, shorts: dict[str, str]) -> None:
+    """Where a candidate is named by the abbreviation that the text gives it ("Center for X og Y (CXY)")."""
+    for short, name in shorts.items():
+        for category in (EntityCategory.FUNCTION, EntityCategory.ORGANISATION):
+            thing = found.things.get(f"{category.value}:{_fold(name)}")
+            if thing and thing.concept is None and short.isupper() and len(short) > 2:
+                for place in re.fresh(rf"\b{re.escape(short)}\b").finditer(found.source.text):
+                    thing.add(found.source, place.start(), place.end())
 
 
 def _people(outline: Outline) -> re.Pattern[str] | None:

@@ -85,7 +85,8 @@ def _bodies() -> tuple[tuple[str, str], ...]:
         ),
         (
             _CAPITAL,
-            rf"\b{UP}(?:-{UP})* (?:Kommune|Regionskommune|Hospital|Sygehus|Hospice|Universitet|University)\b",
+            rf"\b{UP}(?:-{UP})* (?:Kommune|Regionskommune|Hospital|Sygehus|Hospice|Universitet|University"
+            r"|Universitetssykehus|Universitetssjukhus)\b",
         ),
         (
             r"[A-ZÆØÅ][a-zæøå]{2,}(?:pharma|biotech|medico)",
@@ -117,7 +118,7 @@ def _bodies() -> tuple[tuple[str, str], ...]:
         ),
         (
             "Det|Den",
-            r"\b(?:Det|Den) (?!(?:Det|Den|Danske?|Europæiske) )[A-ZÆØÅa-zæøå][a-zæøå]{3,}e "
+            r"\b(?:Det|Den) (?!(?:Det|Den|Danske?|Europæiske) )(?:[A-ZÆØÅa-zæøå][a-zæøå]{3,}e|[A-ZÆØÅ][a-zæøå]{3,}) "
             r"[A-ZÆØÅ](?!\w*(?:plan|strategi|reform|rapport|lov|aftale|vejledning|database|register"
             r"|politik)\b)[a-zæøå]{3,}(?: for [A-ZÆØÅ]?\w+)?\b",
         ),
@@ -127,9 +128,10 @@ def _bodies() -> tuple[tuple[str, str], ...]:
             r"|forum|innovation|fond|forening|selskab|netværk)\b",
         ),
         (
-            r"[A-ZÆØÅ][a-zæøå]*(?:klinikken|udvalget|centret|centeret|vagten|apoteket|huset|hjemmet|enheden|teamet|gruppen)",
+            r"[A-ZÆØÅ][a-zæøå]*(?:klinikken|udvalget|centret|centeret|vagten|apoteket|huset|hjemmet|enheden"
+            r"|teamet|gruppen|afdelingen|modtagelsen|stuen)",
             rf"\b[A-ZÆØÅ][a-zæøå]*(?:klinikken|udvalget|centret|centeret|vagten|apoteket|huset|hjemmet|enheden"
-            rf"|teamet|gruppen) (?:i|på|ved) {UP}",
+            rf"|teamet|gruppen|afdelingen|modtagelsen|stuen) (?:i|på|ved) {UP}",
         ),
         (
             _CAPITALISED,

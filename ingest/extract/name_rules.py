@@ -59,7 +59,7 @@ def anchored(english: bool) -> tuple[Anchored, ...]:
         Anchored(
             organisation,
             re.compile(rf"(?i:{heads})"),
-            None,
+            _leading(r"[A-ZÆØÅ][a-zæøå]{3,}(?:isk|sk|al|el|ende|lig|isk[et]|ale|elle) "),
             re.compile(rf" (?:for|vedr\.?(?:ørende)?|om|i) {PHRASE}"),
             True,
         ),
@@ -138,7 +138,9 @@ def _danish(function: EntityCategory, document: EntityCategory) -> tuple[Anchore
             document,
             re.compile(rf"(?i:{of('paper soft')}{INFLECTION})"),
             _leading(r"[A-ZÆØÅ][\w-]+s "),
-            re.compile(rf"{_YEAR}| fra (?:\d{{1,3}}\. [a-zæøå]*møde|[a-zæøå]{{3,9}} \d{{4}}|{UP}(?: {UP}){{0,3}})"),
+            re.compile(
+                rf"{_YEAR}| (?:fra|af) (?:\d{{1,3}}\. [a-zæøå]*møde|[a-zæøå]{{3,9}} \d{{4}}|{UP}(?: {UP}){{0,3}})"
+            ),
             True,
         ),
     )
