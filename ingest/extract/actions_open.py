@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from ingest.extract.actor_words import is_thing
+from ingest.extract.actor_words import is_thing, officers
 from ingest.extract.actors import Actor, same_body
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines_parties import Parties
 from ingest.extract.deadlines_verbs import find_finite
 from ingest.extract.tense import told_in_present
 from ingest.extract.verbs import lexicon
+from ingest.extract.zones import TASK_LIST
 from ontology import patterns as re
 
-_PLACE = re.compile(
-    r"(?:(?:det|følgende|der)\s(?:blev\s)?aftal(?:t|tes)\b.*|.*\b(?:opfølgning(?:spunkt(?:er)?)?|aftaler|aftalepunkter"
-    r"|aktion(?:er|s?punkter|sliste)?|to[- ]?do(?:[- ]?liste)?|handlinger|handlepunkter|opgaver|opgaveliste|huskeliste"
-    r"|hvem gør hvad|næste skridt|action(?:s|\s(?:points?|items?|list))?|follow[- ]?up|next steps|tasks)\b.{0,12})",
-    re.IGNORECASE,
-)
 _HEAD = re.compile(r"\W*(?P<who>[^:–;.]{2,70}?)\s*(?::|\s[–-](?=\s))\s*(?=\S.{2,})")
 _TAIL = re.compile(r"(?:[:;]|\s[–-]|,?\sv/|\s\()\s?(?P<who>[A-ZÆØÅ][^:;()–]{1,60}?)\)?\.?$")
+_FIRST = re.compile(r"[\wæøåÆØÅ.-]+")
 _PERSON = re.compile(r"[A-ZÆØÅ][a-zæøå]+(?:\s[A-ZÆØÅ][\w.-]+){1,3}")
 _ADVERBS = r"(?:\s+(?:også|herefter|derefter|fremover|desuden|så|nu|evt\.|gerne|selv|begge|i fællesskab|sammen))*"
 _VERB = re.compile(rf"{_ADVERBS}\s+(?P<verb>[a-zæøå]+(?:er|år|or|ør)|mødes|samles|taler?s)(?![\wæøå])")
@@ -77,6 +73,14 @@ class OpenTasks:
         """Whether the minutes are told in the past, so that what stands in the present is still to come."""
         return not told_in_present(self.context)
 
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        """The words that a phrase for someone who was there can begin with."""
+        people = self.context.outline.participants
+        names = {w for p in people for w in (*p.name.split(), "".join(part[0] for part in p.name.split()))}
+        offices = {form for office in officers(people) for form in (office, f"{office}en", f"{office}n")}
+        return frozenset({*(n.casefold() for n in names), *offices, "formanden", "mødelederen"})
+
     def listed(self, sentence: Sentence) -> list[Actor]:
         """Who has the task that a line of a task list names: "X: sende tal", "X sender tal", "Sende tal (X)"."""
         head = _HEAD.match(sentence.text)
@@ -117,7 +121,8 @@ class OpenTasks:
 
     def personal(self, sentence: Sentence) -> list[Actor]:
         """The people who, in minutes told in the past, do something in the present: "N N booker lokale"."""
-        if not self.danish or _ROUTINE.search(sentence.text):
+        first = _FIRST.match(sentence.text)
+        if not self.danish or not first or first[0].casefold() not in self._people or _ROUTINE.search(sentence.text):
             return []
         who, end = self.parties.phrase_at(sentence, 0)
         if not who or not all(self.parties.is_person(a) for a in who):
@@ -149,5 +154,5 @@ def in_task_list(sentence: Sentence) -> bool:
     """Whether a sentence stands under a heading or lead that is made for tasks."""
     heading = sentence.section.heading if sentence.section else ""
     return bool(
-        _PLACE.fullmatch(heading.strip(" :.")) or (sentence.lead and _PLACE.fullmatch(sentence.lead.strip(" :.")))
+        TASK_LIST.fullmatch(heading.strip(" :.")) or (sentence.lead and TASK_LIST.fullmatch(sentence.lead.strip(" :.")))
     )

@@ -9,7 +9,8 @@ from ontology import patterns as re
 
 ADVERB = (
     r"(?:(?:også|derfor|herefter|desuden|fortsat|dog|nu|så|ligeledes|endvidere|herudover|efterfølgende"
-    r"|i fællesskab|derefter|samtidig|straks|snarest|hurtigst muligt|selv|gerne at|i stedet|ligeledes|endelig|igen"
+    r"|i fællesskab|mundtligt|skriftligt|derefter|samtidig|straks|snarest|hurtigst muligt|selv|gerne at|i stedet"
+    r"|ligeledes|endelig|igen"
     r"|senere"
     r"|på den baggrund|i den forbindelse|herom|i øvrigt|therefore|also|kort|then|thereafter|subsequently|jointly)\s+)*"
 )

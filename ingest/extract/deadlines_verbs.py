@@ -41,7 +41,9 @@ _PARTICLES = {
     "sørge": "for",
     "lave": "en|et|udkast|status|det|de|den",
     "holde": "[^.;]{0,40}?(?:øje|orienteret|oplæg|ajour)|oplæg",
-    "finde": "[^.;]{0,30}?(?:dato|tidspunkt|løsning|kandidat|afløser|ud af)|en|et|ud",
+    "finde": "[^.;]{0,30}?(?:dato|tidspunkt|løsning|kandidat|afløser|ud af|hotel|materiale|restaurant)|en|et|ud"
+    "|(?:møde)?lokaler?"
+    "|[a-zæøå]+(?:holdere|repræsentanter)",
     "skaffe": "en|et|tal|oplysninger|de|den|data",
     "høre": "[^.;]{0,40}?(?:ad|om)|hos|baglandet",
     "afsøge": "",

@@ -22,6 +22,14 @@ _POLITICAL = re.compile(
     re.IGNORECASE,
 )
 
+TASK_LIST = re.compile(
+    r"(?:(?:det|følgende|der)\s(?:blev\s)?aftal(?:t|tes)\b.*|.*\b(?:opfølgning(?:spunkt(?:er)?)?|aftaler|aftalepunkter"
+    r"|aktion(?:er|s?punkter|sliste)?|to[- ]?do(?:[- ]?list(?:e|en)?)?|handlinger|handlepunkter|opgaver|opgaveliste"
+    r"|huskeliste"
+    r"|hvem gør hvad|næste skridt|action(?:s|\s(?:points?|items?|list))?|follow[- ]?up|next steps|tasks)\b.{0,12})",
+    re.IGNORECASE,
+)
+
 
 class Zone(StrEnum):
     """The kind of place; PROSE is an item whose text stands directly under its title."""
@@ -46,13 +54,15 @@ def zone_of(sentence: Sentence, meeting: Meeting) -> Zone:
         case SectionKind.PROPOSAL:
             return Zone.PROPOSAL
         case SectionKind.BACKGROUND:
-            return Zone.BACKGROUND
+            unnamed = sentence.section is None or not sentence.section.heading
+            return Zone.PROSE if unnamed and _ends_in_tasks(sentence.item) else Zone.BACKGROUND
         case SectionKind.ATTACHMENTS:
             return Zone.NONE
         case SectionKind.MINUTES:
             return _minutes(sentence.section.heading if sentence.section else "", meeting)
         case _:
-            return Zone.BACKGROUND if _has_minutes(sentence.item) else Zone.PROSE
+            told = not _has_minutes(sentence.item) or _ends_in_tasks(sentence.item)
+            return Zone.PROSE if told else Zone.BACKGROUND
 
 
 def _minutes(heading: str, meeting: Meeting) -> Zone:
@@ -61,6 +71,12 @@ def _minutes(heading: str, meeting: Meeting) -> Zone:
     if _OUTCOME.search(heading) or (_POLITICAL.search(meeting.body) and not _TALK.search(heading)):
         return Zone.OUTCOME
     return Zone.TALK if _TALK.search(heading) else Zone.MINUTES
+
+
+def _ends_in_tasks(item: AgendaItem) -> bool:
+    """Whether the only headings of an item stand over lists of tasks, so that its minutes are what comes before."""
+    headings = [s.heading for s in item.sections if s.heading]
+    return bool(headings) and all(TASK_LIST.fullmatch(heading.strip(" :.")) for heading in headings)
 
 
 def _has_minutes(item: AgendaItem) -> bool:
