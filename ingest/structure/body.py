@@ -15,7 +15,7 @@ from ontology.vocabulary import Vocabulary
 _NTH = r"(?:\d{1,3}\.?\s*(?:ordinære\s|ekstraordinære\s)?|det\s\d{1,3}\.\s|the\s)?"
 _MEETING = r"(?:[\w-]*møde(?:t|r)?|meeting|session)"
 _STOP = (
-    r"(?=\s*(?:$|[;:(]|(?<!vedr)\.(?:\s|$)|,(?!\s[a-zæøå]+(?:,|\s(?:og|samt)\s))|\s[-–—]\s|\b(?:den\b|d\.|afholdt|holdt|kl\b\.?"
+    r"(?=\s*(?:$|[;:(]|(?<!vedr)\.(?:\s|$)|,(?!\s[a-zæøå]+(?:,|\s(?:og|samt)\s)|\s[a-zæøå-]+\sniveau\b)|\s[-–—]\s|\b(?:den\b|d\.|afholdt|holdt|kl\b\.?"
     r"|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|fra\b"
     r"|på\s(?:(?-i:[A-ZÆØÅ])\w*(?:hospital|hus|gård|hotel|slot|borg|skole|rådhus|center|sygehus)\w*|hotel|comwell|scandic"
     r"|teams|skype|zoom|(?-i:[A-ZÆØÅ])[\w.]+\s?\d)"
@@ -98,6 +98,9 @@ _DOCUMENT = re.compile(
     r"|notat|beslutninger|konklusioner|konstituering)\b"
     r"[\s,:;–—-]*(?:(?:fra|af|for|of|from)\s(?:the\s)?)?(?=\S)"
 )
+_DOCUMENT_TAIL = re.compile(
+    r"\s(?:[-–—]\s)?(?:(?:Beslutnings|Møde)?[Rr]eferat|Minutes|Dagsorden|Protokol)(?=\s(?:af|fra|for|of|from)\s|$).*$"
+)
 _OWNER = re.compile(rf"(?i)^region (?:{'|'.join(_REGIONS)}),?\s+(?=\S)")
 _TERM = re.compile(r"\s\(?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\)?$")
 _TOPIC = re.compile(r"(?i)\b(?:on|for|of)\s")
@@ -149,11 +152,12 @@ def before_day(text: str) -> bool:
 
 def tidy(name: str) -> str:
     """A body's name with a capital, without article and loose ends."""
-    name = re.sub(r"(?i)^(?:the|det)\s(?=[a-zæøå])", "", plain(name)).strip(" .,:;-–—")
+    name = re.sub(r"^(?:[Tt]he|det)\s(?=\w)", "", plain(name)).strip(" .,:;-–—")
     for needless in (_DOCUMENT, _OWNER, _TERM):
         bare = needless.sub("", name)
         name = bare if is_organ(bare) else name
     name = re.sub(r"(?i),?\s\d{1,3}(?:\.|st|nd|rd|th)\s?[\w-]*(?:møde|meeting|session).*$", "", name)
+    name = _DOCUMENT_TAIL.sub("", name)
     dash = re.search(r"\s[-–—]\s", name)
     if dash and name[: dash.start()].count('"') % 2 == 0:
         name = name[: dash.start()]
@@ -265,4 +269,5 @@ def whole_name(name: str, vocabulary: Vocabulary) -> str:
 def best_of(names: Sequence[str]) -> str:
     """The first name that is an organ's, else the first."""
     given = [n for n in names if n]
-    return next((n for n in given if is_organ(n)), given[0] if given else "")
+    spelt = (n for n in given if not n.isupper())
+    return next((n for n in given if is_organ(n)), next(spelt, given[0] if given else ""))

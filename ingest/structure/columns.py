@@ -26,6 +26,7 @@ _COLUMNS = {
     "role": re.compile(r"(?i)^(?:titel|funktion|rolle|stilling|title|role|function|position)$"),
 }
 _YES = re.compile(r"(?i)^(?:x|ja|yes|✓|✔|√|\+|deltog|deltager|mødt|til ?stede|tilstede|present|fremmødt|1)$")
+_NOTED = re.compile(r"(?P<org>[^()]+?)\s*\((?P<note>[^()]+)\)$")
 _NO = re.compile(r"(?i)^(?:nej|no|0|–|-|÷|afbud|fraværende|absent)$")
 
 
@@ -89,7 +90,13 @@ def _take_cell(person: Person, cell: str, kind: str) -> None:
             person.role_text = person.role_text or cell
             return
     if cell and not person.affiliation:
-        person.affiliation = cell
+        noted = _NOTED.match(cell)
+        role = role_of(noted["note"]) if noted else None
+        person.role, person.role_text = (
+            person.role or role,
+            person.role_text or (noted["note"] if noted and role else ""),
+        )
+        person.affiliation = noted["org"] if noted and role else cell
 
 
 def side_by_side(rows: Sequence[Sequence[str]]) -> bool:

@@ -73,6 +73,7 @@ _HELD_IN = re.compile(
     r"(?P<place>(?-i:[A-ZÆØÅ])[\w.-]+(?: (?-i:[A-ZÆØÅ])[\w.-]+)?(?:, (?-i:[A-ZÆØÅ])\w+)?)$"
 )
 _TOWN = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?, [A-ZÆØÅ][\w]+(?: [A-ZÆØÅ]\w+)?$")
+_HELD_AT = re.compile(r"(?i)^(?:held|took place|afholdt|holdt)\s(?:in|at|i|på)\s")
 _LONE_TOWN = re.compile(
     r"(?!(?:Referat|Minutes|Mødet?|Dato|Date|Den|Monday|Tuesday|Wednesday|Thursday"
     r"|Friday)\b)[A-ZÆØÅ][a-zæøå]{2,}"
@@ -318,7 +319,7 @@ def _place(front: Front, head: Sequence[str]) -> str:
         found = days(line)
         if not found:
             continue
-        ahead = line[: found[0].start].strip(" ,")
+        ahead = _HELD_AT.sub("", line[: found[0].start].strip(" ,"))
         if _TOWN.match(ahead) and not is_name(ahead.split(",")[0]):
             return ahead
         if (

@@ -44,7 +44,7 @@ _LISTS = {
     Label.PEOPLE: r"""
         (?:møde|øvrige\smøde)?deltager(?:e|ne|liste|kreds)|deltag(?:ende|are)|(?:følgende\s)?(?:var\s)?til\s?stede
         |(?:tilstede(?:værende)?|fremmødte|mødte|deltagende|ordinære|faste|stemmeberettigede)(?:\smedlemmer)?
-        |medlem(?:mer(?:ne)?|sliste)|mødt(?:e)?|følgende\sdeltog|deltog|(?:members\s)?(?:present|attendees
+        |medlem(?:mer(?:ne)?|sliste)|medlemmer\s(?:til\s?stede|mødt)|mødt(?:e)?|følgende\sdeltog|deltog|(?:members\s)?(?:present|attendees
         |attendance|participants?|delegates|delegations)|list\sof\sparticipants|members""",
     Label.ABSENT: r"""
         (?:meldt\s)?afbud|fraværende(?:\smedlemmer)?|ikke\s(?:til\s?stede|mødt|fremmødte?)|forfald|forhindre(?:t

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.structure.columns import Columns, column_kinds, from_cells, side_by_side
+from ingest.structure.groups import group_starts
 from ingest.structure.headings import read_heading
 from ingest.structure.labels import LISTS, PARTY_LINE, Field, Label, Value, label_of
 from ingest.structure.names import is_name, is_organisation, role_of, strip_titles
@@ -148,7 +150,7 @@ def read_lists(roll: Roll, fields: Iterable[Field], known: Callable[[str], bool]
 
 
 def _read_list(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
-    values = _pieced(_drop_after_prose(entries(entry.values)))
+    values = _pieced(_drop_after_prose(entries(entry.values, known)))
     header, values = _header(values)
     single = sum(_shape(v.text) for v in values) >= max(2, len(values) // 2)
     given = _affiliation_of_list(entry, roll.body)
@@ -166,7 +168,7 @@ def _read_list(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
             roll.listed = roll.listed or entry.label not in (Label.CHAIR, Label.SECRETARY)
 
 
-def entries(values: Sequence[Value]) -> list[Value]:
+def entries(values: Sequence[Value], known: Callable[[str], bool]) -> list[Value]:
     """The values of a list one entry each: lines of a cell and persons side by side parted, broken lines joined."""
     tabled = [v for v in values if len(v.cells) > 1]
     beside = bool(tabled) and not _header(tabled)[0] and side_by_side([v.cells for v in tabled])
@@ -175,13 +177,22 @@ def entries(values: Sequence[Value]) -> list[Value]:
         if len(value.cells) > 1 and not beside:
             made.append(value)
             continue
-        for match in re.finditer(r"[^\n\t]+" if beside else r"[^\n]+", value.text):
-            part = Value(match[0].strip(), value.start + match.start(), value.start + match.end(), value.row)
+        for part in _pieces(value, r"[^\n\t]+" if beside else r"[^\n]+", known):
             if made and not made[-1].cells and _goes_on(made[-1].text, part.text):
                 made[-1] = Value(f"{made[-1].text} {part.text}", made[-1].start, part.end, made[-1].row)
             elif part.text:
                 made.append(part)
     return made
+
+
+def _pieces(value: Value, pattern: str, known: Callable[[str], bool]) -> Iterable[Value]:
+    """The lines of a value; groups that ran together in a line, one by one."""
+    for match in re.finditer(pattern, value.text):
+        starts = group_starts(match[0], known) or [0]
+        for start, end in pairwise([*starts, len(match[0])]):
+            text = match[0][start:end].strip()
+            at = value.start + match.start() + start
+            yield Value(text, at, at + len(text), value.row)
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -241,6 +252,8 @@ def _affiliation_of_list(entry: Field, body: str) -> str:
     wording = plain(entry.wording).rstrip(":")
     if entry.label is Label.SECRETARY and "sekretariat" in wording.casefold():
         return f"{body}s sekretariat" if body and " " not in body else "Sekretariatet"
+    if entry.label is Label.SECRETARY and "secretariat" in wording.casefold():
+        return "Secretariat"
     match = _FROM.match(wording)
     return match["org"] if match else ""
 

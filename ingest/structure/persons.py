@@ -30,6 +30,7 @@ _SUBSTITUTE = re.compile(
     r"|(?:i (?:hans |hendes )?sted(?:et)? )?(?:deltog|deltager|mødte|kom)(?: i stedet(?:,|:)?)?"
     r"|(?:erstattet|repræsenteret|afløst|represented) (?:af|ved|by))\s+(?P<name>(?-i:[A-ZÆØÅ]).+)$"
 )
+_IN_STEAD = re.compile(r"[.;]\s+I (?:stedet|hans sted|hendes sted) (?:deltog|mødte|kom)\s(?=[A-ZÆØÅ])")
 _DEPUTY = re.compile(
     r"(?i)^(?P<name>(?-i:[A-ZÆØÅ]).+?)\s(?:som\s|er\s)?(?:stedfortræder|suppleant|afløser|substitute)$"
 )
@@ -44,6 +45,7 @@ _BULLET = re.compile(r"^[\s•●▪■◦*·–—-]+")
 _LONGEST = 300
 _TORN = re.compile(r"\)\s+[A-ZÆØÅ]|\),? (?:næst)?formand\s+[A-ZÆØÅ]")
 _ADDRESS = re.compile(r"(?i)^(?:mr|ms|mrs|dr|prof|miss|hr|fru)\.?$")
+_ADDRESSED = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof|Miss|Professor)\b\.?\s")
 _LIST_POINTS = re.compile(r"^(?:\d+(?:\s*(?:og|-|–)\s*\d+)?|\W*)$")
 
 
@@ -80,6 +82,7 @@ class Person:
 def read_persons(text: str, known: Callable[[str], bool], *, single: bool = False) -> list[Person]:
     """The persons in a line. `known` tells organisations by name; `single` says that a line holds one person."""
     text = _BULLET.sub("", " ".join(text.replace("\t", " | ").split()))
+    text = _IN_STEAD.sub(", i stedet deltog ", text) if " sted" in text else text
     inner = _represented(text, known, single)
     if inner:
         return inner
@@ -116,7 +119,8 @@ def read_persons(text: str, known: Callable[[str], bool], *, single: bool = Fals
 def _represented(text: str, known: Callable[[str], bool], single: bool) -> list[Person]:
     """The persons of a line "Organisation: A B", "Organisation v/ A B", or "Formand: A B"."""
     match = _REPRESENTED.match(text)
-    if not match or is_name(strip_titles(match["org"])) or split_remark(match["org"] + " ")[1]:
+    addressed = match and _ADDRESSED.match(match["rest"])
+    if not match or (is_name(strip_titles(match["org"])) and not addressed) or split_remark(match["org"] + " ")[1]:
         return []
     inner = read_persons(match["rest"], known, single=single and match["rest"].count(",") < 1)
     for person in inner:
@@ -190,9 +194,13 @@ def _segments(text: str) -> list[tuple[str, list[str], bool]]:
 
 
 def _note_parts(note: str) -> list[str]:
-    """A bracket cut at its commas when it tells a role beside an organisation ("KL, formand")."""
+    """A bracket cut at its commas when it tells a role or short name beside an organisation ("KL, formand")."""
     parts = [p.strip() for p in note.split(",")]
-    return parts if any(role_of(p) for p in parts) and not is_name(strip_titles(parts[0])) else [note]
+    return (
+        parts
+        if any(role_of(p) or (p.isupper() and len(p) <= 4) for p in parts) and not is_name(strip_titles(parts[0]))
+        else [note]
+    )
 
 
 def _take(persons: list[Person], piece: str, known: Callable[[str], bool], single: bool) -> None:
@@ -215,10 +223,22 @@ def _take(persons: list[Person], piece: str, known: Callable[[str], bool], singl
             for part in parts:
                 _take(persons, part, known, False)
             persons[-1].joined = True
+        elif seen := _unparted(rest, known):
+            persons.append(Person(*seen))
         elif last:
             _describe(last, rest, known)
     if remark and persons:
         persons[-1].note(remark)
+
+
+def _unparted(text: str, known: Callable[[str], bool]) -> tuple[str, str] | None:
+    """Name and organisation that nothing parts ("Ida Falk Region Nordjylland"), where the organisation is known."""
+    words = text.split() if len(text) <= _LONGEST else []
+    for cut in range(2, min(len(words), 6)):
+        name, rest = strip_titles(" ".join(words[:cut])), " ".join(words[cut:])
+        if is_name(name) and not known(" ".join(words)) and known(rest):
+            return name, rest
+    return None
 
 
 def _person(rest: str, name: str) -> Person:
@@ -236,6 +256,8 @@ def _describe(person: Person, text: str, known: Callable[[str], bool]) -> None:
     replaced = _FOR.match(text)
     if replaced and is_name(strip_titles(replaced["name"])):
         person.role, person.role_text = person.role or Role.MEMBER, f"stedfortræder for {replaced['name']}"
+        return
+    if _initials(text, person.name):
         return
     rest, remark = split_remark(text)
     if remark:
@@ -258,6 +280,14 @@ def _describe(person: Person, text: str, known: Callable[[str], bool]) -> None:
         person.affiliation = _organisation(rest)
     elif "," not in person.affiliation and rest[:1].isupper() and rest not in person.affiliation and len(rest) > 3:
         person.affiliation = f"{person.affiliation}, {rest}"
+
+
+def _initials(text: str, name: str) -> bool:
+    """Whether a text is the short form of a name ("ABH" of "Anders Beich Holt") and no party's."""
+    if not (2 <= len(text) <= 5 and text.isupper() and text[0] == name[0]) or is_party(text):
+        return False
+    letters = iter(name.upper())
+    return all(sign in letters for sign in text)
 
 
 def _organisation(text: str) -> str:

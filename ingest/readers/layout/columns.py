@@ -14,7 +14,12 @@ _LEAST_LETTERS = 22
 _LEAST_ENTRIES = 3
 _OFF_LINE = 1.5
 _LONGEST_ENTRY = 90
+_SPARE = 0.4
 Flow = list[Line]
+
+
+class Entries(list[Line]):
+    """The lines of a column that is a list: each ends where its author ended it."""
 
 
 def flows(lines: list[Line], page_width: float) -> list[Flow]:
@@ -30,6 +35,7 @@ def flows(lines: list[Line], page_width: float) -> list[Flow]:
             left = [line for line in left if line.baseline > bottom]
             if not _lists(left, right):
                 continue
+            left, right = Entries(left), Entries(right)
         above = [line for line in lines if line.baseline >= top]
         below = [line for line in lines if line.baseline <= bottom]
         found = [above, left, right, *flows(below, page_width)]
@@ -43,6 +49,7 @@ def set_edges(lines: Flow, left: float, right: float) -> None:
     broken = sorted(x for x in broken if x < right + 40)
     edge = broken[int(0.95 * (len(broken) - 1))] if len(broken) >= 4 else right
     edge = max([edge, *broken[-1:]]) if len(broken) < 20 else edge
+    edge += _SPARE * (edge - left) if isinstance(lines, Entries) else 0.0
     for line in lines:
         line.left_edge, line.right_edge = left, max(edge, left + 1.0)
 
@@ -85,11 +92,25 @@ def _lists(left: Flow, right: Flow) -> bool:
         return False
     if any(len(line.segments) > 1 for line in (*left, *right)):
         return False
-    heights = [line.baseline for line in left]
-    beside = [line for line in right if min(heights) - _OFF_LINE < line.baseline < max(heights) + _OFF_LINE]
-    between = [line for line in beside if min(abs(line.baseline - y) for y in heights) > _OFF_LINE]
+    between = [line for line in right if _alone(line, left) and _beside(line, left)]
     running = sum(flow.runs_on(a.text, b.text) for column in (left, right) for a, b in pairwise(column))
-    return len(between) >= max(2, 0.25 * len(right)) and running <= 0.2 * (len(left) + len(right))
+    apart = len(between) >= max(2, 0.25 * len(right)) or _headed(left, right) or _headed(right, left)
+    return apart and running <= 0.2 * (len(left) + len(right))
+
+
+def _alone(line: Line, other: Flow) -> bool:
+    return all(abs(line.baseline - o.baseline) > _OFF_LINE for o in other)
+
+
+def _beside(line: Line, other: Flow) -> bool:
+    return other[-1].baseline - _OFF_LINE < line.baseline < other[0].baseline + _OFF_LINE
+
+
+def _headed(column: Flow, other: Flow) -> bool:
+    """Whether a bold head stands within a column of plain lines where the other column has no line."""
+    plain = sum(not line.style.bold for line in column) >= 2
+    heads = (line for line in column[1:-1] if line.style.bold and line.baseline < other[0].baseline)
+    return plain and any(_alone(line, other) for line in heads)
 
 
 def _list_end(left: Flow, right: Flow, bottom: float) -> float:
