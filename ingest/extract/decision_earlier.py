@@ -13,10 +13,16 @@ from ingest.extract.statements import Reader, Statement
 from ontology import patterns as re
 from ontology.model import Decision, DecisionType
 
-_HEARD = re.compile(r"\b(?:behandlet|drøftet|forelagt|behandlede|drøftede)\b", re.IGNORECASE)
-_HEARD_THEN = re.compile(
-    r",\s*(?:hvor|og|der)\s+(?P<body>\w+)\s+(?P<verb>bad|besluttede|godkendte|vedtog|ønskede|anmodede|tiltrådte|udsatte)\b"
+_HEARD = re.compile(
+    r"\b(?:behandlet|drøftet|forelagt|behandlede|drøftede|til behandling|på dagsordenen)\b"
+    r"|\b(?:var|været|kom|kommet|havde|haft|sagen)\s(?:\w+\s)?(?:fremme|oppe|på|frem|op|oppe at vende)\b",
+    re.IGNORECASE,
 )
+_HEARD_THEN = re.compile(
+    r",\s*(?:hvor|og|der|men)\s+(?P<clause>(?P<body>\w+)\s+(?P<verb>bad|besluttede|godkendte|vedtog|ønskede|anmodede"
+    r"|tiltrådte|udsatte|\w+).*)$"
+)
+_ASKED = re.compile(r"(?:bad|anmodede|ønskede|bestilte|udbad|efterlyste)\b")
 _BY_WHOM = re.compile(r",\s*som\s+(?P<body>[^,]{2,70}?)\s+(?P<verb>vedtog|godkendte|tiltrådte)\s")
 
 
@@ -100,9 +106,13 @@ class Earlier:
         actors = self.actors.subject(then["body"], sentence, trail) if then else []
         if not then or not day or not actors:
             return None
-        asked = then["verb"] in ("bad", "anmodede", "ønskede")
-        kind = "initiated" if asked else self.rules.content_type(text[then.start("verb") :])
-        outcome = Outcome(DecisionType(kind), "decision.earlier", 0.75, "firm", then["body"], "", then.start("verb"))
+        clause = then["clause"][:1].upper() + then["clause"][1:]
+        settled = next((o for o in self.rules.outcomes(clause) if o.body and o.type is not DecisionType.NOTED), None)
+        asked = _ASKED.match(then["verb"])
+        if not settled and not asked:
+            return None
+        kind = DecisionType.INITIATED if asked or not settled else settled.type
+        outcome = Outcome(kind, "decision.earlier", 0.75, "firm", then["body"], "", then.start("verb"))
         return self.maker.make(sentence, outcome, self.actors.full_body(actors[0].name), day, True)
 
     def _by_whom(self, sentence: Sentence, trail: Trail) -> Decision | None:

@@ -32,7 +32,9 @@ _PAST_PASSIVE = re.compile(r"\w+(?:des|tes|oges|oves)\b")
 _SESSION = re.compile(r"(?:\w*mødet|\w*konferencen|debatten|drøftelsen|dagen)\b", re.IGNORECASE)
 _MAJORITY = re.compile(r"^(?:et (?:\w+ )?flertal|flertallet|a majority|the majority)\b", re.IGNORECASE)
 _DIRECTED = re.compile(
-    r"\b(?:sekretariatet|administrationen|direktionen|formandskabet|fagudvalget|arbejdsgruppen|the secretariat)\b", re.I
+    r"\b(?:sekretariatet|administrationen|direktionen|formandskabet|formanden|fagudvalget|arbejdsgruppen"
+    r"|the (?:secretariat|chair|bureau|director|expert group|task group|working group))\b",
+    re.IGNORECASE,
 )
 PAPERS = re.compile(
     r"(?:^|[;,] )(?:referat|dagsorden|kommissori|indstilling|mødeplan|minutes|agenda)\w*\b", re.IGNORECASE
@@ -45,6 +47,7 @@ _MATTER = re.compile(
 )
 _TODAY = re.compile(r"\b(?:i dag|i øjeblikket|for tiden|aktuelt|currently|at present)\b", re.IGNORECASE)
 _COULD = re.compile(r"\bkunne\b[^,;]*$", re.IGNORECASE)
+_RESOLVED = re.compile(r"(?:agreed|decided|resolved|besluttet|vedtaget|aftalt)\b")
 _SUMS_UP = ("sammenfat", "opsummer", "konstater")
 _FOREIGN = frozenset({"approved", "rejected", "postponed", "ended", "extended", "amended", "initiated", "other"})
 
@@ -66,13 +69,13 @@ class Judge:
         """The body that decided and whether it is another one; None when the outcome does not count here."""
         if outcome.body:
             return self._judge_body(outcome, sentence, zone, trail)
-        if _LAW.match(sentence.text):
+        if _LAW.match(sentence.text) or (outcome.tense == "present" and _TODAY.match(sentence.text)):
             return None
         if outcome.level == "bare" or outcome.method in ("decision.fell", "decision.passed"):
             short = outcome.method == "decision.elliptic" and not PAPERS.match(sentence.text)
             return ("", False) if not short or zone is Zone.OUTCOME else None
         if outcome.method == "decision.state" and PAPERS.search(sentence.text[: outcome.at]):
-            return "", False
+            return ("", False) if outcome.type is not DecisionType.AMENDED else None
         if outcome.level == "body" or (outcome.method == "decision.state" and zone is not Zone.OUTCOME):
             return ("", False) if self._directs(outcome, zone) else None
         if outcome.type is DecisionType.RECOMMENDED and zone is not Zone.OUTCOME and not before:
@@ -131,7 +134,9 @@ class Judge:
             return (name, False) if firm or zone is Zone.OUTCOME or task else None
         weak = verb.startswith("siger") or (outcome.level == "soft" and outcome.type.value not in SPECIFIC)
         day = told_day(sentence.text, outcome.at, self.meeting.date)
-        if not reports.is_authority(name, outcome.body, day) or outcome.level not in ("firm", "soft") or weak:
+        moved = outcome.type is DecisionType.POSTPONED and outcome.method == "decision.perfect" and actors[0].named
+        counts = moved or reports.is_authority(name, outcome.body, day)
+        if not counts or weak or outcome.level not in ("firm", "soft"):
             return None
         advised = day and outcome.type is DecisionType.RECOMMENDED
         return (name, True) if advised or outcome.type.value in _FOREIGN else None
@@ -195,7 +200,8 @@ class Judge:
     def doubtful(self, outcome: Outcome, sentence: Sentence) -> bool:
         """An approval without a body, outside outcomes, of something that is no paper or matter of a meeting."""
         approval = outcome.type is DecisionType.APPROVED and outcome.method == "decision.passive"
-        return approval and not _passed(outcome, sentence.text) and not _MATTER.search(sentence.text[: outcome.at])
+        settled = _passed(outcome, sentence.text) or _RESOLVED.match(sentence.text, outcome.at)
+        return approval and not settled and not _MATTER.search(sentence.text[: outcome.at])
 
 
 def _passed(outcome: Outcome, text: str) -> bool:

@@ -10,11 +10,13 @@ from ingest.extract.actor_words import is_thing, opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end, supposed
 from ingest.extract.deadlines_verbs import task_words
 from ingest.extract.decision_idioms import idiom, led, no_outcome, point
+from ingest.extract.decision_turns import decides, turn
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
 from ontology import patterns as re
 from ontology.model import DecisionType
 
 INTRANSITIVE = frozenset({"ophøre", "bortfalde", "udgå", "indgå", "falde", "fortsætte"})
+_ASKING = ("henstil", "anbefal", "opfordre", "beslut", "vedt", "godkend", "bad ", "afviste", "pålagde")
 _TO_DO = frozenset({"vedtage", "tiltræde", "godkende", "approve"})
 _CHOOSING = frozenset({"vælge", "fravælge", "beslutte", "afgøre", "aftale", "foretrække"})
 _NOUNS = frozenset({"ønske", "bede", "opfordre", "slutte", "ask", "request", "task"})
@@ -82,22 +84,9 @@ _AT_ITEM = re.compile(
     r"[\"”“]?at[\"”“]?[:,]?\s+(?P<rest>(?P<aux>blev |kan |kunne )?(?:dog |ikke )?(?P<verb>\w+).*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_UNABLE = re.compile(
-    r"^\w*(?:udvalget|rådet|bestyrelsen|gruppen)\s(?:så|ser)\ssig\s(?:\w+\s)?ikke\s(?:\w+\s)?i stand til at\s",
-    re.IGNORECASE,
-)
-_SETTLED = re.compile(
-    r"\benedes (?:man|der|gruppen|udvalget|rådet|parterne|om)\b|\bblev (?:man|der|parterne) enige?(?:hed)? om\b",
-    re.IGNORECASE,
-)
-_TASKED = re.compile(r"\bfik (?:\w+ )?til opgave at\s", re.IGNORECASE)
-_WISH_FOLLOWED = re.compile(
-    r"^(?:et |en )?\w*(?:ønske|forslag|indstilling|anbefaling)\w*\b[^.;]*?\sblev (?P<no>ikke )?(?:\w+ )?"
-    r"(?:fulgt|taget til følge)\b",
-    re.IGNORECASE,
-)
 _FORWARDED = re.compile(
-    r"^(?:(?:sagen|indstillingen|forslaget)\s+)?(?:anbefales|indstilles|indstillet|videresendes|oversendes|fremsendes|"
+    r"^(?![^.]*\buden (?:\w+ )?(?:anbefaling|indstilling)\b)(?:(?:sagen|indstillingen|forslaget)\s+)?"
+    r"(?:anbefales|indstilles|indstillet|videresendes|oversendes|fremsendes|"
     r"anbefalet|tiltrædes og indstilles)\b[^.]*?(?:over for|overfor|til (?:\w+ )?(?:godkendelse|vedtagelse|tiltrædelse|"
     r"regionsrådet|forretningsudvalget|bestyrelsen)|regionsrådets|godkendt|vedtaget|tiltrådt|anbefaling)",
     re.IGNORECASE,
@@ -120,7 +109,9 @@ _FORMERLY = re.compile(
     re.IGNORECASE,
 )
 _YES = re.compile(r"\b(?:siger|sagde|svarer|er|var) (?:\w+ )?(?P<word>ja|nej)\b")
-_SUBORDER = re.compile(r"\b(der|det) (ikke|ingen) (var|er|blev|kan|kunne)\b")
+_SUBORDER = re.compile(r"\b(\w+) (ikke|ingen) (var|er|blev|kan|kunne)\b")
+_UNTIL = re.compile(r"(?<=\w{3}),\s(?:når|hvis|indtil|inden|før|så snart|hvilket|when|until|unless|which)\s")
+_OTHERWISE = re.compile(r"\s(?:og|and)\s(?:i øvrigt|iøvrigt|ellers|otherwise)\s")
 _THAT = re.compile(r"^\W*(?:at|that)\s+")
 _DATE_FIRST = re.compile(r"(?:Den|D\.|On)\s\d[^,;:]{0,30}$")
 _CONTENT = re.compile(r"^\s*(?:,?\s*(?:at|om at|to|that|ikke at|not to|om ikke at|om)\s)?", re.IGNORECASE)
@@ -191,9 +182,10 @@ class Rules:
         if _NOTED.search(text):
             kind = DecisionType.OTHER if re.match(r"dr|disc", text, re.IGNORECASE) else DecisionType.NOTED
             return Outcome(kind, "decision.word", 0.92, "bare")
-        special = self._turn(text)
+        special = turn(text, self.content_type)
         if special:
-            return special
+            told, method, confidence, what = special
+            return Outcome(DecisionType(told), method, confidence, "firm", "", what)
         if _NO_MAJORITY.match(text):
             return Outcome(DecisionType.REJECTED, "decision.fell", 0.8, "soft")
         if _NOUN_FELL.search(text):
@@ -203,21 +195,6 @@ class Rules:
             return Outcome(DecisionType.APPROVED, "decision.passed", 0.9, "firm")
         turned = idiom(text, self.language)
         return Outcome(DecisionType(turned[0]), "decision.idiom", 0.8, turned[1]) if turned else None
-
-    def _turn(self, text: str) -> Outcome | None:
-        """Turns of refusing, settling and charging."""
-        followed = _WISH_FOLLOWED.match(text)
-        if followed:
-            kind = DecisionType.REJECTED if followed["no"] else DecisionType.APPROVED
-            return Outcome(kind, "decision.passed", 0.85, "firm")
-        if _UNABLE.match(text):
-            return Outcome(DecisionType.REJECTED, "decision.unable", 0.85, "firm")
-        settled, tasked = _SETTLED.search(text), _TASKED.search(text)
-        if settled:
-            kind = DecisionType(self.content_type(text[settled.end() :]))
-            return Outcome(kind, "decision.settled", 0.8, "firm", "", text[settled.end() :])
-        kind, what = DecisionType.INITIATED, text[tasked.end() :] if tasked else ""
-        return Outcome(kind, "decision.task", 0.8, "firm", "", what) if tasked else None
 
     def _at_word(self, text: str, masked: str, word: re.Match[str]) -> Iterator[Outcome]:
         for verb, form in self._find(word[0]):
@@ -234,6 +211,8 @@ class Rules:
                 kind = self.content_type(text[after:])
                 if kind == "other" and (_NOT_TO.match(text[after:]) or self._tasks(verb, text[after:])):
                     kind = "rejected" if _NOT_TO.match(text[after:]) else "initiated"
+                if kind == "other" and verb.lemma == "nå" and not decides(text[after:]):
+                    continue
             elif (
                 verb.lemma in _TO_DO
                 and re.match(
@@ -339,6 +318,8 @@ class Rules:
                 return segment[former.end() :].strip()
             if re.fullmatch(r"(?:it|man)\s+", segment, re.IGNORECASE):
                 return "it"
+            if segment == "Den " and text.startswith(_ASKING, verb):
+                return "Den"
         return ""
 
     def _clause_start(self, text: str, masked: str, at: int) -> int:
@@ -362,6 +343,9 @@ class Rules:
 
     def content_type(self, text: str) -> str:
         """The type that a decided content names: "at nedsætte en gruppe" is initiated, "ikke at åbne for" rejected."""
+        text = _UNTIL.split(text)[0] or text
+        rest = _OTHERWISE.search(text)
+        text = text[rest.end() :] if rest else text
         turned = idiom(_SUBORDER.sub(r"\1 \3 \2", _THAT.sub("", text)), self.language)
         if turned:
             return turned[0]

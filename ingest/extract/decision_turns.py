@@ -1,0 +1,53 @@
+"""Turns of refusing, settling and charging that are outcomes: "Udfaldet blev, at …", "X fik besked på at …"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ontology import patterns as re
+
+_UNABLE = re.compile(
+    r"^\w*(?:udvalget|rådet|bestyrelsen|gruppen)\s(?:så|ser)\ssig\s(?:\w+\s)?ikke\s(?:\w+\s)?i stand til at\s",
+    re.IGNORECASE,
+)
+_SETTLED = re.compile(
+    r"\benedes (?:man|der|gruppen|udvalget|rådet|parterne|om)\b|\bblev (?:man|der|parterne) enige?(?:hed)? om\b"
+    r"|(?P<closing>^(?:Udfaldet|Resultatet|Enden|Facit|Konklusionen|Linjen|Kompromiset|Løsningen"
+    r"|The (?:upshot|outcome|result))\b"
+    r"[^,;:.]{0,50}?\s(?:blev|blev herefter|lød på|was),?\s(?=(?:at|that)\s)"
+    r"|^(?:Mødelederen|Formanden|Ordstyreren|Dirigenten)\s(?:rundede|sluttede)\s(?:\w+\s){0,3}?af"
+    r"\s(?:\w+\s){0,3}?med,?\s(?=at\s)|^(?:Det\s(?:endte|sluttede)|[^,;:.]{0,60}?\b(?:endte|sluttede)\s(?:det|man"
+    r"|drøftelsen))\s(?:\w+\s){0,2}?med,?\s(?=at\s)|^[^,;:.]{0,60}?\bstod\sdet\s(?:\w+\s)?klart,?\s(?=at\s))",
+    re.IGNORECASE,
+)
+_TO_BE = re.compile(r"\b(?:skal|skulle|kan|[a-zæøå]{3,}(?:ges|res|des|les|tes|nes|ses|ves|kes|ås))\b")
+_TASKED = re.compile(
+    r"\b(?:fik|får) (?:\w+ ){0,2}?(?:til (?:opgave|hverv)|(?:besked|pålæg) (?:på|om)|ansvaret for|overladt) at\s",
+    re.IGNORECASE,
+)
+_WISH_FOLLOWED = re.compile(
+    r"^(?:et |en )?\w*(?:ønske|forslag|indstilling|anbefaling)\w*\b[^.;]*?\sblev (?P<no>ikke )?(?:\w+ )?"
+    r"(?:fulgt|taget til følge)\b",
+    re.IGNORECASE,
+)
+
+
+def decides(content: str) -> bool:
+    """Whether a content says what is to be, not what was found."""
+    return bool(_TO_BE.search(content))
+
+
+def turn(text: str, content_type: Callable[[str], str]) -> tuple[str, str, float, str] | None:
+    """Type, method, confidence and content of a sentence that refuses, settles or charges; None when it does not."""
+    followed = _WISH_FOLLOWED.match(text)
+    if followed:
+        return "rejected" if followed["no"] else "approved", "decision.passed", 0.85, ""
+    if _UNABLE.match(text):
+        return "rejected", "decision.unable", 0.85, ""
+    settled, tasked = _SETTLED.search(text), _TASKED.search(text)
+    if settled:
+        content = text[settled.end() :]
+        kind = content_type(content)
+        only_told = settled["closing"] and kind == "other" and not decides(content)
+        return None if only_told else (kind, "decision.settled", 0.8, content)
+    return ("initiated", "decision.task", 0.8, text[tasked.end() :]) if tasked else None
