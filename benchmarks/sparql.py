@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -133,7 +134,7 @@ def _compare(path: Path, url: str, rounds: int, control: bool) -> bool:
                 client.options(url).raise_for_status()
 
             over_http()
-            engine, http, plain = alternately(rounds, lambda query=query: in_process(store, query), over_http, bare)
+            engine, http, plain = alternately(rounds, partial(in_process, store, query), over_http, bare)
             allowed = 1.5 * engine + 3
             met = met and http <= allowed
             slow = f"{_once(graph, query):10.0f}" if graph is not None else " " * 10
