@@ -15,7 +15,7 @@ from ontology.vocabulary import Vocabulary
 _NTH = r"(?:\d{1,3}\.?\s*(?:ordinære\s|ekstraordinære\s)?|det\s\d{1,3}\.\s|the\s)?"
 _MEETING = r"(?:[\w-]*møde(?:t|r)?|meeting|session)"
 _STOP = (
-    r"(?=\s*(?:$|[;:(]|(?<!vedr)\.(?:\s|$)|,(?!\s[a-zæøå]+(?:,|\s(?:og|samt)\s)|\s[a-zæøå-]+\sniveau\b)|\s[-–—]\s|\b(?:den\b|d\.|afholdt|holdt|kl\b\.?"
+    r"(?=\s*(?:$|[;:(]|(?<!vedr)\.(?:\s|$)|,(?!\s[a-zæøå]+(?:,|\s(?:og|samt)\s)|\s[a-zæøå-]+\sniveau\b)|\s[-–—]\s|\b(?:den\b|d\.|nr\b|afholdt|holdt|kl\b\.?"
     r"|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|fra\b"
     r"|på\s(?:(?-i:[A-ZÆØÅ])\w*(?:hospital|hus|gård|hotel|slot|borg|skole|rådhus|center|sygehus)\w*|hotel|comwell|scandic"
     r"|teams|skype|zoom|(?-i:[A-ZÆØÅ])[\w.]+\s?\d)"
@@ -99,9 +99,10 @@ _DOCUMENT = re.compile(
     r"[\s,:;–—-]*(?:(?:fra|af|for|of|from)\s(?:the\s)?)?(?=\S)"
 )
 _DOCUMENT_TAIL = re.compile(
-    r"\s(?:[-–—]\s)?(?:(?:Beslutnings|Møde)?[Rr]eferat|Minutes|Dagsorden|Protokol)(?=\s(?:af|fra|for|of|from)\s|$).*$"
+    r"\s(?:[-–—]\s)?(?:(?:Ordinært|Ekstraordinært)\smøde|(?:(?:Beslutnings|Møde)?[Rr]eferat|Minutes|Dagsorden|Protokol)(?=\s(?:af|fra|for|of|from)\s|$)).*$"
 )
 _OWNER = re.compile(rf"(?i)^region (?:{'|'.join(_REGIONS)}),?\s+(?=\S)")
+_OF_REGION = re.compile(rf"\s(?:i|for)\sRegion (?:{'|'.join(_REGIONS)})$")
 _TERM = re.compile(r"\s\(?(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\)?$")
 _TOPIC = re.compile(r"(?i)\b(?:on|for|of)\s")
 _GOES_ON = re.compile(
@@ -245,6 +246,7 @@ def _count(text: str) -> Counter[str]:
 
 def with_region(name: str, region: str) -> str:
     """Make "Sundhedsudvalget" to "Sundhedsudvalget, Region Syddanmark" for a region's own political body."""
+    name = _OF_REGION.sub("", name) if _REGIONAL.search(name) else name
     if (
         not name
         or not region

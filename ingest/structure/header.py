@@ -28,6 +28,7 @@ _ALONE = re.compile(
 _NUMBER = (
     re.compile(r"(?i)(?<![\d.])(\d{1,3})\.\s?(?:ordinære |ekstraordinære )?[\w-]*møde\b"),
     re.compile(r"(?i)\bmøde\s?(?:nr|nummer|no)\.?:?\s?(\d{1,3})\b"),
+    re.compile(r"(?i)\bmøde\b[^.;:\d]{0,90}\snr\.?\s?(\d{1,3})$"),
     re.compile(r"(?i)\b(\d{1,3})(?:st|nd|rd|th)\s(?:[\w&-]+\s){0,8}?(?:meeting|session)\b"),
     re.compile(r"(?i)\b(?:meeting|session)\s(?:no|number|nr)?\.?\s?(\d{1,3})\b(?!\s?(?:[.:]\d|january|february))"),
 )
@@ -243,14 +244,24 @@ def _time(front: Front, head: Sequence[str]) -> str:
         (t for line in lines if days(line) or re.match(r"(?i)\W*(?:kl|tid)", line) for t in [clock(line)] if t), ""
     )
     end = clock(front.get(Label.END))
-    text = front.source.text[: front.rows[-1].end if front.rows else None]
-    if not found and (opened := _OPENED_AT.search(text)):
+    if not found and (opened := _told_of_session(front, _OPENED_AT)):
         found = clock(opened["time"])
-    if not end and (closed := _CLOSED_AT.search(text)):
+    if not end and (closed := _told_of_session(front, _CLOSED_AT)):
         end = clock(closed["time"])
     if not found or not end or re.search(r"\d\s*-\s*\d", found):
         return found
     return f"{found}-{end}"
+
+
+def _told_of_session(front: Front, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """When the meeting opened or closed, told before the items, or at the start of a sentence of the first or last."""
+    text = front.source.text
+    found = pattern.search(text, 0, front.rows[-1].end if front.rows else len(text))
+    for item in (*front.items[:1], *front.items[-1:]):
+        later = None if found else pattern.search(text, item.span.start, item.span.end)
+        if later and re.match(r"$|[.\n]$", text[: later.start()].rstrip(" ")[-1:]):
+            return later
+    return found
 
 
 def _number(front: Front, head: Sequence[str]) -> str | None:

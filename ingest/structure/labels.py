@@ -45,21 +45,22 @@ _LISTS = {
         (?:møde|øvrige\smøde)?deltager(?:e|ne|liste|kreds)|deltag(?:ende|are)|(?:følgende\s)?(?:var\s)?til\s?stede
         |(?:tilstede(?:værende)?|fremmødte|mødte|deltagende|ordinære|faste|stemmeberettigede)(?:\smedlemmer)?
         |medlem(?:mer(?:ne)?|sliste)|medlemmer\s(?:til\s?stede|mødt)|mødt(?:e)?|følgende\sdeltog|deltog|(?:members\s)?(?:present|attendees
-        |attendance|participants?|delegates|delegations)|list\sof\sparticipants|members""",
+        |attendance|participants?|delegates|delegations)|list\sof\sparticipants|members
+        |fra\s(?!sekretariat|administration)[^:,]{2,60}\s(?:deltog|deltager)""",
     Label.ABSENT: r"""
-        (?:meldt\s)?afbud|fraværende(?:\smedlemmer)?|ikke\s(?:til\s?stede|mødt|fremmødte?)|forfald|forhindre(?:t
+        (?:meldt\s)?afbud(?:\sfra)?|fraværende(?:\smedlemmer)?|ikke\s(?:til\s?stede|mødt|fremmødte?)|forfald|forhindre(?:t
         |de)|absent(?:ees)?|(?:apologies|regrets)(?:\s(?:for\sabsence|received))?|excused|not\spresent""",
     Label.CHAIR: r"""
         (?:møde)?formand(?:skab(?:et)?)?|formænd|mødeledere?|mødeledelse|ordstyrer|dirigent|forperson
         |chair(?:person|man|woman|ing)?s?|co-?chairs?""",
     Label.SECRETARY: r"""
-        referente?r?|(?:fra\s)?(?:sekretariat(?:et)?)(?:sbetjening)?|sekretær(?:er)?|referat\s?(?:ved|v/)
+        referente?r?|(?:fra\s)?(?:sekretariat(?:et)?)(?:sbetjening)?(?:\sdelt(?:og|ager))?|sekretær(?:er)?|referat\s?(?:ved|v/)
         |secretar(?:y|iat)|rapporteurs?|minutes\s(?:by|taken\sby)|note\s?taker""",
     Label.OBSERVER: r"(?:tilstedeværende\s|deltagende\s)?observatør(?:er)?|observers?",
     Label.GUEST: r"""
         gæst(?:er)?|(?:inviterede|eksterne|særligt\sindbudte)(?:\s(?:gæster|deltagere))?
         |øvrige(?:\s(?:tilstede(?:værende)?|fremmødte))?|(?:endvidere|desuden|også|herudover|derudover
-        |i\søvrigt)\s(?:deltog|til\s?stede|mødt)|(?:fra\s)?administrationen|tilforordnede|(?:invited\s)?(?:guests?
+        |i\søvrigt)\s(?:deltog|til\s?stede|mødt)|(?:fra\s)?administrationen(?:\sdelt(?:og|ager))?|tilforordnede|(?:invited\s)?(?:guests?
         |experts?)|other\sparticipants|also\s(?:present|attending)|in\sattendance""",
     Label.SUBSTITUTE: r"stedfortrædere?|suppleanter?|substitutes?|alternates?",
 }

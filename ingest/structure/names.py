@@ -139,7 +139,7 @@ def split_remark(text: str) -> tuple[str, str]:
     match = _REMARK.search(text)
     if not match:
         return text, ""
-    return text[: match.start()].rstrip(" ,(–-"), match["remark"].strip(" )")
+    return text[: match.start()].rstrip(" ,;(–-"), match["remark"].strip(" )")
 
 
 @lru_cache(maxsize=4096)

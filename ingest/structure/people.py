@@ -29,7 +29,7 @@ _ROLE_OF_LIST = {
     Label.PEOPLE: None,
     Label.SUBSTITUTE: Role.MEMBER,
 }
-_FROM = re.compile(r"(?i)^(?:fra|from)\s+(?P<org>[A-ZÆØÅ].{1,60})$")
+_FROM = re.compile(r"(?i)^(?:fra|from)\s+(?P<org>[A-ZÆØÅ].{1,60}?)(?:\s(?:deltog|deltager))?$")
 _ANNEX = re.compile(
     r"(?i)(?:(?:annex|appendix|bilag)\s*\w{0,3}\W{0,4})?(?:list of participants|participants?(?: list)?"
     r"|deltagerliste|deltagere)\W*$"
@@ -154,14 +154,15 @@ def _read_list(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
     header, values = _header(values)
     single = sum(_shape(v.text) for v in values) >= max(2, len(values) // 2)
     given = _affiliation_of_list(entry, roll.body)
-    group = ""
+    group, own = "", False
     for value in values:
         persons = from_cells(value.cells, header, known) if len(value.cells) > 1 else None
         if persons is None:
             persons = read_persons(value.text, known, single=single)
         if not persons:
-            group = _group(value.text, known) or group
+            group = _group(value.text, known, own) or group
             continue
+        own = own or any(p.affiliation and p.affiliation != p.group for p in persons)
         for person in persons:
             _settle(person, entry, given, group, roll)
             roll.add(person, value.start, value.end)
@@ -258,13 +259,18 @@ def _affiliation_of_list(entry: Field, body: str) -> str:
     return match["org"] if match else ""
 
 
-def _group(text: str, known: Callable[[str], bool]) -> str:
-    """The organisation whose people follow ("Region Nord:", "Fra Sundhedsstyrelsen"), or ""."""
+def _group(text: str, known: Callable[[str], bool], own: bool) -> str:
+    """The organisation whose people follow ("Region Nord:", "Fra Sundhedsstyrelsen"), or "".
+
+    Where people are listed with organisations of their `own`, an unknown wording without colon is none.
+    """
+    own = own and not text.rstrip().endswith(":")
     text = plain(text).rstrip(" :")
     match = _FROM.match(text)
     if match:
         return match["org"]
-    return text if len(text) <= 70 and (known(text) or not re.search(r"[.!?]$|\d", text)) and text[:1].isupper() else ""
+    named = known(text) or not (own or re.search(r"[.!?]$|\d|: ", text))
+    return text if len(text) <= 70 and named and text[:1].isupper() else ""
 
 
 def _shape(text: str) -> bool:

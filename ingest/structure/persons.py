@@ -97,6 +97,9 @@ def read_persons(text: str, known: Callable[[str], bool], *, single: bool = Fals
             _describe(persons[-1], organisation, known)
         elif organisation:
             group = organisation
+        if not (persons or group or notes) and _leads(piece, known):
+            group = piece
+            continue
         count = len(persons)
         seated = _seated(whole, notes, known)
         if seated:
@@ -114,6 +117,13 @@ def read_persons(text: str, known: Callable[[str], bool], *, single: bool = Fals
     for person in persons:
         person.affiliation = person.affiliation or person.group
     return persons
+
+
+def _leads(piece: str, known: Callable[[str], bool]) -> bool:
+    """Whether the first piece of a line is the organisation whose people follow: "Nord Kommune, Ida Falk"."""
+    if is_name(strip_titles(piece)) or role_of(piece) is not None or is_job(piece):
+        return False
+    return known(piece) or (bool(piece) and is_organisation(piece.split()[-1]))
 
 
 def _represented(text: str, known: Callable[[str], bool], single: bool) -> list[Person]:

@@ -31,6 +31,7 @@ _DATES = tuple(
         rf"(?P<month>\b(?:{_MONTH}))\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[-–—]\s*(?P<last>\d{{1,2}}))?,?\s+"
         r"(?P<year>\d{4})",
         r"(?<![\d.:])(?P<day>\d{1,2})(?P<sep>\s?[-./]\s?)(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)(?![\d.-]*\d)",
+        r"(?<![\d.:/])(?P<day>\d{1,2})/(?P<month>\d{1,2})\s?[-–]\s?(?P<year>\d{4}|\d\d)(?![\d./:])",
         r"(?<!\d)(?P<year>\d{4})[-_.](?P<month>\d{1,2})[-_.](?P<day>\d{1,2})(?!\d)",
     )
 )
