@@ -80,6 +80,17 @@ _AFTER_VERB = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r"\b(?:til|fra|siden|inden|efter|før|af|pr\.|senest)\s(?:den\s|d\.\s)?$", re.IGNORECASE)
+_LAST = re.compile(r"\s(?:den|d\.)\s*$", re.IGNORECASE)
+_AT_MEETING = re.compile(
+    r"^(?:på|ved|under)\s(?:\w+\s){0,3}?\w*møde\w*(?:\s(?:den|d\b\.?))?(?:\s\d{1,2}\.\s\w+(?:\s\d{4})?)?,?\s*(?:at\s|hvor\s)?"
+    r"|^\w*(?:udvalget|rådet|bestyrelsen|gruppen)\s(?=at\s)",
+    re.IGNORECASE,
+)
+_NOT_ITS = re.compile(
+    r"\b(?:\w*møde\w*|\w*frist\w*|inden|senest|gælde\w*|ikraft\w*|start\w*|\w*referat\w*|\w*brev\w*|skal|vil|til|fra|af|at|der|som)\s"
+    r"(?:\w+\s){0,2}(?:den|d\.)\s*$|\s(?:at|der|som)\s",
+    re.IGNORECASE,
+)
 _LATER = date(2100, 1, 1)
 _OF_OBJECT = re.compile(
     r"\b(?:referat\w*|brev\w*|notat\w*|minutes|henvendelse\w*|ansøgning\w*|lov\w*)\s+(?:\w+\s+){0,4}(?:den|d\.)?\s*$"
@@ -146,7 +157,7 @@ def relation(text: str) -> tuple[str, str]:
 
 def subject(found: str, item: AgendaItem | None) -> str:
     """A short subject: the words found unless they only point back, then the item's title without its type."""
-    words = _WHEN.sub("", found.strip(" ,.:"))
+    words = _AT_MEETING.sub("", _WHEN.sub("", found.strip(" ,.:")))
     words = re.sub(r"^(?:,\s*)?(?:at|to|that)\s+", "", words)
     title = _KIND.sub("", item.title).strip() if item else ""
     if not words or _ANAPHORIC.match(words):
@@ -165,15 +176,23 @@ def told_day(text: str, at: int, reference: date | None) -> date | None:
     for mention in _past(text, reference):
         lead = text[: mention.span.start]
         if mention.span.end <= at:
-            told = re.search(r"\b(?:den|d\.)\s*$", lead) or re.match(r"(?:den|d\.)\s", text[mention.span.start :])
+            told = re.search(r"\b(?:den|d\.|on)\s*$", lead) or re.match(r"(?:den|d\.)\s", text[mention.span.start :])
             limits = _OF_OBJECT.search(lead) or _LIMIT.search(lead)
             joined = told and not limits and re.search(r"\sog\s(?:\w+\s)?$", text[:at])
-            adjacent = told and not limits and not text[mention.span.end : at].strip()
+            adjacent = told and not limits and text[mention.span.end : at].strip() in ("", "had", "havde", "har")
             if _OPENING.match(lead) or _AFTER_AUXILIARY.search(lead) or joined or adjacent:
                 return mention.first
-        elif _AFTER_VERB.match(text[at : mention.span.start]):
+        elif _AFTER_VERB.match(text[at : mention.span.start]) or _closes(text, at, mention):
             return mention.first
     return None
+
+
+def _closes(text: str, at: int, mention: DateMention) -> bool:
+    """Whether a day stands last in a short sentence and is told of nothing else: "Rådet vedtog planen den 3. maj"."""
+    between, after = text[at : mention.span.start], text[mention.span.end :].strip()
+    between += "den " if re.match(r"(?:den|d\.)\s", text[mention.span.start :]) else ""
+    plain = "," not in between and len(between) <= 120 and not re.search(r"\d\d?\.\s\w{3,9}\b", between)
+    return plain and after in ("", ".") and bool(_LAST.search(between)) and not _NOT_ITS.search(between)
 
 
 def grain(texts: Sequence[str], day: date, reference: date | None) -> str:

@@ -15,7 +15,7 @@ from ontology.model import DecisionType
 
 AUTHORITY = re.compile(
     r"styrelse|tilsyn|ministeri|minister\b|regering|folketing|udvalg|råd(?:et)?\b|nævn|bestyrelse|direktion|gruppe|kommission|"
-    r"fond|committee|council|board|group|meeting|kreds|forum|ledelse|panel|senate|assembly|government|agency|parliament|ministry|authority|commission|domstol|ret\b|force",
+    r"fond|committee|council|board|group|meeting|conference|kreds|forum|ledelse|panel|senate|assembly|government|agency|parliament|ministry|authority|commission|domstol|ret\b|force",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"[A-ZÆØÅ]{3,6}\b")
@@ -29,6 +29,7 @@ _VENUE = re.compile(
     r"|(?<=[td]\s)(?:af|by)\s+|\b(?:behandlet|drøftet|besluttet|godkendt|vedtaget)\s+i\s+",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(r"\b(?:på|ved|under)\s(?P<who>[^\W\d][\w -]{3,60}?)s\s(?:\w+\s){0,2}?møde\w*\b", re.IGNORECASE)
 _NOW = re.compile(
     r"\b(?:nu|fremover|fremadrettet|now)\s+(?:er\s+)?(?:muligt|tilladt|possible)|\ber nu (?:muligt|tilladt)", re.I
 )
@@ -104,7 +105,8 @@ def venue(text: str, known: noun_phrases.Known) -> str:
         phrase = text[place.end() : place.end() + length]
         if length and AUTHORITY.search(phrase):
             return phrase
-    return ""
+    whose = _WHOSE.search(text) if "møde" in text else None
+    return whose["who"] if whose and AUTHORITY.search(whose["who"]) else ""
 
 
 def agent(text: str, known: noun_phrases.Known) -> str:

@@ -129,7 +129,7 @@ def _control(element: etree._Element, sizes: Sizes, repeated: set[str]) -> bool:
         return control(text) or (in_heading and text in repeated) or element.get("role") == "button"
     if element.tag in ("p", "div", "span", "li", "td") and len(element) == 0:
         text = words(element)
-        return 3 < len(text) < 60 and control(text)
+        return 2 < len(text) < 60 and control(text)
     return False
 
 

@@ -28,6 +28,8 @@ _CONTROL = re.compile(
     re.IGNORECASE,
 )
 
+_FOLDS = re.compile(r"(?i)fold (?:dette )?(?:punkt )?(?:ind|ud) (?=(?-i:[A-ZÆØÅ]))")
+
 
 def page_mark(line: str) -> bool:
     """Whether the whole line says which page this is ("Side 2", "Page 1 of 3", "- 4 -")."""
@@ -41,7 +43,7 @@ def bare_number(line: str) -> bool:
 
 def control(line: str) -> bool:
     """Whether the whole text is the wording of a button or link of a web page ("Tilbage til toppen")."""
-    return bool(_CONTROL.fullmatch(line.strip(" .[]()«»<>↑▲^\u00a0")))
+    return bool(_CONTROL.fullmatch(line.strip(" .[]()«»<>↑▲^\u00a0"))) and not _FOLDS.match(line)
 
 
 def pattern(line: str) -> str:

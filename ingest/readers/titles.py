@@ -17,6 +17,10 @@ _OUTCOME = re.compile(
     r"|drøftedes|godkendtes|tiltrådtes|taget til \w+|(?:tages )?til (?:efterretning|orientering)|følges|fulgt"
     r"|udgår|udgået|udgik|intet(?: at bemærke)?|ingen(?: bemærkninger)?|noted|approved|adopted|agreed)"
 )
+_DECIDED = re.compile(r"(?i)(?:beslutning|afgørelse|behandling|referat|udfald)\b.{0,90}$")
+_ENDS_IT = re.compile(
+    r"(?i)\s(?:godkendt|tiltrådt|vedtaget|udsat|udpeget|valgt|drøftet|anbefalet|afvist|forkastet|efterretning|orientering)$"
+)
 _LABELLED = re.compile(r"^[^:]{2,40}:\s*\S")
 
 
@@ -58,6 +62,8 @@ def mark_plain_titles(drafts: Sequence[Draft], level: int = 0, styled: bool = Fa
 
 def _stands_as_title(drafts: Sequence[Draft], i: int) -> bool:
     text = drafts[i].text
+    if i and _DECIDED.match(drafts[i - 1].text) and _ENDS_IT.search(text):
+        return False
     following = drafts[i + 1] if i + 1 < len(drafts) else None
     if numbered(text):
         return True

@@ -13,6 +13,7 @@ _SPACED = re.compile(r"^(?:[^\W\d_] ){3,}[^\W\d_]$")
 _FOLD = re.compile(
     r"(?i)\bfold (?:dette )?(?:punkt )?(?:ind|ud)\b|\b(?:vis|skjul) (?:dette )?punkt\b|\btilbage til toppen\b"
 )
+_FOLD_LEAD = re.compile(r"(?i)fold (?:dette )?(?:punkt )?(?:ind|ud)\s+(?=(?-i:[A-ZÆØÅ]))")
 _FOLD_MIDDLE = re.compile(r"(?i)(?<=\S)\s+fold (?:dette )?(?:punkt )?(?:ind|ud)\s+(?=[A-ZÆØÅ])")
 _FOLD_END = re.compile(r"(?i)\s+fold (?:dette )?(?:punkt )?(?:ind|ud)\s*$")
 _TAIL_HEADING = re.compile(
@@ -69,7 +70,10 @@ def rows(source: SourceText) -> list[Row]:
         text = source.text[block.start : block.end]
         if not any(c.isalnum() for c in text):
             continue
-        cuts = [0, *(m.end() for m in _TAIL_HEADING.finditer(text) if "\t" in text[: m.start()] or not block.cells)]
+        folded = _FOLD_LEAD.match(text) if "old " in text[:12] else None
+        tails = _TAIL_HEADING.finditer(text)
+        cuts = [folded.end() if folded else 0]
+        cuts += [m.end() for m in tails if "\t" in text[: m.start()] or not block.cells]
         cuts += [m.end() for m in _FOLD_MIDDLE.finditer(text)] if "old " in text else []
         cuts += [m.end() for m in (_LIST_WORD.match(text),) if m] if len(made) < 40 else []
         for left, right in pairwise([*sorted(cuts), len(text)]):

@@ -504,3 +504,63 @@ def test_labels_before_the_first_section_belong_to_the_front_where_no_item_is_nu
         "Svend Birk Tarp": True, "Povl Fritz": False, "H. Kristian Lykke": True
     }  # fmt: skip
     assert found.meeting.place == "Lokale 4"
+
+
+def test_fold_texts_before_headings_are_taken_off_in_pages_too() -> None:
+    lines = (
+        "Kørselsudvalget - Referat - 03. maj 2031", "Mødedato", "03-05-2031 kl. 15:00 - 16:10", "Luk alle punkter",
+        "1. Høring af kørselsplan", "2. Takster", "Sagsnr. 31/10", "1. Høring af kørselsplan",
+        "fold dette punkt ind Resume", "Planen er sendt i høring.", "fold dette punkt ind Økonomi", "Ingen.",
+        "fold dette punkt ind Beslutning i Kørselsudvalget den 03-05-2031", "Orienteredes.",
+        "Sagsnr. 31/11", "2. Takster", "fold dette punkt ind Beslutning i Kørselsudvalget den 03-05-2031", "Tiltrådt.",
+    )  # fmt: skip
+    found = minutes_of("<html><body>" + "".join(f"<div>{line}</div>" for line in lines) + "</body></html>", "r.html")
+    assert [(i.number, [s.heading for s in i.sections][-1]) for i in found.agenda] == [
+        ("1", "Beslutning i Kørselsudvalget den 03-05-2031"),
+        ("2", "Beslutning i Kørselsudvalget den 03-05-2031"),
+    ]
+    assert found.agenda[0].sections[0].heading == "Resume"
+
+
+@pytest.mark.parametrize(
+    ("told", "time"),
+    [
+        ("Mødet startede kl. 17.00 og sluttede kl. 21.35.", "17.00-21.35"),
+        ("Mødet i Kørsels- og Takstudvalget begyndte kl. 14:30 og sluttede kl. 17:00.", "14:30-17:00"),
+        ("Direktøren oplyste, at mødet med kommunen begyndte kl. 9.00 og sluttede kl. 11.00.", ""),
+    ],
+)
+def test_the_hours_told_under_the_first_item(told: str, time: str) -> None:
+    found = minutes_of(f"{HEAD}1. Dagsorden\n\nBeslutning\n\nGodkendt.\n\n{told}\n\n2. Nyt\n\nBeslutning\n\nIntet.\n")
+    assert found.meeting.time == time
+
+
+def test_persons_approved_without_a_full_stop_are_no_heading() -> None:
+    found = minutes_of(
+        f"{HEAD}1. Stedfortrædere\n\nBeslutning\n\nAne Birk og Bo Fritz godkendt\n\nEva Lykke var fraværende.\n"
+    )
+    assert [d.type.value for d in found.decisions] == ["approved"]
+
+
+@pytest.mark.parametrize(
+    ("told", "body", "day", "subject"),
+    [
+        ("Byrådet vedtog kørselsplanen den 5. oktober 2030.", "Byrådet", date(2030, 10, 5), ""),
+        ("Byrådet godkendte referatet fra mødet den 5. oktober 2030.", "Byrådet", None, ""),
+        ("Byrådet vedtog en aftale, der gælder fra den 1. januar 2031.", "Byrådet", None, ""),
+        (
+            "Det blev besluttet på byrådets møde den 14. marts 2031 at lukke ruten.",
+            "Byrådet",
+            date(2031, 3, 14),
+            "lukke ruten",
+        ),
+        ("På mødet den 6. februar 2031 besluttede udvalget at udskyde sagen.", "", date(2031, 2, 6), "udskyde sagen"),
+    ],
+)
+def test_whose_decision_the_case_text_reports_and_of_which_day(
+    told: str, body: str, day: date | None, subject: str
+) -> None:
+    found = minutes_of(f"{HEAD}1. Ruter\n\nSagsfremstilling\n\n{told}\n\nBeslutning\n\nTiltrådt.\n").decisions[0]
+    assert (found.decided_by.partition(",")[0], found.date) == (body or "Kørselsudvalget", day)
+    assert found.reported
+    assert not subject or found.subject == subject
