@@ -36,7 +36,8 @@ _EFFECTIVE = _words(
     r"|tages i brug"
     r"|tage\w* i anvendelse|ibrugtag\w*|idriftsæt\w*"
     r"|(?:være |sættes )i drift|overgår\b|overtage[rs]?\b|overdrages|overføres|ophør\w*|udløb\w*"
-    r"|bortfald\w*|opsig\w*|opsagt\b|permanent\w*|(?<!en )(?<!ny )(?<!som )afløse[rs]\b|kommer med\b|går med\b"
+    r"|bortfald\w*|opsig\w*|opsagt\b|(?:rinder|løber) ud\b|permanent\w*|(?<!en )(?<!ny )(?<!som )afløse[rs]\b"
+    r"|kommer med\b|går med\b"
     r"|erstatte[rs]\b|nedlægges|sammenlægges|indfør[te]?[se]?s?\b|flytter\b|tiltræder|ændres\b|hæves\b"
     r"|afskaffes|idriftsættelse|ikraft"
     r"|take\w* effect|enters? into force|effective\b|appl(?:y|ies)\b|expires?\b|ends?\b|ceases?\b|replaces?\b"
@@ -213,15 +214,15 @@ _TABLED = re.compile(
     rf"|kommer)\s+(?:\w+\s+){{0,2}}?(?:(?:op|på|for|med|ind)\s+)?(?:(?:i|på|af|for|til)\s+)?(?:det\s|den\s)?{_ORGAN}(?:\s+dagsorden(?:en)?)?"
     r"(?:\s+til (?:endelig )?(?:beslutning|godkendelse|drøftelse|behandling))?[,]?\s*(?:(?:man|tirs|ons|tors"
     r"|fre)dag\s*)?(?:den\s*)?$"
-    rf"|{_ORGAN}\s(?:\w+\s)?(?:beslutter|afgør|behandler|drøfter|vedtager|godkender)(?:\s\w+){{0,4}}?\s(?:den\s)?$"
-    rf"|{_ORGAN},?\s(?:der|som)\s(?:træffer\s(?:\w+\s)?(?:afgørelse|beslutning)|afgør(?:\s\w+)?|beslutter(?:\s\w+)?)\s(?:den\s)?$"
+    rf"|\b{_ORGAN}\s(?:\w+\s)?(?:beslutter|afgør|behandler|drøfter|vedtager|godkender)(?:\s\w+){{0,4}}?\s(?:den\s)?$"
+    rf"|\b{_ORGAN},?\s(?:der|som)\s(?:træffer\s(?:\w+\s)?(?:afgørelse|beslutning)|afgør(?:\s\w+)?|beslutter(?:\s\w+)?)\s(?:den\s)?$"
     r"|\b(?:punktet|sagen|emnet|spørgsmålet|det|den|indstillingen|planen|forslaget)\s+(?:\w+\s+){0,2}?(?:sættes|kommer|tages|er|optages|genoptages"
     r"|drøftes|behandles|vender)\s+(?:\w+\s+){0,2}?(?:på|op|frem|tilbage|igen|på dagsordenen|for"
     r"|til behandling)\s*(?:igen|på ny)?\s*"
     r"(?:(?:man|tirs|ons|tors|fre)dag\s*)?(?:den\s*)?$"
     r"|\b(?:på bordet|på dagsordenen|til behandling|for rådet|for udvalget)\s+(?:igen\s+|på ny\s+)?(?:(?:man"
     r"|tirs|ons|tors|fre)dag\s*)?(?:den\s*)?$"
-    rf"|{_ORGAN},?\s+så\s+(?:sagen|den|det|punktet)\s+kan\s+(?:afgøres|behandles|besluttes|vedtages|drøftes)\s*(?:den\s*)?$"
+    rf"|\b{_ORGAN},?\s+så\s+(?:sagen|den|det|punktet)\s+kan\s+(?:afgøres|behandles|besluttes|vedtages|drøftes)\s*(?:den\s*)?$"
 )
 
 

@@ -298,7 +298,7 @@ class Parties:
         for found in _AGENT.finditer(text, begin, end):
             verb = _PASSIVE.search(text, max(begin, found.start() - 40), found.start())
             done = verb and re.search(r"(?:es|et|t|ed)\s*$", text[: found.start()])
-            if done or _DATED.search(text, begin, found.start()):
+            if done or _DATED.search(text, max(begin, found.start() - 120), found.start()):
                 length = self._phrase(text[found.end() :])
                 if length:
                     return self.resolve(text[found.end() : found.end() + length], sentence)

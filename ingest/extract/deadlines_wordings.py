@@ -15,7 +15,7 @@ _PLACED = re.compile(r"\b(?:[Ii]|[Pp]å|[Vv]ed) ([A-ZÆØÅ][a-zæøå]{3,})\b")
 _AGENCY = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+styrelsen\b")
 _THE_AGENCY = re.compile(r"(?<=[a-zæøå,] )Styrelsen\b")
 HOLDER = re.compile(
-    r"(?:[A-ZÆØÅ]?[a-zæøå]*(?:formand|leder|chef|holder|sekretær|direktør)(?:en)?)\s(?:for|i|af|på)\s[^,;]{3,60},\s"
+    r"\w*?(?i:formand|leder|chef|holder|sekretær|direktør)(?:en)?\s(?:for|i|af|på)\s[^,;]{3,60},\s"
     r"(?P<who>[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w.-]+)+),\s"
 )
 

@@ -66,6 +66,11 @@ Forsøget fortsætter frem til den 1. marts 2025. | ..2025-03-01 period |
 Byggeriet forventes færdigt i 2. kvartal 2025. | 2025-04-01..2025-06-30 expected |
 Svar fra ministeriet ventes i juni. | 2024-06-01..2024-06-30 expected |
 Målet er ventetider under otte uger i foråret 2025. | 2025-03-01..2025-05-31 expected |
+Leverandøren oplyste, at systemet foreligger ultimo juli 2024. | 2024-07-21..2024-07-31 expected |
+Lægen har opsagt aftalen til den 31. oktober 2024. | ..2024-10-31 effective_date |
+Jens Holm blev valgt for perioden til og med den 31. december 2025. | ..2025-12-31 period |
+Et notat eftersendes, inden sagen behandles i forretningsudvalget den 18. juni 2024. | 2024-06-18..2024-06-18 deadline |
+Sagen sendes til regionsrådet, der træffer afgørelse den 26. juni 2024. | 2024-06-26..2024-06-26 meeting | Regionsrådet
 Regionen forventer at ansætte to læger inden nytår. | ..2024-12-31 expected | Region Midtjylland
 """
 
@@ -127,6 +132,51 @@ PARTIES = [
     ),
     (["Herefter sender Danske Regioner et samlet svar i uge 24."], "Danske Regioner"),
     (["Anbefalingen revurderes senest i første kvartal 2026."], "Region Midtjylland"),
+    (["Ministeriet har bedt regionen om et svar, som skal foreligge senest den 3. juni 2024."], "Region Midtjylland"),
+    (["Svaret skal være ministeriet i hænde senest den 3. juni 2024."], "Region Midtjylland"),
+    (["Lægemiddelstyrelsen har sendt udkastet i høring med frist den 3. juni 2024."], "Region Midtjylland"),
+    (["Lægemiddelstyrelsen ønsker en udtalelse senest den 3. juni 2024."], "Region Midtjylland"),
+    (["Miljøstyrelsen gav Kolding Kommune udsættelse til den 3. juni 2024."], "Kolding Kommune"),
+    (["Arbejdstilsynet har givet et påbud, som skal være efterkommet den 3. juni 2024."], "Region Midtjylland"),
+    (["Planen afleveres til udvalget senest den 21. juni 2024 af Gigtforeningen."], "Gigtforeningen"),
+    (["Restbeløbet skal betales af tilskudsmodtagerne inden 1. april 2025."], "Tilskudsmodtagerne"),
+    (["Punkter til dagsordenen sendes til formanden senest den 27. maj."], "Udvalgets medlemmer"),
+    (["Formanden efterlyste tilmelding til turen senest den 27. maj."], "Udvalgets medlemmer"),
+    (["Kommissoriet rinder ud den 31. december 2024."], COMMITTEE),
+    (["Sagen kommer tidligst på igen i september 2024."], COMMITTEE),
+    (["Formanden nævnte, at Hjerteforeningens årsmøde holdes den 12. september 2024."], "Hjerteforeningen"),
+    (
+        ["Det pålægges Sundhedshuset i Brande at give besked, når udvalget mødes den 11. juni 2024."],
+        "Sundhedshuset i Brande",
+    ),
+    (["Der blev enighed om en ny akutklinik, som åbner den 3. februar 2025."], "Region Midtjylland"),
+    (["Aftalen, som Forretningsudvalget indgik i marts, løber til den 30. juni 2025."], "Region Midtjylland"),
+    (
+        ["Aalborg Universitetshospital, som er størst, afleverer sin plan den 21. juni 2024."],
+        "Aalborg Universitetshospital",
+    ),
+    (["Norvik Pharma har garanteret, at prisen holder til den 30. september 2024."], "Norvik Pharma"),
+    (["Leverandøren Murbo A/S er forsinket.", "Aflevering ventes nu ultimo oktober 2024."], "Murbo A/S"),
+    (
+        ["Sundhedsstyrelsen har sendt et udkast i høring.", "Vejledningen ventes udsendt medio september 2024."],
+        "Sundhedsstyrelsen",
+    ),
+    (
+        ["Hospitalerne skal lave planer for vikarforbruget.", "Planerne afleveres senest den 21. juni 2024."],
+        "Hospitalerne",
+    ),
+    (["PLO-Midtjylland talte om ydernumre.", "Ydernumrene genudbydes i september 2024."], "Region Midtjylland"),
+    (["Lederen af Hjertecentret, Ole Krag, sender tallene senest den 7. juni 2024."], "Ole Krag"),
+    (["Det blev aftalt, at Amgros skriver til KL, og at regionerne svarer senest den 3. juni 2024."], "Regionerne"),
+]
+GROUP_PARTIES = [
+    ("Gruppens mandat udløber den 31. december 2024.", GROUP),
+    (
+        "Skemaet afprøves i perioden 1. juni - 31. august 2024 i Region Sjælland og Region Hovedstaden.",
+        "Region Sjælland; Region Hovedstaden",
+    ),
+    ("Udkastet er i høring med svarfrist den 16. august 2024.", "Høringsparterne"),
+    ("Bemærkninger mailes til sekretariatet senest den 28. maj 2024.", "Gruppens medlemmer"),
 ]
 
 NOT_AHEAD = """
@@ -166,6 +216,24 @@ def test_stated(row: str) -> None:
     assert found[0].evidence.quote == text
     if who and who[0]:
         assert found[0].responsible.split(",")[0] == who[0]
+
+
+@pytest.mark.parametrize(("text", "who"), GROUP_PARTIES)
+def test_responsible_in_a_group_without_region(text: str, who: str) -> None:
+    assert deadlines(text, body=GROUP)[-1].responsible == who
+
+
+def test_an_outcome_goes_on_about_what_the_proposal_gives_someone() -> None:
+    rows = [("Indstilling", ["at Hospitalsenheden Vest holder åbent fra 1. september 2024."])]
+    rows.append(("Beslutning", ["Godkendt med virkning fra 1. oktober 2024."]))
+    assert sure(build(rows, body=COMMITTEE))[-1].responsible == "Hospitalsenheden Vest"
+
+
+def test_the_agency_that_leads_is_the_agency() -> None:
+    people = (Participant("Lis Høg", "Lægemiddelstyrelsen", Role.CHAIR, "formand", True, False, None),)
+    context = build([("Referat", ["Man venter, til Styrelsen har svaret, formentlig medio september."])],
+                    body=GROUP, participants=people)  # fmt: skip
+    assert [d.responsible for d in sure(context)] == ["Lægemiddelstyrelsen"]
 
 
 @pytest.mark.parametrize(("sentences", "who"), PARTIES)
