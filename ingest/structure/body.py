@@ -73,7 +73,7 @@ _ORGAN_WORD = re.compile(
 _NO_BODY = re.compile(
     r"(?i)^(?:den|det|d|[\w-]*møde(?:t|r|rne|s)?|møde\w*|referat\w*"
     r"|ordinært(?: møde)?|ekstraordinært(?: møde)?|dagsorden|åbent?|lukket"
-    r"|meeting|minutes|side \d+)$"
+    r"|meeting(?: no| nr| number)?|minutes|side \d+)$"
 )
 _REGIONAL = re.compile(r"(?i)(?:^(?:regionsråd|forretningsudvalg|direktion|koncerndirektion)|udvalg)")
 _NATIONAL = re.compile(

@@ -70,7 +70,7 @@ _ROOM = re.compile(
 )
 _OWNER = re.compile(r"(?i)region \w+$")
 _HELD_IN = re.compile(
-    r"(?i)\b(?:meeting|session|[\w-]*møde),?\s(?:held\s)?(?:in\s|i\s|at\s)?"
+    r"(?i)\b(?:meeting|session|[\w-]*møde)(?:\s(?:no|nr)\.?\s?\d{1,3})?,?\s(?:held\s)?(?:in\s|i\s|at\s)?"
     r"(?P<place>(?-i:[A-ZÆØÅ])[\w.-]+(?: (?-i:[A-ZÆØÅ])[\w.-]+)?(?:, (?-i:[A-ZÆØÅ])\w+)?)$"
 )
 _TOWN = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?, [A-ZÆØÅ][\w]+(?: [A-ZÆØÅ]\w+)?$")
@@ -254,10 +254,10 @@ def _time(front: Front, head: Sequence[str]) -> str:
 
 
 def _told_of_session(front: Front, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """When the meeting opened or closed, told before the items, or at the start of a sentence of the first or last."""
+    """When the meeting opened or closed, told before the items, or at the start of a sentence of the first."""
     text = front.source.text
     found = pattern.search(text, 0, front.rows[-1].end if front.rows else len(text))
-    for item in (*front.items[:1], *front.items[-1:]):
+    for item in front.items[:1]:
         later = None if found else pattern.search(text, item.span.start, item.span.end)
         if later and re.match(r"$|[.\n]$", text[: later.start()].rstrip(" ")[-1:]):
             return later

@@ -194,11 +194,19 @@ def _unfolded(rows: Sequence[Row], skip: frozenset[int]) -> Iterator[tuple[int, 
             while stop < len(rows) and len(rows[stop].cells) == len(rows[index].cells):
                 stop += 1
         columns = [_column(rows[index:stop], k) for k in range(len(rows[index].cells))] if stop - index >= 2 else []
+        while columns and stop < len(rows) and _entry(rows[stop]):
+            columns[0].append(rows[stop])
+            stop += 1
         if sum(any(begins_with_name(r.text) for r in column[1:]) for column in columns) >= 2:
             yield from ((index, cell) for column in columns for cell in column)
         else:
             yield from ((i, r) for i in range(index, stop) if i not in skip for r in _cell_lists(rows[i]))
         index = stop
+
+
+def _entry(row: Row) -> bool:
+    """Whether a row below lists that stand side by side goes on with the longer one at the left."""
+    return not row.cells and len(row.text) <= 100 and begins_with_name(row.text) and label_of(row.text) is None
 
 
 def _column(rows: Sequence[Row], number: int) -> list[Row]:

@@ -30,6 +30,9 @@ _ROLE_OF_LIST = {
     Label.SUBSTITUTE: Role.MEMBER,
 }
 _FROM = re.compile(r"(?i)^(?:fra|from)\s+(?P<org>[A-ZÆØÅ].{1,60}?)(?:\s(?:deltog|deltager))?$")
+_PEOPLE_FROM = re.compile(
+    r"(?i)^(?:[^:,]{3,40}\s)?(?:fra|from)\s+(?P<org>(?-i:[A-ZÆØÅ]).{1,60}?)(?:\s(?:deltog|deltager))?$"
+)
 _ANNEX = re.compile(
     r"(?i)(?:(?:annex|appendix|bilag)\s*\w{0,3}\W{0,4})?(?:list of participants|participants?(?: list)?"
     r"|deltagerliste|deltagere)\W*$"
@@ -255,7 +258,7 @@ def _affiliation_of_list(entry: Field, body: str) -> str:
         return f"{body}s sekretariat" if body and " " not in body else "Sekretariatet"
     if entry.label is Label.SECRETARY and "secretariat" in wording.casefold():
         return "Secretariat"
-    match = _FROM.match(wording)
+    match = _PEOPLE_FROM.match(wording)
     return match["org"] if match else ""
 
 

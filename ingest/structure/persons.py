@@ -267,7 +267,7 @@ def _describe(person: Person, text: str, known: Callable[[str], bool]) -> None:
     if replaced and is_name(strip_titles(replaced["name"])):
         person.role, person.role_text = person.role or Role.MEMBER, f"stedfortræder for {replaced['name']}"
         return
-    if _initials(text, person.name):
+    if is_short_form(text, person.name):
         return
     rest, remark = split_remark(text)
     if remark:
@@ -292,7 +292,7 @@ def _describe(person: Person, text: str, known: Callable[[str], bool]) -> None:
         person.affiliation = f"{person.affiliation}, {rest}"
 
 
-def _initials(text: str, name: str) -> bool:
+def is_short_form(text: str, name: str) -> bool:
     """Whether a text is the short form of a name ("ABH" of "Anders Beich Holt") and no party's."""
     if not (2 <= len(text) <= 5 and text.isupper() and text[0] == name[0]) or is_party(text):
         return False

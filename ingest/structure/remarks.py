@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from ingest.structure.names import PARTY, TITLE_WORD, is_name, is_party, strip_titles
 from ingest.structure.people import Roll
-from ingest.structure.persons import Person
+from ingest.structure.persons import Person, is_short_form
 from ontology import patterns as re
 from ontology.evidence import Span
 from ontology.model import Role
@@ -24,6 +24,7 @@ _EXCUSED = tuple(
     for p in (
         rf"(?:[Aa]fbud\s(?:fra|var modtaget fra)|havde modtaget afbud fra|^[Aa]fbud:|[Aa]pologies from)\s{_JOB}{_NS}",
         rf"{_NS},?\s(?:som\s|der\s)?(?:havde|har)\s(?:meldt\s)?(?:afbud|forfald)(?!\stil\s(?:punkt|sag))",
+        rf"{_NS}\s(?:var|er)\sforhindret\si\sat\s(?:deltage\si|møde\stil)\s(?:dagens\s)?møde[t]?\b",
     )
 )
 _ABSENT = tuple(
@@ -32,15 +33,17 @@ _ABSENT = tuple(
         rf"(?:undtagen|med undtagelse af|bortset fra|except(?: for)?)\s{_JOB}{_NS}",
         rf"[Ff]raværende:?\s{_JOB}{_NS}",
         rf"{_NS}\s(?:var|er)\s(?:fraværende|ikke til stede|ikke mødt)(?!\s(?:under|ved)\b)",
-        rf"{_NS}\s(?:(?:var|er)\sforhindret(?:\si\sat\s(?:deltage|møde))?(?:\si\s(?:dagens\s)?møde[t]?)?"
-        rf"|deltog\sikke(?:\si\smødet)?)(?=[.,]|$)",
+        rf"{_NS}\s(?:(?:var|er)\sforhindret(?:\si\sat\s(?:deltage|møde))?|deltog\sikke(?:\si\smødet)?)(?=[.,]|$)",
     )
 )
 _PARTLY = tuple(
     re.compile(p)
     for p in (
-        rf"{_NS}\s(?:(?:kom|mødte)\s(?:til\s?stede|først|for sent|senere|op kl|kl)|ankom|tilsluttede sig|indtrådte)",
-        rf"{_NS}\s(?:forlod|måtte forlade|gik|udtrådte|var gået|left|arrived|joined)\b",
+        rf"{_NS}\s(?:(?:kom|mødte)\s(?:til\s?stede|først|for sent|senere|op kl|kl)|ankom"
+        r"|tilsluttede sig mødet|indtrådte)",
+        rf"{_NS}\s(?:forlod|måtte forlade|gik(?=\s(?:kl|før|efter|under|fra mødet|hjem|inden)|[.,]|$)|udtrådte"
+        r"|var gået|left(?=\s(?:the|at|before|after|during)|[.,]|$)|arrived"
+        r"|joined(?=\s(?:the meeting|at|from|during)))\b",
         rf"{_NS}\s(?:deltog\sikke\s(?:i|under|ved)\s(?!mødet\.)|deltog\s(?:kun|alene)\s"
         rf"|deltog\s(?:i mødet\s)?(?:fra|til|under|indtil)\s"
         rf"|var\sforhindret\si\sat\sdeltage\s(?:i|under|ved)\s{_POINTED}|var\sikke\stil\sstede\s(?:under|ved)\s"
@@ -239,5 +242,6 @@ def _add(
     found = roll.find(name)
     if found is None and ((roll.listed and not new) or not is_name(name) or known(name)):
         return None
-    person = Person(name, note if is_party(note) or note.isupper() else "", role)
+    told = is_party(note) or (note.isupper() and not is_short_form(note, name))
+    person = Person(name, note if told else "", role)
     return roll.add(person, span.start + place[0], span.start + place[1], "people.named", 0.8)
