@@ -184,6 +184,42 @@ def test_committees_in_any_form(sentence: str, name: str) -> None:
     assert name in found(sentence, ORGANISATION)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "category", "name"),
+    [
+        ("Rapporten 'Flere fødder i gang' blev omdelt.", DOCUMENT, "Flere fødder i gang"),
+        (
+            "Samarbejdsaftale med Toftby Kommune om kørsel blev indgået.",
+            DOCUMENT,
+            "Samarbejdsaftale med Toftby Kommune",
+        ),
+        ("Brev fra Fiskeriministeriet var vedlagt.", DOCUMENT, "Brev fra Fiskeriministeriet"),
+        ("Overenskomsten om fodpleje genforhandles.", DOCUMENT, "Overenskomsten om fodpleje"),
+        ("Aftale om broers økonomi for 2031 blev omtalt.", DOCUMENT, "Aftale om broers økonomi"),
+        ("Hospitalsklovne holdt oplæg.", DOCUMENT, ""),
+        ("Referatet af 12. møde blev godkendt.", DOCUMENT, "Referatet af 12. møde"),
+        ("Det magnetiske Center orienterede.", ORGANISATION, "Det magnetiske Center"),
+        ("Udvalget hørte Kvalitet og Udvikling om sagen.", ORGANISATION, "Kvalitet og Udvikling"),
+        ("Magnetisk Enhed svarede.", ORGANISATION, "Magnetisk Enhed"),
+        ("Landsforeningen Skulder roste planen.", ORGANISATION, "Landsforeningen Skulder"),
+        ("Firmaet Murbo A/S bygger.", ORGANISATION, "Murbo"),
+        ("Tværgående styregruppe for Havne mødtes.", ORGANISATION, "Tværgående styregruppe for Havne"),
+        ("Mødrehjælpen og HK bakkede op.", ORGANISATION, "HK"),
+        ("Hjemmefødsler stiger.", FUNCTION, "Hjemmefødsler"),
+        ("Lungekræftpatienter udredes hurtigt.", FUNCTION, "Lungekræftpatienter"),
+    ],
+)
+def test_names_by_their_surroundings(sentence: str, category: EntityCategory, name: str) -> None:
+    names = found(sentence, category)
+    assert name in names if name else not names
+
+
+def test_an_abbreviation_that_the_text_introduces_names_the_same() -> None:
+    rows = ["Center for Havne og Broer (CHB) svarede.", "CHB er hørt."]
+    context = build([("Referat", rows)], title="Sagen")
+    assert any({m.text for m in e.mentions} >= {"Center for Havne og Broer", "CHB"} for e in context.entities)
+
+
 def test_what_is_not_communicable_is_not_called_communicable() -> None:
     context = build([("Minutes", ["Non-communicable diseases were discussed."])], title="The item", language="en")
     assert [m.text for e in context.entities for m in e.mentions if e.iri and e.category is FUNCTION] == []
