@@ -27,7 +27,7 @@ _NOT_AFTER = re.compile(r"\s*(?:den\s\d{1,2}\.\s\w+\s\d{4}\s)?(?:dog\s+)?(?:ikke
 _UNSURE = re.compile(
     r"\b(?:kan|kunne|skal|skulle|vil|ville|bør|burde|må|måtte|ventes|forventes|forventedes|ønskes|ønskedes|foreslås|"
     r"foreslår|foreslog|indstilles|indstiller|anmodes|bedes|agtes|planlægges|tænkes|søges|overvejes|håber|"
-    r"can|could|should|shall|will|would|may|might|must|expected|proposed)\b",
+    r"can|could|should|shall|will|would|may(?!\s\d)|might|must|expected|proposed)\b",
     re.IGNORECASE,
 )
 _HAD_OR_TO = re.compile(r"\s(?:had|has|have|(?P<to>to))\s$")
@@ -102,7 +102,10 @@ _RULED_OUT = re.compile(
     re.I,
 )
 _TIMED = re.compile(
-    r"\s(?:på\s(?:sit\s)?møde(?:t|rne)?\s)?(?:(?:den|d\.)\s\d{1,2}\.\s\w+(?:\s\d{4})?|i\s(?:\w+\s)?(?:19|20)\d\d|i\s\w+(?<=r)\s\d{4})\s$"
+    r"\s(?:på\s(?:sit\s)?møde(?:t|rne)?\s)?(?:(?:den|d\.)\s\d{1,2}\.\s\w+(?:\s\d{4})?|i\s(?:\w+\s)?(?:19|20)\d\d"
+    r"|i\s\w+(?<=r)\s\d{4})\s$"
+    r"|(?:\s(?:in|held in|meeting in)\s[A-Z]\w+,?)?\s(?:on\s\d{1,2}\s[A-Z]\w+\s\d{4}"
+    r"|in\s(?:[A-Z]\w+\s)?(?:19|20)\d\d)\s$"
 )
 _FORMERLY = re.compile(
     r"(?:det|den|de|the)\s(?:(?:nu|siden)\s)?(?:daværende|tidligere|forhenværende|nedlagte|gamle|forrige|former|then)\s",
@@ -298,7 +301,7 @@ class Rules:
         inverted = bool(before) and (opens_clause(before) or before.endswith(",") or bool(_DATE_FIRST.match(before)))
         if length and inverted:
             return "decision.body", 0.85, after[:length], negated
-        joined = re.search(r"(?:^|[\s,])(?:og|samt|men|and)\s+(?:\w+\s+)?$", text[:begin])
+        joined = re.search(r"(?:^|[\s,])(?:og|samt|men|and|but)\s+(?:\w+\s+)?$", text[:begin])
         if joined:
             length = noun_phrases.leading(text, self.known)
             return ("decision.body", 0.85, text[:length], negated) if 0 < length < begin else None
