@@ -253,7 +253,7 @@ def _terms(text: str, found: list[Run], language: str, vocabulary: Vocabulary) -
             terms.setdefault(term.token, term)
             continue
         tokens = word_tokens(word)
-        if not tokens or _is_frame(word, tokens[0]) or _is_day(plain, position):
+        if not tokens or _is_frame(word, tokens[0], tokens[1:]) or _is_day(plain, position):
             continue
         around = [run for run in found if run.first <= position <= run.last]
         sets = tuple(s for s in dict.fromkeys(frozenset(analyze(o)) for r in around for o in r.others) if s)
@@ -302,8 +302,10 @@ def _is_coined(word: str, tokens: Sequence[str], others: Sequence[frozenset[str]
     return not known and len(word) >= _COINED and word.isalpha() and not _ENDED.search(lower)
 
 
-def _is_frame(word: str, token: str) -> bool:
-    """Whether a word tells what is asked, or when, not what about."""
+def _is_frame(word: str, token: str, parts: Sequence[str] = ()) -> bool:
+    """Whether a word, or every part of a compound, tells what is asked, or when, not what about."""
+    if parts and all(part in FRAME for part in parts):
+        return True
     if token in FRAME or fold(word) in FRAME or (len(token) == 1 and not token.isdigit()):
         return not (word.isupper() and len(word) > 1)
     return bool(_YEAR.fullmatch(word)) or word.casefold() in MONTHS

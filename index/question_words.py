@@ -119,7 +119,7 @@ FRAME = frozenset(
     afbud deltage deltager fravaer fravaerende stede apology apologies absent attend attendee participant
     country organisation authority committee hvem hvad land list show all stemme fordele parti party vis giv traeffe afholde udestaaende aktuel gaeldende
     sagt ment udtalt udtale syntes opsummere sammenfatte opsummering sammenfatning resume resumé referere gengive summarise summarize summary
-    faar fik faaet traede forvente vente planlaegge expect ansvarlig ansvar responsible moedes samles naeste sidste next last gang
+    koste betingelse vilkaar forudsaetning faar fik faaet traede forvente vente planlaegge expect ansvarlig ansvar responsible moedes samles naeste sidste next last gang
     """.split()
 )
 
@@ -238,7 +238,7 @@ TOOK_PART = r"\bdeltog\b|\btil stede\b|\bvar (?:der )?med\b|\bmødt\b|\bdeltager
 # A plan, type or phase that a numeral or a letter tells from others of its name.
 DESIGNATED = (
     r"\b([^\W\d_]{3,})[ -]((?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2}|[A-HJ-Z])\b(?![.'’]))"
-    r"|\b(\w*(?:type|fase|plan|phase|stage)) ((?:x{0,2}(?:ix|iv|vi{0,3}|i{2,3}))\b(?!\.))|\b(\w*(?:type|fase|plan|trin|stadie|stadium|niveau|grad|phase|stage|grade|level)) (\d{1,2})\b(?!\.)"
+    r"|\b(\w*(?:type|fase|plan|phase|stage)) ((?:x{0,2}(?:ix|iv|vi{0,3}|i{2,3}))\b(?!\.))|\b(\w*(?:type|fase|plan|trin|stadie|stadium|niveau|grad|kapitel|afsnit|initiativ|indikator|phase|stage|grade|level|chapter|section|indicator|initiative)) (\d{1,2})\b(?!\.)"
 )
 
 # Who decided, in a question for what a body decided.
@@ -275,7 +275,7 @@ AGREEING = (
 
 # What moves a date, what a moved date is told with, and questions for the former date.
 MOVES = (
-    r"\bryk(?:kes|ket|ker|kede)\b|\budsk(?:ydes|udt|ød)\b|\bflyt(?:tes|tet|tede)\b|\bskubbe[ts]\b|\bforlænge[ts]\b|\budsæt(?:tes|ter)\b|\budsat\b"
+    r"\bryk(?:kes|ket|ker|kede)\b|\budsk(?:ydes|udt|ød)\b|\bflyt(?:tes|tet|tede)\b|\bskubbe[ts]\b|\bforlænge(?:t|s|de)\b|\budsæt(?:tes|ter)\b|\budsat\b"
     r"|\bvidereføres\b|\bi stedet\b|\bmoved\b|\bpostponed\b|\bextended\b|\bdeferred\b|\binstead\b"
 )
 OVERTAKEN = (

@@ -26,7 +26,7 @@ from index.constraints import (
 )
 from index.lexical import analyze
 from index.question import Asks, Question
-from index.question_words import GROUPS, STANCES_ASKED, WHO_ASKED
+from index.question_words import GROUPS, MOVES, OVERTAKEN, STANCES_ASKED, WHO_ASKED
 from index.ranking import ENOUGH, Place, Ranked, Statement, Weights, fitness
 from index.value_words import SAID, VOTES
 from ontology.evidence import BlockKind
@@ -51,6 +51,7 @@ _BODIES = ("udvalg", "raad", "committee", "meeting", "council")
 _GROUPS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in GROUPS.items())
 _ABOUT = re.compile(r"\b(?:om|til|ved|for|about|on|regarding|of|concerning)\b", re.IGNORECASE)
 _VOTES_ASKED, _VOTES = (re.compile(form, re.IGNORECASE) for form in VOTES)
+_MOVES, _OVERTAKEN = (re.compile(form, re.IGNORECASE) for form in (MOVES, OVERTAKEN))
 _WHO_ASKED = re.compile(WHO_ASKED, re.IGNORECASE)
 _STANCES = tuple((re.compile(form, re.IGNORECASE), stances) for form, stances in STANCES_ASKED)
 _JOINS = re.compile(r"\b(?:og|samt|eller|and|or)\b", re.IGNORECASE)
@@ -99,10 +100,19 @@ class Selector:
         if asks is Asks.WHERE:
             return _per_place(ranked, 1)
         best = ranked[0]
-        if asks in (Asks.DECISION, Asks.POSITION, Asks.ACTION):
+        compared = asks is Asks.DECISION and self.question.compares
+        if asks in (Asks.DECISION, Asks.POSITION, Asks.ACTION) and not compared:
             return self._whole(best, ranked)
         kept = [r for r in ranked if r.total >= (KEEP if r.place is best.place else KEEP_OTHERS) * best.total]
-        return kept[:MAX_PIECES]
+        return self._with_moves(kept[:MAX_PIECES], ranked)
+
+    def _with_moves(self, kept: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
+        """What is kept, with the sentence that moves a date that was overtaken."""
+        if self.question.asks not in (*TIMES, Asks.DURATION) or any(_MOVES.search(r.statement.text) for r in kept):
+            return kept
+        places = [r.place for r in kept if _OVERTAKEN.search(r.statement.text)]
+        moves = [r for r in ranked if any(r.place is p for p in places) and r.statement.has("deadline")]
+        return [*kept, *[r for r in moves if r not in kept and _MOVES.search(r.statement.text)][:1]]
 
     def _rank(self, place: Place, shared: bool) -> list[Ranked]:
         """The sentences of a place that may answer."""
@@ -146,12 +156,13 @@ class Selector:
             return [r for r in ranked if r.total >= KEEP * best.total and r.place is best.place][:MAX_PIECES]
         same = [r for r in of_kind if r.place is first.place]
         if kind == "position":
-            same = self._of_stance(self._spoken(first.place, same, ranked))
+            same = self._spoken(first.place, same, ranked)
         chosen = sorted(same, key=lambda r: (_only_reported(r), -r.total * (1 + self._telling(r))))[:MAX_PIECES]
+        chosen = self._of_stance(chosen) if kind == "position" else chosen
         others = [r for r in of_kind if r.place is not first.place and r.total >= KEEP_OTHERS * first.total]
         beside = [r for r in ranked if r.place is first.place and r not in same and r.total >= 0.95 * best.total][:1]
         if kind == "position":
-            beside = []
+            beside, others = [], self._of_stance(others)
         if _VOTES_ASKED.search(self.question.text):
             votes = [r for r in ranked if r.place is first.place and _VOTES.search(r.statement.text)]
             chosen = [*votes, *(r for r in chosen if r not in votes and not (votes and kind == "position"))]
@@ -168,8 +179,9 @@ class Selector:
         if not _WHO_ASKED.search(self.question.text):
             return positions
         wanted = {stance for form, stances in _STANCES if form.search(self.question.text) for stance in stances}
-        taken = [r for r in positions if any(f.values.get("stance") in wanted for f in r.statement.facts)]
-        return taken or positions
+        first = {stances[0] for form, stances in _STANCES if form.search(self.question.text)}
+        taken = [r for r in positions if _stances(r.statement) & wanted]
+        return sorted(taken, key=lambda r: not _stances(r.statement) & first) or positions
 
     def _spoken(self, place: Place, positions: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
         """Positions, those of the actors named first; what a body said is what it decided."""
@@ -253,6 +265,10 @@ def _per_place(ranked: Sequence[Ranked], most: int) -> list[Ranked]:
 def _says_nothing(ranked: Ranked) -> bool:
     """Whether a decision only takes note of what was said."""
     return all(f.values.get("type") == "noted" for f in ranked.statement.facts if f.kind == "decision")
+
+
+def _stances(statement: Statement) -> set[str]:
+    return {str(f.values.get("stance")) for f in statement.facts if f.kind == "position"}
 
 
 def _only_reported(ranked: Ranked) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from index.conversation import completed
+from index.conversation import completed, widened
 from index.question import Question, understand
 from ontology.vocabulary import Vocabulary
 
@@ -49,3 +49,10 @@ def test_a_pronoun_takes_over_the_topic(text: str) -> None:
 def test_only_the_user_is_followed() -> None:
     history = [{"role": "assistant", "content": "Region Nordjylland mente noget om hospice"}]
     assert completed("Hvornår sker det?", history, read) == "Hvornår sker det?"
+
+
+def test_a_short_question_keeps_its_topic() -> None:
+    history = [{"role": "user", "content": "Hvornår åbner skadeklinikken i Hobro?"}]
+    assert "skadeklinikken" in widened("hvem er entreprenør?", history, read)
+    assert widened("Hvad blev besluttet om hospice i Vejle?", history, read) == ""
+    assert widened("hvem er entreprenør?", [], read) == ""

@@ -69,3 +69,29 @@ def test_regions_are_actors() -> None:
 @pytest.mark.parametrize("text", ["?", "!!! 😀", "SELECT * WHERE { ?s ?p ?o }", "<b>x</b>", "og i"])
 def test_odd_input_is_understood_as_something(text: str) -> None:
     assert read(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "designated"),
+    [
+        ("Hvornår kommer Kræftplan V?", (("Kræftplan", "V"),)),
+        ("hvornår kommer kræftplan iv", (("kræftplan", "iv"),)),
+        ("Gælder det type 2 diabetes?", (("type", "2"),)),
+        ("Hvad blev besluttet i Region Sjælland?", ()),
+        ("Hvad koster 2 senge?", ()),
+    ],
+)
+def test_plans_and_types_are_told_apart(text: str, designated: tuple[tuple[str, str], ...]) -> None:
+    assert read(text).designated == designated
+
+
+def test_verbs_after_a_question_word_and_idioms_weigh_little() -> None:
+    weights = {t.token: t.verb for t in read("Hvornår åbner klinikken og træder i kraft?").terms}
+    assert weights["aabner"]
+    assert weights["kraft"]
+    assert not weights["klinik"]
+
+
+def test_days_are_no_terms_and_matters_are_met_by_their_topic() -> None:
+    assert [t.token for t in read("Hvad blev besluttet om hospice den 21. februar 2024?").terms] == ["hospice"]
+    assert "parkere" in {t.token for t in read("Hvem deltog ikke i parkeringssagen?").terms}
