@@ -261,10 +261,22 @@ WHO_ASKED = r"\bhvem\b|\bhvilke[nt]?\b|\bwho\b|\bwhich\b"
 STANCES_ASKED = (
     (r"\bforesl(?:og|år|ået)|\bstillede forslag|\bpropos|\bsuggest", ("proposes", "request")),
     (r"\bspurgte\b|\bspørger\b|\basked (?!for)", ("question",)),
-    (r"\bimod\b|\bmodstand|\buenig|\bfraråde|\bprotest|\bagainst\b|\boppos|\bobject|\bdisagree", ("opposes", "concern")),
-    (r"\bbekymr|\bbetænkelig|\bskepti|\bfrygt|\badvar|\bconcern|\bworr|\bwarn|\bfear|\bdoubt|\bunhappy|\butilfreds|\bkritis|\bcritici", ("concern", "opposes")),
-    (r"\bstøtte|(?<!u)enige?\b|\bbakkede|\bfor og\b|\b(?:var|er) for\b|\bsupport|\bin favour|\bpositiv|\bagreed\b", ("supports",)),
-    (r"\bbad\b|\bønsk|\bkræve|\bforlang|\bopfordr|\banmod|\brequest|\bdemand|\basked for|\bwant", ("request", "proposes")),
+    (
+        r"\bimod\b|\bmodstand|\buenig|\bfraråde|\bprotest|\bagainst\b|\boppos|\bobject|\bdisagree",
+        ("opposes", "concern"),
+    ),
+    (
+        r"\bbekymr|\bbetænkelig|\bskepti|\bfrygt|\badvar|\bconcern|\bworr|\bwarn|\bfear|\bdoubt|\bunhappy|\butilfreds|\bkritis|\bcritici",
+        ("concern", "opposes"),
+    ),
+    (
+        r"\bstøtte|(?<!u)enige?\b|\bbakkede|\bfor og\b|\b(?:var|er) for\b|\bsupport|\bin favour|\bpositiv|\bagreed\b",
+        ("supports",),
+    ),
+    (
+        r"\bbad\b|\bønsk|\bkræve|\bforlang|\bopfordr|\banmod|\brequest|\bdemand|\basked for|\bwant",
+        ("request", "proposes"),
+    ),
 )
 
 # How a statement says no more than that somebody thinks as another does.
@@ -289,7 +301,10 @@ ASKING = frozenset("hvornår hvorfor hvordan hvem hvad".split())
 
 # Groups of patients that exclude each other (folded tokens, each with its other names).
 AUDIENCES = (
-    (frozenset("barn boerne boern child children paediatri paediatrisk ung unge".split()), frozenset("voksen voksne adult adults".split())),
+    (
+        frozenset("barn boerne boern child children paediatri paediatrisk ung unge".split()),
+        frozenset("voksen voksne adult adults".split()),
+    ),
     (frozenset("kvinde woman women female".split()), frozenset("mand man men male".split())),
 )
 
