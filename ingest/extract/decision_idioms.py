@@ -8,7 +8,9 @@ from importlib.resources import files
 from ontology import patterns as re
 
 _PARTS = {
-    "{S}": r"(?!(?:[Dd]er|[Nn]år|[Hh]vis|[Ss]åfremt)\b)(?:(?:[^\s,.;:]+|\d+\.)[ ]){0,14}?(?:[^\s,.;:]+)",
+    "{S}": r"(?!(?:[Dd]er|[Nn]år|[Hh]vis|[Ss]åfremt)\b)"
+    r"(?:(?:(?:om|for|til|på|med|af)[ ]at|\d+\.|(?!(?:at|that)[ ])[^\s,.;:]+)[ ]){0,14}?"
+    r"(?:(?!(?:at|that)[ ])[^\s,.;:]+)",
     "{N}": r"(?:ikke|ingen|intet|hverken|Ingen|Intet)",
     "{A}": r"(?:(?:dog|derfor|herefter|heller|imidlertid|således|dermed|endnu)\s){0,2}",
 }

@@ -10,7 +10,7 @@ from ingest.extract.actor_words import is_thing, opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end, supposed
 from ingest.extract.deadlines_verbs import task_words
 from ingest.extract.decision_idioms import idiom, led, no_outcome, point
-from ingest.extract.decision_turns import decides, turn
+from ingest.extract.decision_turns import decides, turn, wished
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
 from ontology import patterns as re
 from ontology.model import DecisionType
@@ -214,7 +214,7 @@ class Rules:
                 kind = self.content_type(text[after:])
                 if kind == "other" and (_NOT_TO.match(text[after:]) or self._tasks(verb, text[after:])):
                     kind = "rejected" if _NOT_TO.match(text[after:]) else "initiated"
-                if kind == "other" and verb.lemma == "nå" and not decides(text[after:]):
+                if verb.lemma == "nå" and (wished(text[after:]) or (kind == "other" and not decides(text[after:]))):
                     continue
             elif (
                 verb.lemma in _TO_DO

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ingest.extract.clauses import MASK, mask_subordinate
 from ontology import patterns as re
 
 _UNABLE = re.compile(
@@ -21,6 +22,10 @@ _SETTLED = re.compile(
     re.IGNORECASE,
 )
 _TO_BE = re.compile(r"\b(?:skal|skulle|kan|[a-zæøå]{3,}(?:ges|res|des|les|tes|nes|ses|ves|kes|ås))\b")
+_WISHED = re.compile(
+    r"\b(?:foresl\w+|bør|burde|ønske\w*|gerne|helst|bad|bedt|beder|overvej\w*|håb\w*|ville|måske|propos\w+|should|wish\w*)\b",
+    re.IGNORECASE,
+)
 _TASKED = re.compile(
     r"\b(?:fik|får) (?:\w+ ){0,2}?(?:til (?:opgave|hverv)|(?:besked|pålæg) (?:på|om)|ansvaret for|overladt) at\s",
     re.IGNORECASE,
@@ -33,8 +38,13 @@ _WISH_FOLLOWED = re.compile(
 
 
 def decides(content: str) -> bool:
-    """Whether a content says what is to be, not what was found."""
-    return bool(_TO_BE.search(content))
+    """Whether a content says what is to be, not what was found, wished or proposed."""
+    return bool(_TO_BE.search(content)) and not wished(content)
+
+
+def wished(content: str) -> bool:
+    """Whether a content tells what someone wishes or proposes."""
+    return bool(_WISHED.search(content))
 
 
 def turn(text: str, content_type: Callable[[str], str]) -> tuple[str, str, float, str] | None:
@@ -48,6 +58,8 @@ def turn(text: str, content_type: Callable[[str], str]) -> tuple[str, str, float
     if settled:
         content = text[settled.end() :]
         kind = content_type(content)
-        only_told = settled["closing"] and kind == "other" and not decides(content)
+        only_told = settled["closing"] and (wished(content) or (kind == "other" and not decides(content)))
         return None if only_told else (kind, "decision.settled", 0.8, content)
-    return ("initiated", "decision.task", 0.8, text[tasked.end() :]) if tasked else None
+    if not tasked or mask_subordinate(text)[tasked.start()] == MASK:
+        return None
+    return "initiated", "decision.task", 0.8, text[tasked.end() :]
