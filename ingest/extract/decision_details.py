@@ -176,7 +176,7 @@ def told_day(text: str, at: int, reference: date | None) -> date | None:
     for mention in _past(text, reference):
         lead = text[: mention.span.start]
         if mention.span.end <= at:
-            told = re.search(r"\b(?:den|d\.|on)\s*$", lead) or re.match(r"(?:den|d\.)\s", text[mention.span.start :])
+            told = re.search(r"\b(?:den|d\.|on)\s*$", lead) or re.match(r"(?:den|d\.|on)\s", text[mention.span.start :])
             limits = _OF_OBJECT.search(lead) or _LIMIT.search(lead)
             joined = told and not limits and re.search(r"\sog\s(?:\w+\s)?$", text[:at])
             adjacent = told and not limits and text[mention.span.end : at].strip() in ("", "had", "havde", "har")
