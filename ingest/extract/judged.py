@@ -68,7 +68,9 @@ _GOES_THROUGH = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DECIDED_ON = re.compile(r"\s(?:får|fik|bliver|blev|er|skal|is|was|shall)\b")
 _WHOLE = re.compile(r"[.!…][\"”»)]*$")
-_LIMIT = re.compile(r"\b(?:senest|inden|deadline|\w*frist\w*|by|not later than)\b", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"\b(?:senest|inden|deadline|\w*frist\w*|(?:ikke )?senere end|by|(?:not|no) later than)\b", re.IGNORECASE
+)
 
 
 def section_of(sentence: Sentence, meeting: Meeting) -> str:
