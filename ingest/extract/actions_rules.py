@@ -105,7 +105,7 @@ WISHED = re.compile(
     re.IGNORECASE,
 )
 THEN = re.compile(r"(?i)\bhvorefter\s*$|\b(?:næste|kommende)\s\w*møde,\shvor\s*$")
-OF_PATIENTS = re.compile(r"(?i)\b(?:patient|borger|pårørende|kvinde|gravide|beboer|børn|forældre|prøve[rn])\w*")
+OF_PATIENTS = re.compile(r"\b(?:patient|borger|pårørende|kvinde|gravide|beboer|børn|forældre|prøve[rn])\w*")
 ORDER = re.compile(
     r"\b(?P<who>\w*(?:udvalg|råd|gruppe|bestyrelse|nævn|direktion|ledelse|forum|kreds|komité|møde)(?:et|en|n)?"
     r"|der (?:er|var) (?:et )?|committee|meeting|board|group)\s+"

@@ -78,6 +78,7 @@ _PLACED = re.compile(r"(?:^|\s)\w+(?:ne|er)\s(?:i|på|fra)\s[A-ZÆØÅ][\w-]+$")
 _LONE = re.compile(r"[A-ZÆØÅ][a-zæøå-]+")
 _ADJECTIVED = re.compile(r"^(?:[Dd]e[nt]|[Tt]he)\s[a-zæøå]+(?:ske|iske)\s(?=[A-ZÆØÅ])")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_ENGLISH_NAME = re.compile(r"the(?:\s[A-Z][\w-]*){1,4}")
 _HONORIFIC = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof)\.\s(?=[A-ZÆØÅ])")
 _RELATIVE = re.compile(r",\s*(?:der|som|hvis|who|which)\b[^,]*,?$", re.IGNORECASE)
 _BOTH = re.compile(r"^(?:både|såvel|hverken|heller ikke|også|og|men|dels|both|also|samt)\s+", re.IGNORECASE)
@@ -223,7 +224,7 @@ def _acts(phrase: str, known: Known) -> bool:
 
 def _is_name(phrase: str) -> bool:
     """Whether a phrase reads as a name: capitals at the start, small words only as links and after "for", "af"."""
-    phrase = phrase.removeprefix("the ")
+    phrase = phrase.removeprefix("the ") if _ENGLISH_NAME.fullmatch(phrase) else phrase
     if not _CAPITAL.match(phrase):
         return bool(_TITLED.match(phrase))
     verbs = finite_verbs()

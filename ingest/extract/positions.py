@@ -22,7 +22,7 @@ _CONFIDENCE = {
 }  # fmt: skip
 _CASEWORKERS = re.compile(
     r"^(?:administrationen|direktionen|forvaltningen|koncerndirektionen|\w*ledelse(?:n|r|rne)?|sekretariatet|leverandøren|"
-    r"virksomheden|ansøger(?:en)?|udvalget|lægen|lægerne|patienterne|"
+    r"virksomheden|ansøger(?:en)?|(?:det |den )?(?:daværende|forrige) \w+|udvalget|lægen|lægerne|patienterne|"
     r"the secretariat)$",
     re.IGNORECASE,
 )

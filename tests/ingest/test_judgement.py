@@ -193,12 +193,24 @@ def test_a_named_actor_that_no_rule_hears_is_heard() -> None:
     assert made.evidence.method == "position.model"
 
 
+@pytest.mark.parametrize("text", ["Danske Regioner støttede forslaget.", "KL var imod forslaget."])
+def test_a_verb_read_with_its_subject_is_not_doubted(text: str) -> None:
+    opinion = second(text, heading="Referat", doubt=1.1)
+    found = find_positions(opinion.context, (), opinion.voices)
+    assert opinion.positions(found, ()) == found
+
+
+def test_presence_is_no_position_and_a_wish_no_task() -> None:
+    assert second("Danske Regioner deltog ikke.", heading="Referat", say=0.0).positions((), ()) == ()
+    assert second("Danske Regioner bad om, at tallene rettes.", heading="Referat", act=0.0).actions(()) == ()
+
+
 def test_the_body_itself_takes_no_position() -> None:
     assert second("Udvalget støttede forslaget.", heading="Referat", say=0.0).positions((), ()) == ()
 
 
 def test_a_position_the_model_hardly_believes_becomes_a_candidate() -> None:
-    opinion = second("Danske Regioner støttede forslaget om fælles vagt.", heading="Referat", doubt=1.1)
+    opinion = second("Set fra Danske Regioners side er vagten ny.", heading="Referat", doubt=1.1)
     found = find_positions(opinion.context, (), opinion.voices)
     (made,) = opinion.positions(found, ())
     assert made.evidence.confidence < CANDIDATE_BELOW
