@@ -43,6 +43,11 @@ _SECTION = {
 }  # fmt: skip
 _TOLD = SAID | {Zone.BACKGROUND}
 _DOUBTED = 0.45
+_READ = 0.82
+"""From here a rule has read a verb with its subject, which the model does not doubt."""
+_PRESENCE = re.compile(
+    r"\b(?:deltog|deltager|deltaget|forlod|ankom|til stede|fraværende|forhindret|afbud|attended|absent|present)\b", re.I
+)
 _PROPOSES = re.compile(
     r"\b(?:fore(?:slå(?:r|s|et)?|slog|sloges)|lægge[rs]? op til|lagde op til|indstiller|indstilles|overveje[rs]?|hvis|"
     r"såfremt|kan evt\.|vil kunne|kunne måske|bør|burde|ønskeligt|dengang|propose[sd]?|suggest(?:s|ed)?|recommends|if|"
@@ -211,14 +216,14 @@ class SecondOpinion:
         told |= {f.evidence.start for f in others if f.evidence.confidence >= CANDIDATE_BELOW}
         for sentence in self._unread(told):
             p = self.opinion(sentence).probability("position")
-            if p >= self.limits.say:
+            if p >= self.limits.say and not _PRESENCE.search(sentence.text):
                 kept += self._said(sentence, round(min(0.85, p), 2))
         return tuple(sorted(kept, key=_place))
 
     def _doubted(self, position: Position) -> Position:
         """The position, a candidate when the model finds it all but impossible."""
         sentence, evidence = self.sentences.get(position.evidence.start), position.evidence
-        if not sentence or evidence.confidence < CANDIDATE_BELOW:
+        if not sentence or not CANDIDATE_BELOW <= evidence.confidence < _READ:
             return position
         if self.opinion(sentence).probability("position") >= self.limits.doubt:
             return position
@@ -237,10 +242,15 @@ class SecondOpinion:
         kept = list(found)
         for sentence in self._unread({a.evidence.start for a in found}):
             p = self.opinion(sentence).probability("action")
-            if p >= self.limits.act and (who := self._who(sentence)):
+            if p >= self.limits.act and not self._reports(sentence) and (who := self._who(sentence)):
                 evidence = self.context.evidence(sentence, "action.model", round(min(0.85, p), 2))
                 kept.append(ActionItem(sentence.item_number, evidence, names(who)))
         return tuple(sorted(kept, key=_place))
+
+    def _reports(self, sentence: Sentence) -> bool:
+        """Whether the main clause tells in the past what someone said or wished."""
+        told = self.voices.reader.read(sentence.text)
+        return any(not s.nested and s.tense == "past" and s.meaning != "acknowledges" for s in told)
 
     def _who(self, sentence: Sentence) -> list[Actor]:
         self.parties.enter(sentence)
