@@ -62,10 +62,9 @@ def _closed(text: str, opening: re.Match[str], before: int) -> bool:
     """Whether a relative clause has ended before a position: "X, som …, afleverer …"."""
     if not _RELATIVE.match(opening[0]):
         return False
-    end = next(
-        (m for m in _COMMA.finditer(text, opening.end(), before) if is_finite(m["word"]) or m["word"] in _RUNS), None
-    )
-    return end is not None and not re.search(r"[,;]", text[opening.end() : end.start()])
+    comma = text.find(",", opening.end(), before)
+    following = _COMMA.match(text, comma, before) if comma >= 0 else None
+    return following is not None and (is_finite(following["word"]) or following["word"] in _RUNS)
 
 
 def main_clause(text: str) -> int:
