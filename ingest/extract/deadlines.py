@@ -147,9 +147,11 @@ class _Finder:
         if any(m.kind == "date" and judge(sentence.text, m).kind is DeadlineKind.MEETING for m in ahead):
             ahead = [m for m in ahead if m.kind != "event" or m not in lone]
         found: list[Deadline] = []
+        targets = [(m, moves.moved(sentence.text, m)) for m in ahead] if len(mentions) > 1 else []
         for mention in without_named_months(ahead):
-            origin = moves.former(sentence.text, mentions, mention)
-            if not self._superseded(sentence.text, mention, ahead):
+            moved = next((strong for m, strong in targets if m is mention), False)
+            origin = moves.former(sentence.text, mentions, mention, moved)
+            if not any(m is not mention and moves.former(sentence.text, [mention], m, strong) for m, strong in targets):
                 found.append(self._deadline(sentence, mention, origin, following, row))
         if running := self._running(sentence):
             found.append(running)
@@ -210,10 +212,6 @@ class _Finder:
             return False
         running = bool(first and first <= self.today and mention.relation == "")
         return not (running and (mention.grain in ("year", "week", "half", "period") or tense(text, mention) != "next"))
-
-    def _superseded(self, text: str, mention: DateMention, ahead: Sequence[DateMention]) -> bool:
-        """Whether another date of the sentence replaces this one."""
-        return any(m is not mention and moves.former(text, [mention], m) is mention for m in ahead)
 
     def _deadline(
         self, sentence: Sentence, mention: DateMention, origin: DateMention | None, following: str, row: bool

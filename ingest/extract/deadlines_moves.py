@@ -37,18 +37,20 @@ _NEXT = re.compile(
 )
 
 
+_LEAD = 60
+
+
 def moved(text: str, mention: DateMention) -> bool:
     """Whether a verb of moving governs the phrase: it stands in the sentence and the phrase is where to."""
-    before = text[: mention.span.start]
+    before = text[max(0, mention.span.start - _LEAD) : mention.span.start]
     target = re.search(
         r"(?i)\b(?:til|to|until)\s+(?:efter\s+)?(?:\w{2,5}dag\s+)?(?:den\s+|d\.\s*)?$", before
     ) or re.match(r"(?i)(?:frem )?(?:til|to|until)\b", mention.quote)
     return bool(MOVE.search(text) and target)
 
 
-def former(text: str, mentions: Sequence[DateMention], target: DateMention) -> DateMention | None:
-    """The date that the target replaces, where the sentence tells it."""
-    strong = moved(text, target)
+def former(text: str, mentions: Sequence[DateMention], target: DateMention, strong: bool) -> DateMention | None:
+    """The date that the target replaces, where the sentence tells it; `strong` when the target is `moved`."""
     for other in mentions:
         if other is target or not other.resolved or other.kind != "date":
             continue
