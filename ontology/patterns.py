@@ -41,10 +41,10 @@ _FORM = 2
 class Guarded:
     """A compiled pattern that looks for the words it demands before it searches. Made to stand for `re.Pattern`.
 
-    It looks in whole texts only: within bounds, and where a match is tied to the start, the engine is quick itself.
+    It looks in whole texts only: within bounds the engine is quick itself.
     """
 
-    __slots__ = ("_finditer", "_search", "flags", "fullmatch", "groupindex", "groups", "match", "pattern", "words")
+    __slots__ = ("_finditer", "_match", "_search", "flags", "fullmatch", "groupindex", "groups", "pattern", "words")
     _last: tuple[str, str] = ("", "")
 
     def __init__(self, pattern: Pattern[str], words: tuple[str, ...]) -> None:
@@ -52,13 +52,16 @@ class Guarded:
         self.pattern, self.flags = pattern.pattern, pattern.flags
         self.groups, self.groupindex = pattern.groups, pattern.groupindex
         self.words = words
-        self.match: Callable[..., Match[str] | None] = pattern.match
         self.fullmatch: Callable[..., Match[str] | None] = pattern.fullmatch
-        self._search, self._finditer = pattern.search, pattern.finditer
+        self._search, self._finditer, self._match = pattern.search, pattern.finditer, pattern.match
 
     def search(self, string: str, *bounds: int) -> Match[str] | None:
         """As `re.Pattern.search`."""
         return self._search(string, *bounds) if bounds or self._may(string) else None
+
+    def match(self, string: str, *bounds: int) -> Match[str] | None:
+        """As `re.Pattern.match`."""
+        return self._match(string, *bounds) if bounds or self._may(string) else None
 
     def finditer(self, string: str, *bounds: int) -> Iterator[Match[str]]:
         """As `re.Pattern.finditer`."""
