@@ -35,7 +35,7 @@ __all__ += _re.__all__
 _Entry: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...], tuple[str, ...]]"
 
 
-_FORM = 2
+_FORM = 3
 
 
 class Guarded:
@@ -111,7 +111,7 @@ class Memory:
         self.asked[pattern, flags] = entry
         final, code, groups, names, index, words = entry
         made: Pattern[str] = _sre.compile(pattern, final, array("I", code).tolist(), groups, dict(names), index)
-        return cast("Pattern[str]", Guarded(made, words)) if words and isinstance(pattern, str) else made
+        return cast("Pattern[str]", Guarded(made, words)) if words else made
 
     def save(self) -> None:
         """Write what was asked for to the file, whole or not at all."""
@@ -157,7 +157,8 @@ def _translated(pattern: str, flags: int) -> _Entry:
     for name, number in names.items():
         index[number] = name
     code = array("I", _compiler._code(parsed, flags)).tobytes()
-    return flags | parsed.state.flags, code, parsed.state.groups - 1, names, tuple(index), required(parsed)
+    words = required(parsed) if isinstance(pattern, str) else ()
+    return flags | parsed.state.flags, code, parsed.state.groups - 1, names, tuple(index), words
 
 
 def _read(file: Path) -> dict[tuple[str, int], _Entry]:
