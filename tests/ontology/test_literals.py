@@ -82,4 +82,4 @@ def test_no_pattern_of_ours_is_guarded_by_a_word_that_it_can_do_without() -> Non
 
 
 def test_a_pattern_over_bytes_is_not_guarded() -> None:
-    assert isinstance(patterns.compile(b"charset=([a-z]+)"), re.Pattern)  # type: ignore[arg-type]
+    assert isinstance(patterns.compile(b"charset=([a-z]+)"), re.Pattern)
