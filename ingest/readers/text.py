@@ -14,6 +14,7 @@ from ontology.errors import Reason, Refusal
 from ontology.evidence import BlockKind, SourceText
 
 _NEWLINES = re.compile(r"\r\n?|[\x85\u2028\u2029\x0b]")
+_STROKE = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 _COLUMNS = re.compile(r"\t+ *| {3,}")
 _NARROWEST = 60
 _SECTION = re.compile(
@@ -73,7 +74,8 @@ def _lines(page: str, number: int) -> list[Line]:
 
 def _unpiped(line: str) -> str:
     """A line of a table drawn with strokes: its cells set apart by tabs, a label or "at" by a blank."""
-    cells = [c.strip() for c in line.split("|")]
+    framed = line.strip().startswith("|") and line.strip().endswith("|")
+    cells = [c.strip() for c in (line.split("|") if framed else _STROKE.split(line))]
     filled = [c for c in cells if c]
     if not filled or (len(filled) == 1 and len(cells) == 1):
         return line

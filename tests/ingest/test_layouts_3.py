@@ -428,6 +428,12 @@ Til orientering med bemærkninger.
     ]
 
 
+def test_a_stroke_without_blanks_around_is_no_table() -> None:
+    text = read_bytes("Referat\n\nUdvalget så på <|tegn|> og a|b.\n| Opgave | Frist |\n".encode(), "x.txt").text
+    assert "<|tegn|> og a|b." in text
+    assert "Opgave\tFrist" in text
+
+
 def test_strokes_of_a_table_in_plain_text_and_people_under_an_item() -> None:
     found = minutes_of(
         """Referat
