@@ -115,7 +115,7 @@ class Actors:
             names.update(dict.fromkeys((self.body.casefold(), head.casefold(), *short), self.body))
         for person in self.context.outline.participants:
             names[person.name.casefold()] = person.name
-            if len(person.affiliation) > 2:
+            if len(person.affiliation) > 2 and not _BARE_NOUN.fullmatch(person.affiliation):
                 names.setdefault(person.affiliation.casefold(), person.affiliation)
         for office, name in officers(self.context.outline.participants).items():
             names.update(dict.fromkeys((office, f"{office}en", f"{office}n"), name))

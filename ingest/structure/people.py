@@ -33,6 +33,10 @@ _FROM = re.compile(r"(?i)^(?:fra|from)\s+(?P<org>[A-ZÆØÅ].{1,60}?)(?:\s(?:del
 _PEOPLE_FROM = re.compile(
     r"(?i)^(?:[^:,]{3,40}\s)?(?:fra|from)\s+(?P<org>(?-i:[A-ZÆØÅ]).{1,60}?)(?:\s(?:deltog|deltager))?$"
 )
+_DESCRIBED = re.compile(
+    r"(?i)(?:the |det |den )?(?:rådet|udvalget|nævnet|styregruppen|arbejdsgruppen|følgegruppen|gruppen|bestyrelsen"
+    r"|kom[mi]+t[eé]en|kommissionen|council|committee|board|group)"
+)
 _ANNEX = re.compile(
     r"(?i)(?:(?:annex|appendix|bilag)\s*\w{0,3}\W{0,4})?(?:list of participants|participants?(?: list)?"
     r"|deltagerliste|deltagere)\W*$"
@@ -239,7 +243,8 @@ def _settle(person: Person, entry: Field, given: str, group: str, roll: Roll) ->
     elif person.role is None and _MEMBERS.search(entry.wording):
         person.role = Role.MEMBER
     outer = person.group or group
-    person.affiliation = person.affiliation or outer or given
+    told = person.affiliation or outer or given
+    person.affiliation = "" if is_described(told) else told
     if outer in roll.countries and person.affiliation != outer:
         person.affiliation = f"{outer} ({person.affiliation})"
     own = (
@@ -260,6 +265,11 @@ def _affiliation_of_list(entry: Field, body: str) -> str:
         return "Secretariat"
     match = _PEOPLE_FROM.match(wording)
     return match["org"] if match else ""
+
+
+def is_described(name: str) -> bool:
+    """Whether a body is only described ("Rådet"): its name is that of the meeting's body."""
+    return bool(_DESCRIBED.fullmatch(name))
 
 
 def _group(text: str, known: Callable[[str], bool], own: bool) -> str:

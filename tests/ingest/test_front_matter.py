@@ -284,3 +284,13 @@ def test_names_and_countries_of_an_english_table() -> None:
     )
     assert people(found) == told("Ane Moe|Norway|P;Liisa Aho|Finland|A")
     assert (found.meeting.body, found.meeting.place) == ("Nordic Working Group on Transport", "Oslo")
+
+
+def test_the_body_under_its_common_noun_is_no_affiliation() -> None:
+    found = from_docx(
+        [
+            ("Referat af 12. møde i Kørselsrådet den 14.3.2027", "Deltagere fra Rådet:", "Rosa Gyld", "Otto Brand"),
+            ("Deltagere fra RKKP:", "Bo Fritz"),
+        ]
+    )
+    assert people(found) == told("Rosa Gyld||P;Otto Brand||P;Bo Fritz|RKKP|P")

@@ -570,3 +570,13 @@ def test_whose_decision_the_case_text_reports_and_of_which_day(
     assert (found.decided_by.partition(",")[0], found.date) == (body or "Kørselsudvalget", day)
     assert found.reported
     assert not subject or found.subject == subject
+
+
+def test_the_council_stays_the_council_whoever_is_listed_from_it() -> None:
+    text = (
+        "Referat af 12. rådsmøde i Medicinrådet den 3. maj 2027\n\nDeltagere fra Rådet: Rosa Gyld, Otto Brand\n\n"
+        "1. Dagsorden\n\nRådet havde ingen ændringer til dagsordenen.\n\n"
+        "2. Vagt\n\nRådet gav grønt lys for ordningen.\n"
+    )
+    found = minutes_of(text)
+    assert [(d.decided_by, d.reported) for d in found.decisions] == [("Medicinrådet", False)] * 2
