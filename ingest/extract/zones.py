@@ -31,6 +31,13 @@ TASK_LIST = re.compile(
 )
 
 
+_AFTERWARDS = re.compile(
+    r"(?:mindretal|dissens|særstandpunkt|særudtalelse|protokollat|protokoltilførsel|stemmetal|stemmeafgiv|afstemning"
+    r"|minority|dissent|voting|votes?\b)",
+    re.IGNORECASE,
+)
+
+
 class Zone(StrEnum):
     """The kind of place; PROSE is an item whose text stands directly under its title."""
 
@@ -55,13 +62,13 @@ def zone_of(sentence: Sentence, meeting: Meeting) -> Zone:
             return Zone.PROPOSAL
         case SectionKind.BACKGROUND:
             unnamed = sentence.section is None or not sentence.section.heading
-            return Zone.PROSE if unnamed and _ends_in_tasks(sentence.item) else Zone.BACKGROUND
+            return Zone.PROSE if unnamed and _told_first(sentence.item) else Zone.BACKGROUND
         case SectionKind.ATTACHMENTS:
             return Zone.NONE
         case SectionKind.MINUTES:
             return _minutes(sentence.section.heading if sentence.section else "", meeting)
         case _:
-            told = not _has_minutes(sentence.item) or _ends_in_tasks(sentence.item)
+            told = not _has_minutes(sentence.item) or _told_first(sentence.item)
             return Zone.PROSE if told else Zone.BACKGROUND
 
 
@@ -73,10 +80,10 @@ def _minutes(heading: str, meeting: Meeting) -> Zone:
     return Zone.TALK if _TALK.search(heading) else Zone.MINUTES
 
 
-def _ends_in_tasks(item: AgendaItem) -> bool:
-    """Whether the only headings of an item stand over lists of tasks, so that its minutes are what comes before."""
-    headings = [s.heading for s in item.sections if s.heading]
-    return bool(headings) and all(TASK_LIST.fullmatch(heading.strip(" :.")) for heading in headings)
+def _told_first(item: AgendaItem) -> bool:
+    """Whether the only headings of an item stand over tasks, votes or dissents: its minutes are what comes before."""
+    headings = [s.heading.strip(" :.") for s in item.sections if s.heading]
+    return bool(headings) and all(TASK_LIST.fullmatch(h) or _AFTERWARDS.match(h) for h in headings)
 
 
 def _has_minutes(item: AgendaItem) -> bool:

@@ -580,3 +580,12 @@ def test_the_council_stays_the_council_whoever_is_listed_from_it() -> None:
     )
     found = minutes_of(text)
     assert [(d.decided_by, d.reported) for d in found.decisions] == [("Medicinrådet", False)] * 2
+
+
+@pytest.mark.parametrize("heading", ["Mindretalsudtalelse", "Stemmetal", "Dissens fra Otto Brand"])
+def test_what_stands_before_a_dissent_is_minutes(heading: str) -> None:
+    text = (
+        "Referat af 12. rådsmøde i Medicinrådet den 3. maj 2027\n\n1. Lægemidlet\n\nRosa Gyld fandt prisen for høj. "
+        f"Rådet valgte efter votering at sige ja til lægemidlet.\n\n{heading}\n\nOtto Brand kunne ikke tilslutte sig.\n"
+    )
+    assert [(d.decided_by, d.reported) for d in minutes_of(text).decisions] == [("Medicinrådet", False)]
