@@ -115,7 +115,7 @@ def find_entities(
 ) -> tuple[Entity, ...]:
     """Every region, organisation, function and document named, in order of first mention."""
     found = _Collection(source)
-    spans = list(_spans(source, sentences))
+    spans = [*_spans(source, sentences), *_glued_titles(source, outline)]
     names = gazetteer(vocabulary)
     known = _Known(people=_people(outline))
     for span in spans:
@@ -149,6 +149,15 @@ def _spans(source: SourceText, sentences: Sequence[Sentence]) -> Iterator[Span]:
     for number, block in enumerate(source.blocks):
         if number not in covered:
             yield Span(block.start, block.end)
+
+
+def _glued_titles(source: SourceText, outline: Outline) -> Iterator[Span]:
+    """Titles of items whose last word runs into a label that follows ("… til dagkirurgiReferat")."""
+    for item in (unit for each in outline.agenda for unit in (each, *each.subitems)):
+        at = source.text.find(item.title, item.span.start, item.span.end) if item.title else -1
+        end = at + len(item.title)
+        if at >= 0 and item.title[-1].isalpha() and source.text[end : end + 1].isalpha():
+            yield Span(at, end)
 
 
 def _on_the_day(concept: Concept, outline: Outline, vocabulary: Vocabulary) -> Concept:

@@ -191,8 +191,8 @@ def _documents() -> tuple[tuple[str, str], ...]:
             r"\b(?:BEK|LBK|VEJ|CIR|LOV|SKR)(?: nr\.?)? \d+(?: af \d{1,2}/\d{1,2}/\d{4})?",
         ),
         (
-            r"\w*[Ll]ov(?:en)?s",
-            r"\b[\wæøåÆØÅ]*[Ll]ov(?:en)?s §+ ?\d+(?: ?[a-zæøå](?![\wæøå]))?(?:,? stk\. \d+)?",
+            r"\w*[Ll]ov(?:en)?s?",
+            r"\b[\wæøåÆØÅ]*[Ll]ov(?:en)?s?,? §+ ?\d+(?: ?[a-zæøå](?![\wæøå]))?(?:,? stk\. \d+)?",
         ),
         (
             "",

@@ -589,3 +589,12 @@ def test_what_stands_before_a_dissent_is_minutes(heading: str) -> None:
         f"Rådet valgte efter votering at sige ja til lægemidlet.\n\n{heading}\n\nOtto Brand kunne ikke tilslutte sig.\n"
     )
     assert [(d.decided_by, d.reported) for d in minutes_of(text).decisions] == [("Medicinrådet", False)]
+
+
+def test_a_title_that_runs_into_its_label_names_what_it_names() -> None:
+    text = (
+        "<html><body><h1>Referat fra Sundhedsudvalget den 3. maj 2027</h1>"
+        "<h2>1. Kørsel til dagkirurgi<span>Referat</span></h2><p>Godkendt.</p></body></html>"
+    )
+    found = extract(read_bytes(text.encode(), "r.html", Limits()), "r.html", Vocabulary.load())
+    assert "dagkirurgi" in {e.name for e in found.entities}
