@@ -128,6 +128,10 @@ class AgendaItem:
     closed: bool = False
     withdrawn: bool = False
 
+    def units(self) -> tuple[AgendaItem, ...]:
+        """The item and its sub-items, in reading order."""
+        return (self, *self.subitems)
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -261,8 +265,7 @@ class Minutes:
     def items(self) -> Iterator[AgendaItem]:
         """Every item and sub-item in reading order."""
         for item in self.agenda:
-            yield item
-            yield from item.subitems
+            yield from item.units()
 
     def facts(self) -> Iterator[Fact]:
         """Every decision, deadline, position and action."""

@@ -153,7 +153,7 @@ def _spans(source: SourceText, sentences: Sequence[Sentence]) -> Iterator[Span]:
 
 def _glued_titles(source: SourceText, outline: Outline) -> Iterator[Span]:
     """Titles of items whose last word runs into a label that follows ("… til dagkirurgiReferat")."""
-    for item in (unit for each in outline.agenda for unit in (each, *each.subitems)):
+    for item in (unit for each in outline.agenda for unit in each.units()):
         at = source.text.find(item.title, item.span.start, item.span.end) if item.title else -1
         end = at + len(item.title)
         if at >= 0 and item.title[-1].isalpha() and source.text[end : end + 1].isalpha():

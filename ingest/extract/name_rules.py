@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from ingest.extract.wordlists import alternatives
 from ontology import patterns as re
@@ -28,11 +29,24 @@ _ADJECTIVE_ENDING = "(?:alt?|ale|iske?|ivt?|ive|ært?|ære|ant|ent|ulær|ske?|ig
 _YEAR = r"(?: (?:for )?(?:19|20)\d\d(?:[-–/]\d{2,4})?| [IVX]{1,4}\b)"
 _WHO_HAS = "(?:s?(?:patient|ramte|opererede))?"
 _FILE = "names.txt"
+CAPS = (
+    rf"(?:the )?{UP}(?:(?: {UP})|(?:, {UP}(?: {UP}){{0,6}})*(?:,? and {UP})|"
+    rf" (?:and|of|for|on|in|&)(?: the)? (?={UP}))*(?: {UP})?"
+)
+
+Rows: TypeAlias = tuple[tuple[str, str], ...]
+"""Pairs of patterns: what the first word of a name is like ("": any word), and the name."""
 
 
 def of(section: str) -> str:
     """The words of a section of the list of names, as alternatives."""
     return alternatives(_FILE, section)
+
+
+def first_of(section: str) -> str:
+    """The first words of a section's names, as a pattern."""
+    names = of(section).removeprefix("(?:").removesuffix(")").split("|")
+    return "|".join(dict.fromkeys(re.split(r"[ ,-]", name)[0] for name in names))
 
 
 @dataclass(frozen=True)

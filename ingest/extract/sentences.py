@@ -50,7 +50,7 @@ def build_sentences(source: SourceText, outline: Outline) -> tuple[Sentence, ...
 def _parts(outline: Outline) -> list[_Part]:
     parts = [_Part(outline.front.start, outline.front.end, None, None)]
     for item in outline.agenda:
-        for unit in (item, *item.subitems):
+        for unit in item.units():
             parts += [_Part(s.span.start, s.span.end, unit, s) for s in unit.sections if s.span.end > s.span.start]
     return sorted(parts, key=lambda p: (p.start, p.end))
 
