@@ -25,7 +25,7 @@ dev: .venv/.dev .venv/.warm ## the same with the tools of the workshop
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[parquet]'
 	touch $@
 
-.venv/.warm: .venv/.runtime $(wildcard ontology/*.py ingest/*.py ingest/*/*.py ingest/*/*/*.txt)
+.venv/.warm: .venv/.runtime $(wildcard ontology/*.py ontology/concepts/*.ttl ingest/*.py ingest/*/*.py ingest/*/*/*.txt)
 	$(BIN)/python -m ingest.warm samples
 	touch $@
 

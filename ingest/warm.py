@@ -1,4 +1,4 @@
-"""Prepares a fresh installation: compiles the modules, and the patterns met while reading the files given.
+"""Prepares a fresh installation: compiles the modules, keeps the vocabulary and the patterns met while reading files.
 
 python -m ingest.warm FILE-OR-FOLDER…
 """
@@ -12,8 +12,8 @@ from pathlib import Path
 from ingest.extract import extract
 from ingest.pipeline import find_files
 from ingest.readers import read
-from ontology import patterns
-from ontology.vocabulary import Vocabulary
+from ontology import patterns, vocabulary_store
+from ontology.vocabulary import CONCEPTS, Vocabulary
 
 PACKAGES = ("ontology", "index", "ingest", "api")
 
@@ -23,7 +23,8 @@ def main(paths: list[str]) -> None:
     root = Path(__file__).parent.parent
     for package in PACKAGES:
         compileall.compile_dir(root / package, quiet=1)
-    vocabulary = Vocabulary.load()
+    vocabulary = Vocabulary.read(CONCEPTS)
+    vocabulary_store.keep(vocabulary)
     for file in find_files([Path(path) for path in paths]):
         extract(read(file), file.name, vocabulary)
     sys.stdout.write(f"{patterns.renew()} patterns kept.\n")

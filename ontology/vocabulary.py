@@ -75,7 +75,7 @@ def case_bound(name: str) -> bool:
 
 def key(name: str) -> str:
     """What two spellings of a name share: no case, blanks or hyphens."""
-    return _GLUE.sub("", name).casefold()
+    return (name if name.isalpha() else _GLUE.sub("", name)).casefold()
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,10 @@ class Vocabulary:
     @staticmethod
     @cache
     def load() -> Vocabulary:
-        """The vocabulary in the package's Turtle files, read once."""
-        return Vocabulary.read(CONCEPTS)
+        """The vocabulary in the package's Turtle files, read once, or as it was kept when they were read before."""
+        from ontology.vocabulary_store import kept
+
+        return kept() or Vocabulary.read(CONCEPTS)
 
     @staticmethod
     def read(folder: Path) -> Vocabulary:
@@ -97,6 +99,11 @@ class Vocabulary:
         from ontology.concept_reader import read_concepts
 
         return Vocabulary(*read_concepts(sorted(folder.glob("*.ttl"))))
+
+    def with_names(self, names: dict[str, tuple[str, ...]]) -> Vocabulary:
+        """The vocabulary itself, told the wordings of its concepts by IRI."""
+        self.__dict__["_names"] = names
+        return self
 
     @cached_property
     def _by_iri(self) -> dict[str, Concept]:
@@ -110,7 +117,7 @@ class Vocabulary:
             for name in concept.labels():
                 index[key(name)].append((name, concept))
         for concept in self.concepts:
-            for name in self.names(concept):
+            for name in self.names(concept)[len(concept.labels()) :]:
                 index[key(name)].append((name, concept))
         return dict(index)
 
@@ -130,7 +137,7 @@ class Vocabulary:
         return tuple(c for c in self.concepts if c.scheme == scheme)
 
     def names(self, concept: Concept) -> tuple[str, ...]:
-        """Every wording of a concept: labels, abbreviations and the Danish inflections of both; no duplicates."""
+        """Every wording of a concept: labels, abbreviations and the Danish inflections of both; labels first."""
         return self._names.get(concept.iri) or _wordings(concept)
 
     @cached_property

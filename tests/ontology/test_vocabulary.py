@@ -1,10 +1,10 @@
-import time
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ontology import vocabulary_store
 from ontology.model import EntityCategory
 from ontology.vocabulary import CONCEPTS, Concept, Vocabulary, case_bound, key
 
@@ -175,10 +175,24 @@ treatment:balneo a skos:Concept ; skos:inScheme scheme:treatment ;
     assert Vocabulary.load().find("saltbadsbehandling") is None
 
 
-def test_loading_leaves_time_for_a_command() -> None:
-    times = []
-    for _ in range(3):
-        before = time.process_time()
-        Vocabulary.read(CONCEPTS)
-        times.append(time.process_time() - before)
-    assert min(times) < 0.3
+def test_a_kept_vocabulary_is_the_one_that_was_read(tmp_path: Path) -> None:
+    read = Vocabulary.read(CONCEPTS)
+    vocabulary_store.keep(read, tmp_path / "kept")
+    kept = vocabulary_store.kept(tmp_path / "kept")
+    assert kept is not None
+    assert (kept.concepts, kept.changes) == (read.concepts, read.changes)
+    assert [(c.pref, c.alt) for c in kept.concepts] == [(c.pref, c.alt) for c in read.concepts]
+    assert [kept.names(c) for c in kept.concepts] == [read.names(c) for c in read.concepts]
+
+
+def test_what_was_kept_of_other_contents_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "kept"
+    assert vocabulary_store.kept(file) is None
+    vocabulary_store.keep(Vocabulary(), file)
+    assert vocabulary_store.kept(file) == Vocabulary()
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-4])
+    assert vocabulary_store.kept(file) is None
+    file.write_bytes(whole)
+    monkeypatch.setattr(vocabulary_store, "contents", lambda: "after an edit")
+    assert vocabulary_store.kept(file) is None

@@ -1,0 +1,91 @@
+"""The vocabulary as it was read from its Turtle files, kept from one run to the next as bytecode is.
+
+Reading thousands of concepts and inflecting their names takes longer than the rest of a start. An entry is found by
+what the Turtle files and this package's code held when it was written, so it cannot be stale; a file that is missing,
+damaged or of other contents costs time only. `ingest.warm` writes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import marshal
+import os
+import sys
+import tempfile
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from ontology.model import EntityCategory
+from ontology.succession import Change, Period
+from ontology.vocabulary import CONCEPTS, Concept, Vocabulary
+
+_CODE = ("concept_reader.py", "inflection.py", "succession.py", "turtle.py", "vocabulary.py", "vocabulary_store.py")
+_Row: TypeAlias = "tuple[Any, ...]"
+
+
+def keep(vocabulary: Vocabulary, file: Path | None = None) -> None:
+    """Write the vocabulary to the file of this installation (or another), whole or not at all."""
+    file = file or _place()
+    rows = [_row(concept) for concept in vocabulary.concepts]
+    changes = [(c.iri, c.day.toordinal(), c.originals, c.results) for c in vocabulary.changes]
+    names = [vocabulary.names(concept) for concept in vocabulary.concepts]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, draft = tempfile.mkstemp(prefix=file.name, dir=file.parent)
+    with os.fdopen(descriptor, "wb") as out:
+        out.write(marshal.dumps((contents(), rows, changes, names)))
+    Path(draft).chmod(0o644)
+    Path(draft).replace(file)
+
+
+def kept(file: Path | None = None) -> Vocabulary | None:
+    """The vocabulary that was kept, or None when there is none of the present contents."""
+    try:
+        key, rows, changes, names = marshal.loads((file or _place()).read_bytes())
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    if key != contents():
+        return None
+    concepts = tuple(_concept(row) for row in rows)
+    turns = tuple(Change(iri, date.fromordinal(day), before, after) for iri, day, before, after in changes)
+    return Vocabulary(concepts, turns).with_names({c.iri: row for c, row in zip(concepts, names, strict=True)})
+
+
+@cache
+def contents() -> str:
+    """A hash of all that the vocabulary is made from: Python, the Turtle files, the code that reads them."""
+    digest = hashlib.sha256(sys.version.encode())
+    for file in (*(Path(__file__).parent / name for name in _CODE), *sorted(CONCEPTS.glob("*.ttl"))):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _place() -> Path:
+    return Path(importlib.util.cache_from_source(__file__)).with_suffix(".concepts")
+
+
+def _row(concept: Concept) -> _Row:
+    """The values of the concept's fields, in their order, as plain ones."""
+    plain = tuple(getattr(concept, field.name) for field in fields(Concept))
+    spans = tuple((_number(p.start), _number(p.end)) for p in concept.periods)
+    days = (_number(concept.valid_from), _number(concept.valid_to))
+    return (*plain[:7], *days, *plain[9:12], str(concept.category or ""), spans, concept.general)
+
+
+def _concept(row: _Row) -> Concept:
+    values = list(row)
+    values[7:9] = map(_day, values[7:9])
+    values[12] = EntityCategory(values[12]) if values[12] else None
+    values[13] = tuple(Period(_day(start), _day(end)) for start, end in values[13])
+    return Concept(*values)
+
+
+def _number(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
+def _day(number: int) -> date | None:
+    return date.fromordinal(number) if number else None
