@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ingest.dates import DateMention, read_dates, tense
@@ -112,6 +113,14 @@ def reference_day(context: Context) -> date | None:
     return max((d for d in past if first is None or d < first), default=first - timedelta(days=1) if first else None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """Whether a sentence tells that a day was moved, and the former day where it names it."""
+
+    origin: DateMention | None
+    told: bool
+
+
 class _Finder:
     """Finds the deadlines of one document."""
 
@@ -147,12 +156,12 @@ class _Finder:
         if any(m.kind == "date" and judge(sentence.text, m).kind is DeadlineKind.MEETING for m in ahead):
             ahead = [m for m in ahead if m.kind != "event" or m not in lone]
         found: list[Deadline] = []
-        targets = [(m, moves.moved(sentence.text, m)) for m in ahead] if len(mentions) > 1 else []
+        moved = {m: moves.moved(sentence.text, m) for m in ahead}
         for mention in without_named_months(ahead):
-            moved = next((strong for m, strong in targets if m is mention), False)
-            origin = moves.former(sentence.text, mentions, mention, moved)
-            if not any(m is not mention and moves.former(sentence.text, [mention], m, strong) for m, strong in targets):
-                found.append(self._deadline(sentence, mention, origin, following, row))
+            origin = moves.former(sentence.text, mentions, mention, moved[mention])
+            if not any(m is not mention and moves.former(sentence.text, [mention], m, moved[m]) for m in ahead):
+                move = _Move(origin, origin is not None or moved[mention])
+                found.append(self._deadline(sentence, mention, move, following, row))
         if running := self._running(sentence):
             found.append(running)
         self.begins = next((d.start for d in found if d.kind is DeadlineKind.EFFECTIVE_DATE and d.start), self.begins)
@@ -214,7 +223,7 @@ class _Finder:
         return not (running and (mention.grain in ("year", "week", "half", "period") or tense(text, mention) != "next"))
 
     def _deadline(
-        self, sentence: Sentence, mention: DateMention, origin: DateMention | None, following: str, row: bool
+        self, sentence: Sentence, mention: DateMention, move: _Move, following: str, row: bool
     ) -> Deadline:
         judgement = judge(sentence.text, mention)
         task = task_row(self.context, sentence)
@@ -225,8 +234,7 @@ class _Finder:
             judgement = Judgement(DeadlineKind.EFFECTIVE_DATE, "end", 0.8)
         if task and mention.quote in task.when:
             judgement = Judgement(DeadlineKind.DEADLINE, "table", 0.93)
-        moved = origin is not None or moves.moved(sentence.text, mention)
-        if moved:
+        if move.told:
             judgement = self._moved(sentence.text, judgement)
         start = sentence.start + mention.span.start
         return Deadline(
@@ -242,8 +250,8 @@ class _Finder:
             responsible=self._table_party(task, sentence) or self.answerable.of(sentence, mention, judgement),
             deliverable=self._what(sentence.text, mention, judgement, task),
             approximate=mention.approximate,
-            moved_from=moves.old_day(origin, mention) if origin else None,
-            reason=moves.reason(sentence.text, mention.span.end, following) if moved else "",
+            moved_from=moves.old_day(move.origin, mention) if move.origin else None,
+            reason=moves.reason(sentence.text, mention.span.end, following) if move.told else "",
         )
 
     def _moved(self, text: str, judgement: Judgement) -> Judgement:

@@ -8,6 +8,7 @@ from datetime import date
 from ingest.dates import DateMention
 from ontology import patterns as re
 
+_LEAD = 60
 MOVE = re.compile(
     r"(?i)\b(?:frem)?(?:udsk[uy]d\w*|udsæt(?:tes|ter)?\b|udsat\b|udsættelse|rykke[rs]?\b|rykket\b"
     r"|fremryk\w*|flytte[rs]?\b|flyttet\b|skubbe[rs]?\b|skubbet\b"
@@ -35,9 +36,6 @@ _NEXT = re.compile(
     r"|is|was|er sket)?\s*(?:grundet|på grund af|af hensyn til|som følge af|at|fordi|due to|because of"
     r"|because)?\s*(?P<why>.{4,})"
 )
-
-
-_LEAD = 60
 
 
 def moved(text: str, mention: DateMention) -> bool:
