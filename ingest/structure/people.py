@@ -244,7 +244,7 @@ def _settle(person: Person, entry: Field, given: str, group: str, roll: Roll) ->
         person.role = Role.MEMBER
     outer = person.group or group
     told = person.affiliation or outer or given
-    person.affiliation = "" if is_described(told) else told
+    person.affiliation = "" if _DESCRIBED.fullmatch(told) else told
     if outer in roll.countries and person.affiliation != outer:
         person.affiliation = f"{outer} ({person.affiliation})"
     own = (
@@ -265,11 +265,6 @@ def _affiliation_of_list(entry: Field, body: str) -> str:
         return "Secretariat"
     match = _PEOPLE_FROM.match(wording)
     return match["org"] if match else ""
-
-
-def is_described(name: str) -> bool:
-    """Whether a body is only described ("Rådet"): its name is that of the meeting's body."""
-    return bool(_DESCRIBED.fullmatch(name))
 
 
 def _group(text: str, known: Callable[[str], bool], own: bool) -> str:
