@@ -100,9 +100,9 @@ class Vocabulary:
 
         return Vocabulary(*read_concepts(sorted(folder.glob("*.ttl"))))
 
-    def with_names(self, names: dict[str, tuple[str, ...]]) -> Vocabulary:
-        """The vocabulary itself, told the wordings of its concepts by IRI."""
-        self.__dict__["_names"] = names
+    def told(self, names: dict[str, tuple[str, ...]], by_key: dict[str, list[tuple[str, Concept]]]) -> Vocabulary:
+        """The vocabulary itself, with the wordings of its concepts by IRI and the concepts by key worked out before."""
+        self.__dict__.update(_names=names, by_key=by_key)
         return self
 
     @cached_property
@@ -110,7 +110,7 @@ class Vocabulary:
         return {c.iri: c for c in self.concepts}
 
     @cached_property
-    def _by_key(self) -> dict[str, list[tuple[str, Concept]]]:
+    def by_key(self) -> dict[str, list[tuple[str, Concept]]]:
         """Every wording by its key; labels stand before generated forms."""
         index: dict[str, list[tuple[str, Concept]]] = defaultdict(list)
         for concept in self.concepts:
@@ -127,7 +127,7 @@ class Vocabulary:
 
     def find(self, name: str, on: date | None = None) -> Concept | None:
         """The concept a wording names, whatever its case, hyphens and inflection; of several the one existing `on`."""
-        found = [c for form, c in self._by_key.get(key(name), ()) if not case_bound(form) or form == name.strip()]
+        found = [c for form, c in self.by_key.get(key(name), ()) if not case_bound(form) or form == name.strip()]
         if on:
             found = [c for c in found if c.exists(on)] or found
         return found[0] if found else None

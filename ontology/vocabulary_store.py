@@ -33,10 +33,12 @@ def keep(vocabulary: Vocabulary, file: Path | None = None) -> None:
     rows = [_row(concept) for concept in vocabulary.concepts]
     changes = [(c.iri, c.day.toordinal(), c.originals, c.results) for c in vocabulary.changes]
     names = [vocabulary.names(concept) for concept in vocabulary.concepts]
+    numbers = {concept.iri: number for number, concept in enumerate(vocabulary.concepts)}
+    keys = {k: [(name, numbers[c.iri]) for name, c in named] for k, named in vocabulary.by_key.items()}
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor, draft = tempfile.mkstemp(prefix=file.name, dir=file.parent)
     with os.fdopen(descriptor, "wb") as out:
-        out.write(marshal.dumps((contents(), rows, changes, names)))
+        out.write(marshal.dumps((contents(), rows, changes, names, keys)))
     Path(draft).chmod(0o644)
     Path(draft).replace(file)
 
@@ -44,14 +46,16 @@ def keep(vocabulary: Vocabulary, file: Path | None = None) -> None:
 def kept(file: Path | None = None) -> Vocabulary | None:
     """The vocabulary that was kept, or None when there is none of the present contents."""
     try:
-        key, rows, changes, names = marshal.loads((file or _place()).read_bytes())
+        key, rows, changes, names, keys = marshal.loads((file or _place()).read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         return None
     if key != contents():
         return None
     concepts = tuple(_concept(row) for row in rows)
     turns = tuple(Change(iri, date.fromordinal(day), before, after) for iri, day, before, after in changes)
-    return Vocabulary(concepts, turns).with_names({c.iri: row for c, row in zip(concepts, names, strict=True)})
+    wordings = {c.iri: row for c, row in zip(concepts, names, strict=True)}
+    found = {k: [(name, concepts[number]) for name, number in named] for k, named in keys.items()}
+    return Vocabulary(concepts, turns).told(wordings, found)
 
 
 @cache

@@ -50,6 +50,15 @@ def _spelt_out(concept: Concept) -> list[str]:
     return [n for n in concept.labels("da") if n == own or (len(n) > _PARTY_LETTERS and not n.isupper())]
 
 
+def _first_word(name: str) -> str:
+    """The first word in small letters, "" when there is none."""
+    word = name.partition(" ")[0]
+    if not word.isalpha():
+        token = _TOKEN.search(name)
+        word = token.group() if token else ""
+    return word.casefold()
+
+
 class Gazetteer:
     """Every name of every concept with a category, indexed by its first word."""
 
@@ -61,9 +70,9 @@ class Gazetteer:
             if category_of(concept) is None:
                 continue
             for name in vocabulary.names(concept) if concept.category else _spelt_out(concept):
-                first = _TOKEN.search(name)
+                first = _first_word(name)
                 if first:
-                    self._wordings[first.group().casefold()].append((name, concept))
+                    self._wordings[first].append((name, concept))
 
     def _beginning(self, word: str) -> list[_Name]:
         """The names that begin with a word, the longest first; worked out when a text has the word."""
