@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import tempfile
 from array import array
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from ingest.readers import flow
@@ -20,13 +15,11 @@ from ingest.readers.layout.lines import Line, lines_of
 from ingest.readers.layout.margins import body_right, take_furniture, take_sidebar
 from ingest.readers.layout.tables import Row, Tables
 from ingest.readers.limits import MEDIA_TYPES, Limits
+from ingest.readers.pdf_process import pdf_process
 from ingest.readers.pieces import Draft, Extras, assemble
 from ontology.errors import Reason, Refusal
 from ontology.evidence import BlockKind, Rect, SourceText
 
-_LAUNCH = (
-    f"import sys; sys.path.append({str(Path(__file__).parent)!r}); import pdf_child; pdf_child.main(*sys.argv[1:])"
-)
 _LEAST_LETTERS = 20
 _CROWDED = 6_000
 _REFUSED = {
@@ -129,34 +122,29 @@ def _glyphs(data: bytes, file_name: str, limits: Limits) -> Glyphs:
 
 
 def _run(data: bytes, file_name: str, limits: Limits) -> bytes:
-    bounds = (limits.max_memory, limits.max_seconds, limits.max_pages, limits.max_chars)
-    command = [sys.executable, "-I", "-S", "-c", _LAUNCH, _library(), *map(str, bounds)]
-    with tempfile.TemporaryFile() as file:
-        file.write(data)
-        file.seek(0)
-        try:
-            done = subprocess.run(
-                command, stdin=file, capture_output=True, timeout=limits.max_seconds, check=False, env={}
-            )
-        except subprocess.TimeoutExpired as error:
-            raise Refusal(
-                Reason.TIMEOUT,
-                f"{file_name} took longer than {limits.max_seconds:g} seconds: split it or print it to a new PDF.",
-            ) from error
-    if done.returncode == 0:
-        return done.stdout
-    raise _refusal(_fate(done), {}, file_name, limits)
+    try:
+        ended, output = pdf_process().run(data, limits)
+    except FileNotFoundError as error:
+        raise Refusal(Reason.UNSUPPORTED, "PDF files cannot be read: install the package pypdfium2.") from error
+    except TimeoutError as error:
+        raise Refusal(
+            Reason.TIMEOUT,
+            f"{file_name} took longer than {limits.max_seconds:g} seconds: split it or print it to a new PDF.",
+        ) from error
+    except (OSError, EOFError) as error:
+        raise _refusal("damaged", {}, file_name, limits) from error
+    if ended == 0:
+        return output
+    raise _refusal(_fate(ended), {}, file_name, limits)
 
 
-def _fate(done: subprocess.CompletedProcess[bytes]) -> str:
+def _fate(ended: int) -> str:
     """Why the child ended: pdfium aborts when memory is refused; all else is the file's damage."""
     import signal
 
-    if done.returncode == -signal.SIGXCPU:
+    if ended == -signal.SIGXCPU:
         return "timeout"
-    if done.returncode in (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL) or b"MemoryError" in done.stderr:
-        return "memory"
-    return "damaged"
+    return "memory" if ended in (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL) else "damaged"
 
 
 def _refusal(kind: str, header: dict[str, Any], file_name: str, limits: Limits) -> Refusal:
@@ -169,13 +157,3 @@ def _refusal(kind: str, header: dict[str, Any], file_name: str, limits: Limits) 
         return Refusal(Reason.TIMEOUT, f"{file_name} took too long to read: split it or print it to a new PDF.")
     reason, message = _REFUSED.get(kind, _REFUSED["damaged"])
     return Refusal(reason, message.format(file_name))
-
-
-def _library() -> str:
-    """The shared library that pypdfium2 brings."""
-    spec = find_spec("pypdfium2_raw")
-    folder = Path(spec.origin).parent if spec and spec.origin else Path()
-    found = sorted(p for p in folder.glob("*pdfium*") if p.suffix in (".so", ".dylib", ".dll"))
-    if not found:
-        raise Refusal(Reason.UNSUPPORTED, "PDF files cannot be read: install the package pypdfium2.")
-    return str(found[0])

@@ -1,19 +1,22 @@
-"""The part of the PDF reader that touches the file, run as a process of its own by `pdf.py`: python -I -S -c LAUNCH.
+"""The part of the PDF reader that touches the file, run as a process by `pdf_process.py`: python -I -S -c LAUNCH.
 
-Reads the PDF from standard input and writes one line of JSON and then the characters of all pages as raw arrays: code
-points (uint32), styles (uint16), boxes (four floats: left, bottom, right, top) and baselines (float), all for the page
-as it is shown, from its bottom left corner. Imports little of the standard library and declares by itself the functions
-of pdfium that it calls: the start of this process is paid for every file, and the full bindings would triple it. For
-the same reason it writes its JSON itself and is imported, which uses the bytecode, and not run as a script.
+The process loads pdfium and then forks for every file. The fork reads the PDF from standard input and writes one line
+of JSON and then the characters of all pages as raw arrays: code points (uint32), styles (uint16), boxes (four floats:
+left, bottom, right, top) and baselines (float), all for the page as it is shown, from its bottom left corner. Imports
+little of the standard library and declares by itself the functions of pdfium that it calls: `referat extract` waits for
+its start, and the full bindings would triple it. For the same reason it writes its JSON itself and is imported, which
+uses the bytecode, and not run as a script.
 """
 
 from __future__ import annotations
 
+import _socket
 import ctypes
 import math
+import os
 import sys
 from array import array
-from typing import Any
+from typing import Any, NoReturn
 
 _PATH, _IMAGE, _FORM = 2, 3, 5
 _HYPHENS = (0x02, 0xFFFE, 0xFFFF)
@@ -272,12 +275,10 @@ def _title(pdfium: Any, document: Any) -> str:
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\x00").strip()
 
 
-def run(library: str, memory: int, seconds: float, pages: int, chars: int) -> None:
+def run(pdfium: Any, memory: int, seconds: float, pages: int, chars: int) -> None:
     """Read the PDF on standard input within the limits and write the answer."""
     data = sys.stdin.buffer.read()
-    pdfium = _library(library)
     _bound(memory, seconds)
-    pdfium.FPDF_InitLibrary()
     buffer = (ctypes.c_ubyte * len(data)).from_buffer_copy(data)
     document = pdfium.FPDF_LoadMemDocument64(buffer, len(data), None)
     if not document:
@@ -295,9 +296,38 @@ def run(library: str, memory: int, seconds: float, pages: int, chars: int) -> No
     _answer(header, reader.codes, reader.style_of, reader.boxes, reader.baselines)
 
 
-def main(library: str, memory: str, seconds: str, pages: str, chars: str) -> None:
-    """Run with the arguments of the command line."""
+def serve(library: str, descriptor: str) -> None:
+    """Fork for every file until the other end closes.
+
+    A request is four doubles (memory, seconds, pages, characters) with the descriptors of the file and of the answer;
+    it is answered by two 64 bit numbers: the child's process, then how it ended, as `waitpid` tells it.
+    """
+    pdfium = _library(library)
+    pdfium.FPDF_InitLibrary()
+    link = _socket.socket(fileno=int(descriptor))
+    while True:
+        bounds, carried, *_ = link.recvmsg(32, _socket.CMSG_SPACE(8))
+        if len(bounds) < 32:
+            return
+        source, answer = array("i", carried[0][2])
+        child = os.fork()
+        if child == 0:
+            link.close()
+            os.dup2(source, 0)
+            os.dup2(answer, 1)
+            _child(pdfium, array("d", bounds))
+        os.close(source)
+        os.close(answer)
+        link.send(array("q", [child]).tobytes())
+        link.send(array("q", [os.waitpid(child, 0)[1]]).tobytes())
+
+
+def _child(pdfium: Any, bounds: array[float]) -> NoReturn:
+    memory, seconds, pages, chars = bounds
     try:
-        run(library, int(memory), float(seconds), int(pages), int(chars))
+        run(pdfium, int(memory), seconds, int(pages), int(chars))
     except MemoryError:
         _answer({"refused": "memory"})
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
