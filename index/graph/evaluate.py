@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import IO, Any
 
 import pyoxigraph as ox
 
 from index.graph.media import ROWS, TRIPLES
+from index.graph.tokens import tokens
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Task:
     default: Sequence[str] | None = None
     named: Sequence[str] | None = None
     base: str = ""
+    star: int = -1
+    """Where the sign of a SELECT * stands; its columns come in the order in which the query names them."""
 
 
 def serialise(store: ox.Store, task: Task, sink: IO[bytes], unite: bool = False) -> None:
@@ -29,11 +33,31 @@ def serialise(store: ox.Store, task: Task, sink: IO[bytes], unite: bool = False)
     dataset: dict[str, Any] = {"use_default_graph_as_union": True} if unite else {}
     if task.default is not None and task.named is not None:
         store, dataset = _dataset(store, task.default, task.named)
-    results = store.query(task.text, base_iri=task.base or None, **dataset)
+    results = store.query(_text(task), base_iri=task.base or None, **dataset)
     if isinstance(results, ox.QueryTriples):
         write_triples(results, sink, task.media_type, task.prefixes)
     else:
         results.serialize(sink, ROWS[task.media_type])
+
+
+def _text(task: Task) -> str:
+    """The query with its columns spelled out: of a SELECT * the engine gives them by the alphabet."""
+    if task.star < 0:
+        return task.text
+    found = _nothing().query(task.text, base_iri=task.base or None)
+    assert isinstance(found, ox.QuerySolutions)
+    inside = [variable.value for variable in found.variables]
+    named = (token.text[1:] for token in tokens(task.text) if token.kind == "variable")
+    columns = [name for name in dict.fromkeys(named) if name in inside]
+    if columns == inside or len(columns) != len(inside):
+        return task.text
+    return f"{task.text[: task.star]}{' '.join(f'?{name}' for name in columns)}{task.text[task.star + 1 :]}"
+
+
+@cache
+def _nothing() -> ox.Store:
+    """A store to have queries read by, and nothing found."""
+    return ox.Store()
 
 
 def write_triples(triples: Iterable[ox.Triple], sink: IO[bytes], media_type: str, prefixes: Mapping[str, str]) -> None:

@@ -39,6 +39,7 @@ def prepare(sparql: str, media_types: Sequence[str], asking: Asking, is_known: C
         question.default_graphs,
         question.named_graphs,
         base_of(asking),
+        question.star,
     )
 
 

@@ -31,6 +31,7 @@ MAX_SIGNS = 16
 MAX_UNIONS = 300
 MAX_STEPS = 400
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_BACKSLASH = re.compile(r"(?:[^\\]|^)(?:\\\\)*(\\(?:u005c|U0000005c))", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class Question:
     prefixes: dict[str, str] = field(default_factory=dict)
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+    star: int = -1
+    """Where the sign of a SELECT * stands, if it is one."""
 
     @property
     def gives_graph(self) -> bool:
@@ -59,6 +62,7 @@ def screen(sparql: str, is_known: Callable[[str], bool], base: str = "") -> Ques
     if len(sparql) > MAX_LENGTH:
         raise TooLarge(f"The query has {len(sparql)} characters; shorten it to {MAX_LENGTH} or less.", "query")
     found = list(tokens(sparql))
+    _check_backslashes(sparql, found)
     if found and found[-1].text == "\\":
         sparql = unescape_codepoints(sparql)
         found = list(tokens(sparql))
@@ -69,7 +73,7 @@ def screen(sparql: str, is_known: Callable[[str], bool], base: str = "") -> Ques
     for graph in dict.fromkeys((*(default or ()), *(named or ()))):
         if not is_known(graph):
             raise _refused(f"FROM names <{graph}>, which is not a graph of this archive; leave it out.")
-    return Question(sparql, prologue.form(sparql, found), prologue.prefixes, default, named)
+    return Question(sparql, prologue.form(sparql, found), prologue.prefixes, default, named, prologue.star(found))
 
 
 def _refused(message: str) -> BadQuestion:
@@ -119,6 +123,12 @@ class _Prologue:
                 sparql, token, "stands where SELECT, ASK, CONSTRUCT or DESCRIBE must stand; begin with one"
             )
         return token.text.upper()
+
+    def star(self, found: Sequence[Token]) -> int:
+        """The offset of the sign that stands for all columns of the query, or -1."""
+        words = found[self.end : self.end + 3]
+        columns = words[2:] if [w.text.upper() for w in words[1:2]] in (["DISTINCT"], ["REDUCED"]) else words[1:]
+        return columns[0].start if columns and columns[0].text == "*" and words[0].text.upper() == "SELECT" else -1
 
     def resolve(self, token: Token) -> str | None:
         """The IRI that a token stands for, or None when it is no IRI."""
@@ -224,6 +234,14 @@ class _Count:
     def _check_depth(self, token: Token) -> None:
         if self.depth > MAX_NESTING or self.signs > MAX_SIGNS:
             raise _refused_at(self.sparql, token, f"is nested too deeply; at most {MAX_NESTING} levels are read")
+
+
+def _check_backslashes(sparql: str, found: Sequence[Token]) -> None:
+    r"""An escape must not make the backslash of another: the standard reads "\u005Cn" as "\n", engines do not."""
+    for token in found:
+        if token.kind == "string" and (match := _BACKSLASH.search(token.text)):
+            escape = Token("escape", match.group(1), token.start + match.start(1))
+            raise _refused_at(sparql, escape, "stands for a backslash; write two backslashes instead")
 
 
 def _check_escaped(sparql: str) -> None:

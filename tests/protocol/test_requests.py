@@ -232,3 +232,27 @@ def test_the_answer_is_valid_json_with_a_length(client: httpx.Client) -> None:
     answer = client.get("/sparql", params={"query": NAMES})
     assert int(answer.headers["content-length"]) == len(answer.content)
     assert json.loads(answer.content)["head"]["vars"] == ["n"]
+
+
+@pytest.mark.parametrize(
+    ("literal", "value"),
+    [
+        (r"'\U0001f46a'", "\U0001f46a"),
+        (r"'\u00E6\u0800\uD7FF\uE000\uFFFD\U00010000\U0010FFFD'", "æ\u0800\ud7ff\ue000\ufffd\U00010000\U0010fffd"),
+        ("'\u0800\uffff\U00010000\U0010ffff'", "\u0800\uffff\U00010000\U0010ffff"),
+        (r"'\\u00E6'", "\\u00E6"),
+        (r"'\u005CU0001f46a'", None),
+        (r"'\U0000005Cu00e6'", None),
+        (r'"""x\\\u005c"""', None),
+        (r"'\uD83D'", None),
+        (r"'\uD83D\uDE00'", None),
+        (r"'\U00110000'", None),
+    ],
+)
+def test_escaped_code_points_are_read_once(client: httpx.Client, literal: str, value: str | None) -> None:
+    answer = client.get("/sparql", params={"query": f"SELECT ({literal} AS ?n) {{ }} # \\u005C"})
+    if value is None:
+        assert answer.status_code == 400
+        assert answer.json()["line"] == 1
+    else:
+        assert names(answer) == [value]

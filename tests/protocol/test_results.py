@@ -152,3 +152,17 @@ def test_the_description_is_at_the_address_that_was_asked(client: httpx.Client) 
     found = Graph().parse(data=client.get("/sparql/", headers={"Accept": TURTLE}).content, format="turtle")
     (endpoint,) = found.objects(None, URIRef(SD + "endpoint"))
     assert str(endpoint).endswith("/sparql/")
+
+
+def test_all_columns_come_in_the_order_in_which_the_query_names_them(client: httpx.Client) -> None:
+    for query, head in (
+        (f"SELECT * {{ ?s <{NS}navn> ?n OPTIONAL {{ ?s <{NS}alder> ?a }} }}", "s,n,a"),
+        (
+            f"SELECT DISTINCT * {{ ?z <{NS}navn> ?n {{ SELECT ?z (2*3 AS ?b) {{ ?z ?skjult ?o }} }} }} ORDER BY ?n",
+            "z,n,b",
+        ),
+        ("SELECT * { VALUES (?y ?x) { (1 2) } } # *", "y,x"),
+        ("SELECT * { }", ""),
+    ):
+        answer = client.get("/sparql", params={"query": query, "format": "csv"})
+        assert (answer.status_code, answer.text.partition("\r\n")[0]) == (200, head), query
