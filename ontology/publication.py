@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from ontology.namespaces import RDF
+from ontology.namespaces import RDF, RDFS, SKOS
 from ontology.triples import Triples
 from ontology.turtle import TYPE, Statement, read_turtle
 
@@ -19,7 +19,10 @@ def vocabulary_files() -> list[Path]:
 
 @cache
 def vocabulary_graph() -> bytes:
-    """Ontology and concepts as sorted N-Triples; the archive keeps them in a named graph so that queries can join."""
+    """Ontology and concepts as sorted N-Triples; the archive keeps them in a named graph so that queries can join.
+
+    What has a name for SKOS has the same name for tools that know RDF Schema only.
+    """
     out = Triples()
     for path in vocabulary_files():
         for statement in read_turtle(path.read_text("utf-8")):
@@ -35,3 +38,5 @@ def _write(out: Triples, statement: Statement) -> None:
         out.typed(subject, predicate, value, datatype)
     else:
         out.text(subject, predicate, value, language)
+        if predicate == SKOS + "prefLabel":
+            out.text(subject, RDFS + "label", value, language)

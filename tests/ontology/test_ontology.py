@@ -83,6 +83,14 @@ def test_the_published_graph_holds_ontology_and_concepts(published: Graph) -> No
     assert vocabulary_graph() == vocabulary_graph()
 
 
+def test_names_of_concepts_and_schemes_are_labels_for_rdf_schema_too(published: Graph) -> None:
+    region = URIRef("https://w3id.org/referat/id/region/syddanmark")
+    assert {o.language for o in published.objects(region, RDFS.label)} == {"da", "en"}
+    named = {(s, o) for s, o in published.subject_objects(SKOS.prefLabel)}
+    assert len(named) > 2000
+    assert named <= set(published.subject_objects(RDFS.label))
+
+
 def test_schema_org_has_one_form() -> None:
     files = [*FOLDER.rglob("*.ttl"), *FOLDER.rglob("*.py")]
     assert [p.name for p in files if HTTP_SCHEMA in p.read_text("utf-8")] == []
