@@ -37,6 +37,15 @@ BODY_NOUN = re.compile(
     r"panel|klynge|komit[eé]|force|kommission|board|committee|meeting|group|council))(?:e?[nt]|et|en|met)?s?$",
     re.IGNORECASE,
 )
+ANY_GROUP = frozenset(
+    "gruppe group kreds forum panel udvalg råd nævn klynge komite komité kommission committee council".split()
+)
+"""Nouns that minutes use of whatever body it is that meets, unless another one of the kind was named."""
+GROUPLIKE = re.compile(
+    r"force|gruppe|kreds|forum|panel|netværk|partnerskab|team|group|udvalg|råd|nævn|klynge|komit|committee|council"
+    r"|kommission",
+    re.IGNORECASE,
+)
 CHAIR = re.compile(r"^(?:formand(?:en)?|the chair(?:man|person|woman)?|chair|udvalgsformand(?:en)?)$", re.IGNORECASE)
 LEADER = re.compile(r"^(?:mødeleder(?:en)?|dirigent(?:en)?|ordstyrer(?:en)?)$", re.IGNORECASE)
 ROLE = re.compile(

@@ -10,9 +10,11 @@ from functools import cached_property
 
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import (
+    ANY_GROUP,
     BODY_NOUN,
     CHAIR,
     DESCRIPTIONS,
+    GROUPLIKE,
     LEADER,
     MANAGEMENT,
     MEMBER_OF,
@@ -40,8 +42,6 @@ _TWO_NAMES = re.compile(
     rf"(?!.*(?:\s(?:for|af|i|of)\s|-\sog\s))[{noun_phrases.UPPER}].*\s(?:og|and)\s[{noun_phrases.UPPER}]"
 )
 _FORMER = re.compile(r"(?:(?:det|den|the)\s)?(?:daværende|tidligere|forhenværende|gamle|forrige|former|then)\s", re.I)
-_ANY_GROUP = frozenset({"gruppe", "group", "kreds", "forum", "panel"})
-_GROUPLIKE = re.compile(r"force|gruppe|kreds|forum|panel|netværk|partnerskab|team|group", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:den|det|de|the)\s+(?=[a-zæøå])", re.IGNORECASE)
 _OBSERVER = re.compile(r"the (?:observer|representative|delegate|delegation)s? (?:from|of|for) ", re.IGNORECASE)
 _ITS = re.compile(r"(?:its|their|dens|dets|deres) (?:representatives?|repræsentant(?:er)?|delegates?)", re.IGNORECASE)
@@ -310,8 +310,9 @@ class Actors:
             return Actor(self.full_body(decider), part)
         if re.search(fits, self.body, re.IGNORECASE) or (stem == "meeting" and self.body):
             return Actor(self.body, part)
-        found = trail.last(fits) or self._mentioned(fits, sentence)
-        if not found and stem in _ANY_GROUP and _GROUPLIKE.search(self.body):
+        own = stem in ANY_GROUP and bool(GROUPLIKE.search(self.body))
+        found = trail.last(fits) or self._mentioned(fits, sentence, later=not own)
+        if not found and own:
             return Actor(self.body, part)
         return Actor(found.name, part, (), found.named) if found else None
 
@@ -348,13 +349,14 @@ class Actors:
         ]
         return Actor(max(fits)[1], "") if fits else None
 
-    def _mentioned(self, names: str, sentence: Sentence) -> Actor | None:
-        """The latest entity mentioned before the sentence in its item, else the only one of the document that fits."""
+    def _mentioned(self, names: str, sentence: Sentence, *, later: bool = True) -> Actor | None:
+        """The latest entity before the sentence in its item that fits, else the only one (`later`: wherever it is)."""
         fits = [
             (mention.start, entity.name)
             for entity in self._acting
             if not MANAGEMENT.fullmatch(entity.name) and re.search(names, entity.name, re.IGNORECASE)
             for mention in entity.mentions
+            if later or mention.start < sentence.start
         ]
         begin = sentence.item.span.start if sentence.item else 0
         before = [row for row in fits if begin <= row[0] < sentence.start]
