@@ -30,12 +30,15 @@ _USUAL = re.compile(
     r"drøftelse[: -]|opsamling|nyt fra)"
 )
 _LIST_HEAD = re.compile(
-    r"(?i)^(?:udvidet |forslag til |punkter på )?(?:dagsorden(?:en)?|punkter|agenda|indhold(?:sfortegnelse)?)\b.{0,30}$"
+    r"(?i)^(?:udvidet |forslag til |punkter på )?(?:dagsorden(?:en)?|punkter|agenda|indhold(?:sfortegnelse)?"
+    r"|sagsoversigt|contents)\b.{0,30}$"
 )
 _STUCK = re.compile(r"(?<=[a-zæøå0-9)#])(?:Referat|Resum[eé]|Sagsfremstilling|Indstilling|Beslutning|Baggrund)$")
+_PROPOSES_LIST = re.compile(r"(?i)\b(?:indstiller|indstilles|anbefaler|foreslår)\b.{0,60}?,?\sat:?$")
 _SAME = 0.86
 _KEEP = 1.0
 _LOOK = 12
+_LEAP = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def find_agenda(rows: list[Row]) -> Agenda:
     """The items of the agenda among the rows."""
     candidates = [c for c in number_candidates(rows) if len(c.title) <= 4 * MAX_TITLE]
     candidates, tables = without_overviews(rows, candidates)
-    listed = _agenda_list(rows, candidates)
+    listed = _without_pages(_agenda_list(rows, candidates))
     list_rows = frozenset(c.row for c in listed)
     rest = [c for c in candidates if c.row not in list_rows]
     rest = _marked(rows, rest, listed)
@@ -64,7 +67,7 @@ def find_agenda(rows: list[Row]) -> Agenda:
     if not items and listed:
         return Agenda(tuple(listed))
     numbers = {c.number for c in items}
-    missing = tuple(c for c in _without_pages(listed) if c.number not in numbers and not c.sub) if items else ()
+    missing = tuple(c for c in listed if c.number not in numbers and not c.sub) if items else ()
     heads = _list_heads(rows, list_rows)
     return Agenda(tuple(items), list_rows | heads | tables, missing)
 
@@ -100,7 +103,7 @@ def _runs(rows: list[Row], candidates: Sequence[Candidate]) -> list[list[Candida
             last
             and c.row - last.row <= 3
             and all(_loose(rows[i]) for i in range(last.row + 1, c.row))
-            and (c.top > last.top or (c.sub and c.top == last.top))
+            and (last.top < c.top <= last.top + _LEAP or (c.sub and c.top == last.top))
         ):
             runs[-1].append(c)
         else:
@@ -177,6 +180,8 @@ def _inner_lists(rows: list[Row], candidates: Sequence[Candidate]) -> set[int]:
     for run in _runs(rows, candidates):
         before = rows[run[0].row - 1].text.rstrip() if run[0].row else ""
         introduced = before.endswith((":", ",", " at"))
+        if run[0].top == 1 and _PROPOSES_LIST.search(before):
+            inner |= {c.row for c in run}
         plain_rows = not any(rows[c.row].heading or rows[c.row].bold or c.prefix for c in run)
         if run[0].top == 1 and len(run) >= 2 and introduced and plain_rows and not _announces(before):
             inner |= {c.row for c in run}

@@ -55,6 +55,7 @@ _ORGAN = re.compile(
     r"|ledelsen?|komit[eé]en?|committee|board|council|group|nævn(?:et)?|partnership|team(?:et)?|klynge(?:n)?)s?(?![\w])"
 )
 _MEETING_OF = re.compile(r"(?i)\b(?P<stem>[\w-]{3,60}?)s?møde(?:t|r)?\b")
+_OWN_MEETING = re.compile(r"(?i)\b(?P<stem>[\w-]{3,40}(?:udvalg|(?<!by)(?<!regions)råd))s?møde(?:t)?\b")
 _MEETING_BODIES = (
     ("styregruppe", "Styregruppen"),
     ("følgegruppe", "Følgegruppen"),
@@ -73,7 +74,8 @@ _ORGAN_WORD = re.compile(
 _NO_BODY = re.compile(
     r"(?i)^(?:den|det|d|[\w-]*møde(?:t|r|rne|s)?|møde\w*|referat\w*"
     r"|ordinært(?: møde)?|ekstraordinært(?: møde)?|dagsorden|åbent?|lukket"
-    r"|meeting(?: no| nr| number)?|minutes|side \d+)$"
+    r"|meeting(?: no| nr| number)?|minutes|side \d+|(?:the )?(?:\w+th|first|second|third) (?:meeting|session)"
+    r"|(?:(?:ekstra)?ordinær[te]?|konstituerende|fælles) [\w-]*møde\w*)$"
 )
 _REGIONAL = re.compile(r"(?i)(?:^(?:regionsråd|forretningsudvalg|direktion|koncerndirektion)|udvalg)")
 _NATIONAL = re.compile(
@@ -81,7 +83,7 @@ _NATIONAL = re.compile(
 )
 _REGIONS = ("Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland", "Nordjylland", "Østdanmark")
 _REGION = re.compile(
-    rf"(?i)(?P<full>\bregion\s)?(?<![\w-])(?P<name>{'|'.join(_REGIONS)})\b|\b(?P<code>rsd|rm|rn|rh|rsj)(?=[_\W])"
+    rf"(?i)(?P<full>\bregion\s)?(?<![\w-])(?P<name>{'|'.join(_REGIONS)})(?-i:(?![a-zæøå]))|\b(?P<code>rsd|rm|rn|rh|rsj)(?=[_\W])"
 )
 _CODES = {"rsd": "Syddanmark", "rm": "Midtjylland", "rn": "Nordjylland", "rh": "Hovedstaden", "rsj": "Sjælland"}
 _SEATS = {
@@ -99,7 +101,8 @@ _DOCUMENT = re.compile(
     r"[\s,:;–—-]*(?:(?:fra|af|for|of|from)\s(?:the\s)?)?(?=\S)"
 )
 _DOCUMENT_TAIL = re.compile(
-    r"\s(?:[-–—]\s)?(?:(?:Ordinært|Ekstraordinært)\smøde|(?:(?:Beslutnings|Møde)?[Rr]eferat|Minutes|Dagsorden|Protokol)(?=\s(?:af|fra|for|of|from)\s|$)).*$"
+    r"\s(?:[-–—]\s)?(?:(?:Ordinært|Ekstraordinært)\smøde|(?:(?:Beslutnings|Møde)?[Rr]eferat|Minutes|Dagsorden|Protokol)(?=\s(?:af|fra|for|til|of|from)\s|$)"
+    r"|(?:Publiceret|Offentliggjort|Opdateret|Godkendt|Udsendt|Udskrevet)\b).*$"
 )
 _OWNER = re.compile(rf"(?i)^region (?:{'|'.join(_REGIONS)}),?\s+(?=\S)")
 _OF_REGION = re.compile(rf"\s(?:i|for)\sRegion (?:{'|'.join(_REGIONS)})$")
@@ -130,6 +133,12 @@ def body_in(text: str) -> str:
     return ""
 
 
+def of_own_meeting(text: str) -> str:
+    """The council or committee in the word for its meeting, named apart ("Ældrerådsmøde" is of "Ældrerådet"), or ""."""
+    match = _OWN_MEETING.search(plain(text))
+    return f"{match['stem'].capitalize()}et" if match else ""
+
+
 def of_meeting(text: str) -> str:
     """The body in a word for its meeting ("Referat af styregruppemøde" is of "Styregruppen"), or ""."""
     match = _MEETING_OF.search(plain(text))
@@ -158,7 +167,7 @@ def tidy(name: str) -> str:
         bare = needless.sub("", name)
         name = bare if is_organ(bare) else name
     name = re.sub(r"(?i),?\s\d{1,3}(?:\.|st|nd|rd|th)\s?[\w-]*(?:møde|meeting|session).*$", "", name)
-    name = _DOCUMENT_TAIL.sub("", name)
+    name = re.sub(r"^(.+) \(\1\)$", r"\1", _DOCUMENT_TAIL.sub("", name))
     dash = re.search(r"\s[-–—]\s", name)
     if dash and name[: dash.start()].count('"') % 2 == 0:
         name = name[: dash.start()]
@@ -265,6 +274,8 @@ def whole_name(name: str, vocabulary: Vocabulary) -> str:
     concept = vocabulary.find(name)
     if concept:
         return next((label for label in concept.labels() if key(label) == key(name)), name)
+    if name.split()[-1] in ("BOARD", "COMMITTEE", "COUNCIL", "GROUP"):
+        return re.sub(r"\b(?:Of|The|And|For|On|In)\b", lambda m: m[0].lower(), name.title())
     return name.capitalize()
 
 

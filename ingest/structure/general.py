@@ -20,13 +20,15 @@ _CLOSING = re.compile(r"(?i)(?:næste|kommende) møder?\b|mødeplan\b|eventuelt\
 def general_agenda(rows: list[Row]) -> Agenda:
     """Items by the rank of heading that occurs most often below the title; numbered as they come."""
     marked = [i for i, r in enumerate(rows) if i and (r.heading or r.bold) and _may_title(r)]
+    cycles = _cycles(rows)
+    if len(cycles) >= 2 and all(i < cycles[0] for i in marked):
+        return Agenda(tuple(_untitled(rows, i, n) for n, i in enumerate(cycles, 1)))
     ranks = Counter(rows[i].style for i in marked)
     for style, count in ranks.most_common():
         if count >= 2 and any(len(r.text) > 60 for r in rows[min(i for i in marked if rows[i].style == style) :]):
             chosen = [i for i in marked if rows[i].style == style]
             chosen = _with_topics(rows, chosen, style)
             return Agenda(tuple(_candidate(rows, i, n) for n, i in enumerate(chosen, 1)))
-    cycles = _cycles(rows)
     if len(cycles) >= 2:
         return Agenda(tuple(_untitled(rows, i, n) for n, i in enumerate(cycles, 1)))
     return Agenda((_whole(rows),)) if rows else Agenda()

@@ -11,26 +11,36 @@ from ingest.structure import ordinals
 from ingest.structure.labels import Field, Label, label_of
 from ingest.structure.language import language_of
 from ingest.structure.names import is_name, strip_titles
+from ingest.structure.place import HELD_PROSE, MEETING_WORD, PROSE, place
 from ingest.structure.rows import Row, plain
-from ingest.structure.when import Day, clock, days, without_days
+from ingest.structure.when import Day, clock, days
 from ontology import patterns as re
 from ontology.evidence import SourceText
 from ontology.model import AgendaItem, Meeting
 from ontology.vocabulary import Vocabulary
 
-_WORD = re.compile(
-    r"(?i)\b(?:(?:beslutnings|møde)?referat(?:et)?|protokol|beslutningsprotokol|mødesager|minutes|[\w-]*møde(?:t)?"
-    r"|meeting|dagsorden|report)\b"
-)
 _ALONE = re.compile(
     r"(?i)^(?:udkast til )?(?:(?:beslutnings|møde)?referat|minutes|protokol|notat|dagsorden|møde|report|udkast|draft)$"
 )
 _NUMBER = (
     re.compile(r"(?i)(?<![\d.])(\d{1,3})\.\s?(?:ordinære |ekstraordinære )?[\w-]*møde\b"),
     re.compile(r"(?i)\bmøde\s?(?:nr|nummer|no)\.?:?\s?(\d{1,3})\b"),
+    re.compile(r"(?i)\bmøde\s(\d{1,2})\s?[-/]\s?(?:19|20)\d\d\b"),
     re.compile(r"(?i)\bmøde\b[^.;:\d]{0,90}\snr\.?\s?(\d{1,3})$"),
     re.compile(r"(?i)\b(\d{1,3})(?:st|nd|rd|th)\s(?:[\w&-]+\s){0,8}?(?:meeting|session)\b"),
     re.compile(r"(?i)\b(?:meeting|session)\s(?:no|number|nr)?\.?\s?(\d{1,3})\b(?!\s?(?:[.:]\d|january|february))"),
+)
+_PAGE_PROSE = re.compile(
+    r"(?i)(?:find|følg|hent|læs|vælg|klik|her (?:finder|kan)|du (?:kan|finder|er her)|vi (?:har|bruger)"
+    r"|se (?:kommende|alle|vores)"
+    r"|hvis du|denne side|på denne side)\s|dagsord(?:e)?ner (?:og|&) referater$"
+)
+_ISSUED = re.compile(
+    r"(?i)^(?:(?:referatet?|protokollen)\s)?(?:er\s)?(?:godkendt|publiceret|offentliggjort|opdateret|udsendt|udskrevet|udskrift"
+    r"|revideret|oprettet|approved|issued|published|updated|revised)\b"
+)
+_WEEKDAY = re.compile(
+    r"(?i)\b(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|monday|tuesday|wednesday|thursday|friday)\b"
 )
 _HELD = re.compile(r"(?i)\b(?:afholdt|holdt|held|den|d\.)\b")
 _OUTCOMES = re.compile(r"(?i)(?:beslutninger|konklusioner)$")
@@ -49,42 +59,7 @@ _OPENED_AT = re.compile(
     rf"(?i)\b(?:mødet|the meeting)\b{_RUN}{{0,80}}?\b(?:begyndte|startede|indledtes|sat|åbnede|opened"
     r"|started)\b[^.\d]{0,15}(?P<time>(?:kl\.?\s*)?\d{1,2}[.:]\d\d)"
 )
-_PLACE_AFTER = re.compile(
-    r"^[\s,;.–-]*(?:(?:i|på|hos|ved|at|in|sted:|lokale:?)\s+)?(?P<place>[A-ZÆØÅ0-9].{2,160})$", re.S
-)
-_PROSE = re.compile(
-    r"(?i)^(?:alle medlemmer|følgende|mødet (?:blev|begyndte|sluttede)|der var|formanden|som stedfortræder|begge"
-    r"|til stede|deltagere|afbud|medlemmer)\b"
-)
-_BEFORE_PROSE = re.compile(r"(?<=[a-zæøå\d])\.?\s+(?=Alle medlemmer|Følgende|Mødet )|(?<=[a-zæøå\d])\.\s+(?=[A-ZÆØÅ])")
-_AT_PLACE = re.compile(r"(?i)(?:i|på|hos|ved|at|in)\s")
-_POST_CODE = re.compile(r"\b\d{4}\s[A-ZÆØÅ]")
-_VIRTUAL = re.compile(
-    r"(?i)^(?:(?:afholdt|holdt|foregik|mødet)\s)*(?P<place>(?:(?:afholdes\s)?(?:som|via|på|over)\s)?(?:virtuelt|online"
-    r"|digitalt|elektronisk|skype|(?:microsoft |ms )?teams|zoom|webex|google meet|(?:video|telefon|tele|skype|teams"
-    r"|web|online)[- ]?(?:møde|konference)\w*|video|telefon\w*|virtual(?:ly)?|by video)\b[^.;\n]{0,60})$"
-)
-_ROOM = re.compile(
-    r"(?i)\b(?:(?:møde)?lokale|mødesal|sal|kantinen|aulaen|regionshus\w*|regionsgård\w*"
-    r"|[a-zæøå]*(?:vej|gade|allé|plads))\b|\broom\b"
-)
 _OWNER = re.compile(r"(?i)region \w+$")
-_HELD_IN = re.compile(
-    r"(?i)\b(?:meeting|session|[\w-]*møde)(?:\s(?:no|nr)\.?\s?\d{1,3})?,?\s(?:held\s)?(?:in\s|i\s|at\s)?"
-    r"(?P<place>(?-i:[A-ZÆØÅ])[\w.-]+(?: (?-i:[A-ZÆØÅ])[\w.-]+)?(?:, (?-i:[A-ZÆØÅ])\w+)?)$"
-)
-_TOWN = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?, [A-ZÆØÅ][\w]+(?: [A-ZÆØÅ]\w+)?$")
-_HELD_AT = re.compile(r"(?i)^(?:held|took place|afholdt|holdt)\s(?:in|at|i|på)\s")
-_LONE_TOWN = re.compile(
-    r"(?!(?:Referat|Minutes|Mødet?|Dato|Date|Den|Monday|Tuesday|Wednesday|Thursday"
-    r"|Friday)\b)[A-ZÆØÅ][a-zæøå]{2,}"
-)
-_HELD_BARE = re.compile(r"(?i)^mødet (?:blev |er |var )?(?:afholdt|holdt|foregik)\s(?:på\s|i\s|hos\s|som\s)?")
-_HELD_PROSE = re.compile(
-    r"(?i)\bmødet (?:blev |er |var )?(?:afholdt|holdt|fandt sted|foregik)\s(?:på|i|hos|som"
-    r"|ved)?\s?(?P<place>(?-i:[A-ZÆØÅ])[^.;\n]{2,80}?)"
-    r"(?=\s(?:fra\s)?kl\b|[.;\n]|$)(?:\s(?:fra\s)?(?P<time>kl\.?\s*\d[^.;\n]{0,24}))?"
-)
 _CUT = re.compile(r"(?i)[\s,]*\b(?:kl\.?\s*\d.*|afholdt\b.*)$")
 
 
@@ -132,14 +107,14 @@ def read_meeting(front: Front, vocabulary: Vocabulary) -> Meeting:
 
 def _headline(front: Front) -> list[str]:
     """The unlabelled lines at the top that speak of the meeting."""
-    return [t for t in front.loose()[:14] if len(t) <= 320]
+    return [t for t in front.loose()[:14] if len(t) <= 320 and not _PAGE_PROSE.match(t)]
 
 
 def _title(front: Front, head: Sequence[str], body: str) -> str:
     """The line that names the document; a lone "Referat" goes together with what follows it or the subject."""
     named = front.get(Label.SUBJECT)
     for index, line in enumerate(head):
-        if _PROSE.match(line) or _TOLD.match(line):
+        if PROSE.match(line) or _TOLD.match(line):
             continue
         if _NTH_ONLY.match(line) and any(bodies.is_organ(t) for t in head[:index]):
             continue
@@ -152,7 +127,7 @@ def _title(front: Front, head: Sequence[str], body: str) -> str:
             return re.sub(r" til$", "", line)
         if not named and bodies.before_day(line) and days(line) and len(line) <= 160:
             return _shorten(line, ())
-        if _WORD.search(line) and not label_of(line):
+        if MEETING_WORD.search(line) and not label_of(line):
             if named and not re.search(r"(?i)referat|minutes|protokol|mødesager", line):
                 break
             return _shorten(line, head[index + 1 :])
@@ -161,9 +136,12 @@ def _title(front: Front, head: Sequence[str], body: str) -> str:
 
 def _other_title(front: Front, head: Sequence[str], body: str) -> str:
     meeting = front.get(Label.MEETING)
-    if meeting and (bodies.is_organ(meeting) or _WORD.search(meeting)):
+    if meeting and (bodies.is_organ(meeting) or MEETING_WORD.search(meeting)) and not _ALONE.match(meeting):
         return meeting
-    if front.source.title and _WORD.search(front.source.title):
+    owner = front.get(Label.BODY)
+    if _ALONE.match(meeting) and owner and not days(owner):
+        return f"{meeting} {plain(owner)}"
+    if front.source.title and MEETING_WORD.search(front.source.title):
         return plain(front.source.title)
     dated = next((line for line in head[:6] if bodies.is_organ(line) and days(line) and not _TOLD.match(line)), "")
     first = next(
@@ -174,6 +152,8 @@ def _other_title(front: Front, head: Sequence[str], body: str) -> str:
         return organ
     if organ and head and _OUTCOMES.match(head[0]):
         return f"{head[0]} {organ}"
+    if first and _ALONE.match(plain(first.text)) and organ:
+        return f"{plain(first.text)} {organ}"
     if first and not (_ALONE.match(plain(first.text)) and dated):
         return plain(first.text)
     if dated:
@@ -214,8 +194,9 @@ def _when(front: Front, head: Sequence[str]) -> tuple[dt.date | None, dt.date | 
         for label in (Label.DATE, Label.TIME, Label.TIME_PLACE, Label.START, Label.MEETING, Label.SUBJECT)
     )
     margins = (" ".join(front.source.furniture), front.source.title)
-    held = [line for line in head if _WORD.search(line) or _HELD.search(line)]
-    texts: list[str] = [*labelled, *held, *head, front.get(Label.ISSUED, Label.NUMBER, Label.BODY), *margins]
+    surer = [line for line in head if not _ISSUED.search(line)]
+    held = [line for line in surer if MEETING_WORD.search(line) or _HELD.search(line) or _WEEKDAY.search(line)]
+    texts: list[str] = [*labelled, *held, *surer, *head, front.get(Label.ISSUED, Label.NUMBER, Label.BODY), *margins]
     for text in texts:
         found = days(text)
         if found:
@@ -238,7 +219,7 @@ def _time(front: Front, head: Sequence[str]) -> str:
     texts = [front.get(Label.TIME), front.get(Label.DATE), front.get(Label.TIME_PLACE), front.get(Label.START)]
     bare = [clock(t, bare=True) for t in texts]
     lines = [*head, front.get(Label.ISSUED), front.get(Label.MEETING), front.get(Label.SUBJECT)]
-    told = _HELD_PROSE.search(" ".join(head))
+    told = HELD_PROSE.search(" ".join(head))
     bare.append(clock(told["time"] or "", bare=True) if told else "")
     found = next((t for t in bare if t), "") or next(
         (t for line in lines if days(line) or re.match(r"(?i)\W*(?:kl|tid)", line) for t in [clock(line)] if t), ""
@@ -287,11 +268,13 @@ def _body(front: Front, head: Sequence[str], vocabulary: Vocabulary) -> str:
         bodies.body_in(subject),
         *(bodies.body_in(line) for line in _joins(head)),
         bodies.body_in(front.source.title),
+        _short_line([t for t in head if not t.endswith((".", ":"))]),
     ]
     name = bodies.best_of([bodies.mend(n, front.source) for n in named])
     name = name if direct else bodies.printed(name, head[:6])
     attended = bodies.from_attendance(" ".join(row.text for row in front.rows))
-    name = name or attended or _short_line(head) or bodies.from_sections(front.items)
+    name = name or attended or next(filter(None, map(bodies.of_own_meeting, head)), "")
+    name = name or _short_line(head) or bodies.from_sections(front.items)
     name = name or bodies.from_file_name(front.file_name)
     name = name or bodies.from_text(front.source.text, vocabulary)
     name = name or next(filter(None, map(bodies.of_meeting, head)), "")
@@ -305,7 +288,7 @@ def _body(front: Front, head: Sequence[str], vocabulary: Vocabulary) -> str:
 
 def _joins(head: Sequence[str]) -> Iterable[str]:
     """Each headline by itself, then the first ones as one line."""
-    yield from (t for t in head if _WORD.search(t) or _PAGE_OF.match(t) or (bodies.is_organ(t) and days(t)))
+    yield from (t for t in head if MEETING_WORD.search(t) or _PAGE_OF.match(t) or (bodies.is_organ(t) and days(t)))
     yield " ".join(head[:4])
 
 
@@ -320,67 +303,5 @@ def _short_line(head: Sequence[str]) -> str:
 
 
 def _place(front: Front, head: Sequence[str]) -> str:
-    """Where the meeting was: a label, what follows the date in the headline, or the line after it."""
     lines = next((f.values for f in front.fields if f.label is Label.PLACE and f.text), [])
-    direct = ", ".join(plain(v.text).strip(" ,;") for v in lines)
-    if direct:
-        return direct.strip(" ,;")
-    mixed = front.get(Label.TIME_PLACE)
-    for index, line in enumerate([mixed, *head]):
-        found = days(line)
-        if not found:
-            continue
-        ahead = _HELD_AT.sub("", line[: found[0].start].strip(" ,"))
-        if _TOWN.match(ahead) and not is_name(ahead.split(",")[0]):
-            return ahead
-        if (
-            index
-            and _LONE_TOWN.fullmatch(ahead)
-            and not bodies.is_organ(ahead)
-            and not label_of(ahead)
-            and len(line) <= 60
-        ):
-            return ahead
-        held = _HELD_IN.search(ahead)
-        if held and not bodies.is_organ(held["place"]):
-            return held["place"]
-        follower = _BEFORE_PROSE.split(next(iter(head[index : index + 1]), ""))[0].strip() if index else ""
-        for text in (line[found[0].end :], follower if re.match(r"(?i)(?:kl\b|\d{1,2}[.:])", follower) else ""):
-            inside = _after_clock(text)
-            if inside:
-                return inside
-        if _looks_like_place(follower):
-            match = _VIRTUAL.match(follower) or _PLACE_AFTER.match(follower)
-            return match["place"].strip(" .,") if match else ""
-        before = head[index - 2] if index >= 2 else ""
-        town = next((t for t in (follower, before) if _TOWN.match(t) and not is_name(t.split(",")[0])), "")
-        if town and len(line) < 60:
-            return town
-    told = _HELD_PROSE.search(" ".join(head))
-    return told["place"].strip(" ,") if told else ""
-
-
-def _after_clock(text: str) -> str:
-    """What stands behind date and clock on the same line, when it begins like a place."""
-    rest = re.sub(
-        r"(?i)^[\s,.]*(?:(?:kl\.?|fra|from|at)\s*)?(?:\d{1,2}(?:[.:]\d\d){0,2}(?:\s*(?:-|–|til"
-        r"|to)\s*(?:kl\.?\s*)?\d{1,2}(?:[.:]\d\d)?)?)?",
-        "",
-        text,
-    )
-    match = _VIRTUAL.match(rest.strip(" ,.;–-()")) or _PLACE_AFTER.match(rest)
-    place = match["place"].strip(" .,") if match else ""
-    place = _HELD_BARE.sub("", _BEFORE_PROSE.split(place)[0].strip())
-    return place if len(place) >= 3 and not without_days(place).isdigit() else ""
-
-
-def _looks_like_place(line: str) -> bool:
-    if _VIRTUAL.match(line):
-        return True
-    if not line or len(line) > 160 or _PROSE.match(line) or label_of(line) or line.endswith(":"):
-        return False
-    if _WORD.search(line) or days(line) or (bodies.is_organ(line) and not re.search(r"\d", line)):
-        return False
-    if _AT_PLACE.match(line) or _POST_CODE.search(line):
-        return True
-    return bool(_ROOM.search(line)) and not is_name(strip_titles(line.split(",")[0]))
+    return place([plain(v.text) for v in lines], front.get(Label.TIME_PLACE), head)

@@ -22,6 +22,10 @@ _DECIDED = tuple(
         rf"(?:beslutning(?:en|er)?|behandling|behandlet|drøftelse|referat|afgørelse|vedtagelse|konklusion)(?: fra"
         rf"| i| på møde i| af)"
         rf" {_BODY}{_ON}?{_POINT}",
+        rf"(?:beslutning(?:er)?|behandling|afgørelse) (?P<by>[^\d:;.]{{2,100}}?(?:udvalg(?:et)?|råd(?:et)?"
+        rf"|direktion(?:en)?|bestyrelse(?:n)?)){_ON}{_POINT}",
+        r"(?:beslutning|referat|konklusion|drøftelse)(?:en|er)? (?:for|til|vedr\.?|på) (?:dagsordens)?"
+        r"(?:punkt|pkt\.?|sag) ?(?:nr\.? ?)?\d+[a-z]?(?:\s?[:.–-]\s.{0,140})?",
         rf"(?P<by>[^\d:;.]{{3,110}}?)s (?:beslutning(?:er)?|behandling|afgørelse|konklusion"
         rf"|indstilling til [^\d]{{3,40}}){_ON}?{_POINT}",
         rf"(?P<by>(?:[^\W\d]|[ -]){{0,60}}(?:udvalg(?:et)?|råd(?:et)?|direktion(?:en)?|bestyrelse(?:n)?|ledelse(?:n)?))"
@@ -63,7 +67,7 @@ _WORDS = {
         |(?:proposed|suggested|requested)\s(?:decision|action|recommendation)s?|action\s(?:proposed|requested|required)
         |(?:draft\s)?(?:proposal|recommendation)s?""",
     SectionKind.BACKGROUND: r"""
-        (?:supplerende\s)?sags?(?:fremstilling|beskrivelse|forløb|oplysninger|gang)(?:en)?(?:\sog\ssagstype)?
+        (?:supplerende\s)?sags?(?:fremstil+ing|beskrivelse|forløb|oplysninger|gang)(?:en)?(?:\sog\ssagstype)?
         |(?:kort\s)?(?:sags)?resum[eéè]|sammendrag|beskrivelse\saf\s(?:sagen|alternativ\sindstilling)
         |sagshistorik(?:,\s\w+)?|tidligere\s(?:beslutning(?:er)?|beslutningstema)|lovgrundlag\W{1,3}link
         |opsummering\saf\ssagen

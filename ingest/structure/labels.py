@@ -87,7 +87,7 @@ _SINGLES = {
         |date)s?\sand\s(?:place|venue)|(?:place|venue)\sand\s(?:time|date)""",
     Label.ISSUED: r"dato|date\sof\sissue|udsendt",
     Label.SKIP: r"""
-        sags?\s?(?:nr|nummer|id)|j(?:ournal)?\s?\.?\s?(?:nr|nummer)|sagsbehandler|dok(?:ument)?\.?\s?(?:nr|id)?|ref
+        (?:sagsoversigt|indholdsfortegnelse|sagsliste|punktoversigt)(?:\sside)?|sags?\s?(?:nr|nummer|id)|j(?:ournal)?\s?\.?\s?(?:nr|nummer)|sagsbehandler|dok(?:ument)?\.?\s?(?:nr|id)?|ref
         |reference|kopi(?:\stil)?|cc|telefon|tlf|e-?mail|mail|side|bilag|initialer|enhed|afdeling|udarbejdet\saf
         |kontakt|næste\smøde|deres\sref|vores\sref|(?:submitted|prepared|drafted)\sby
         |summary(?:\s?(?:of|and|/|&|,).*)?|notes?|remarks?|status|version|distribution|language|action(?:\srequired)?
@@ -110,7 +110,11 @@ _BARE = re.compile(
     re.I | re.S,
 )
 
-
+_STUCK = re.compile(
+    r"(?P<label>Møde(?:dato|sted|deltagere|leder|tidspunkt|tid)|(?:Start|Slut)tidspunkt|Tidspunkt|Deltagere|Medlemmer"
+    r"|Afbud|Fraværende|Referent|Formand|Udvalg|Lokale|Sted|Dato|Emne)(?P<value>(?:[A-ZÆØÅ][a-zæøå]|\d).*)",
+    re.S,
+)
 _ADDRESS = re.compile(r"(?i)\b\d{4}\s[A-ZÆØÅ]|^\W*(?:møde)?(?:lokale|sal|rum|konference)\b|^\W*room\b|\d{1,2}\. sal\b")
 _ADDRESS_LINES = 4
 _ATTENDANCE = re.compile(r"(?i)(?:deltog|til ?stede|mødt|fremmødt|afbud|fraværende|present|absent)\W*$")
@@ -149,7 +153,7 @@ def label_of(text: str) -> Label | None:
     if not word or len(word) > 80:
         return None
     word = _ANNEX_NUMBER.sub("", word)
-    if word == "KL":
+    if word == "KL" or word.endswith("m.fl"):
         return None
     return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(word)), None)
 
@@ -283,7 +287,7 @@ def _parts(row: Row, index: int) -> list[tuple[Label | None, str, Value | None]]
             (kind, row.text[start : at - 1], _value(row, index, at, end))
             for (start, at, kind), end in zip(marks, ends, strict=True)
         ]
-    bare = _BARE.match(row.text)
+    bare = _BARE.match(row.text) or _STUCK.match(row.text)
     kind = label_of(bare["label"]) if bare else None
     if bare and kind and len(row.text) <= 600:
         return [(kind, bare["label"], _value(row, index, bare.start("value"), len(row.text)))]

@@ -10,9 +10,12 @@ from ontology.model import Role
 
 _LONGEST = 160
 _PARTICLE = r"(?:af|von|van|de|da|der|den|du|el|al|bin|la|le|zu|í|á|y)"
-_TOKEN = r"[^\W\d_a-zæøåäöüé][\w'’´-]*\.?"
+_TOKEN = r"(?:[A-ZÆØÅÄÖ](?:\.-?[A-ZÆØÅÄÖ]){1,3}\.|[^\W\d_a-zæøåäöüé][\w'’´-]*\.?)"
 NAME = rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+)?{_TOKEN}){{1,5}}"
 _NAME = re.compile(NAME)
+STREET = re.compile(
+    r"\b[A-ZÆØÅ][\w.-]*(?:vej|gade|[Aa]ll[eé]|[Pp]lads|stræde|vænge(?:t)?|[Bb]oulevard|torv(?:et)?|parken|stien|have)\s\d"
+)
 _ORG = re.compile(
     r"(?i)^(?:.*(?:styrelsen?s?|ministeri\w*|selskab\w*|forening\w*|hospital\w*|sygehus\w*|universitet\w*"
     r"|udvalg\w*|afdeling\w*"
@@ -27,7 +30,8 @@ _ORG = re.compile(
     r"|organi[sz]ation"
     r"|association|federation|commission|union|foundation|centre|affairs|social|welfare|government|partnership|network"
     r"|department|office|authority|society|service|services|europe|european|nordic|baltic|states?|republic|kingdom"
-    r"|\w+huset|\w*lokale\w*|konference\w*|mødecenter|salen?"
+    r"|\w+huset|\w*lokale\w*|konference\w*|mødecenter|salen?|hotel|palais|building|[\w-]*møde(?:t|r|rne)?|meeting|session"
+    r"|[\w-]*referat|[\w-]*dagsorden|protokol|sagsoversigt|indholdsfortegnelse|indhold|side|bilag\w*|punkt(?:er)?|country"
     r"|sagen|værn|a/s|aps|ltd|inc|videnscenter|videncenter|enhed(?:en)?|team|kontor(?:et)?|område\w*|praksis|almen"
     r"|faglige?"
     r"|det|den|de|for|og|i|the|of|and)$"

@@ -26,9 +26,11 @@ _TAIL_HEADING = re.compile(
 _NUMBER_MARK = re.compile(r"[(]?(?:\d{1,3}(?:\.\d{1,2})*|[a-zæøå])[.):]*$")
 _FIRST_ENTRY = re.compile(r"(?i)(?:punkt |pkt\. )?1[.:)]?\s+(?P<title>.+)$")
 _ENTRY = re.compile(r"(?i)(?:punkt |pkt\. )?\d{1,2}[.:)]?\s+\S")
+_STUCK_ENTRY = re.compile(r"(?<=[^\W\d_])(?=\d{1,3}[.:)]\s+[A-ZÆØÅ])|(?<=[a-zæøå][.:)])(?=\d{1,3}[.:)]\s+[A-ZÆØÅ])")
 _LIST_WORD = re.compile(r"(?i)^(?:indholdsfortegnelse|dagsorden|punkter)(?=1[.:)]\s)")
 _CRUMBS = re.compile(r"(?:pil(?=[A-ZÆØÅ])|\s?[›»>/|→]\s?)")
 _TOP = 12
+_LONGEST = 600
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _EDGES = " \t\u00a0.:;,-–—#*"
 
@@ -93,6 +95,7 @@ def _without_path(made: list[Row]) -> list[Row]:
 
 def _unglued(source: SourceText, made: list[Row]) -> list[Row]:
     """The rows, with the last entry of an agenda list cut off from the first item that ran into it."""
+    made = _unstuck(source, made)
     first = next((m["title"] for r in made if (m := _FIRST_ENTRY.match(r.label))), "").strip()
     if not 4 <= len(first) <= 200:
         return made
@@ -107,6 +110,23 @@ def _unglued(source: SourceText, made: list[Row]) -> list[Row]:
         block = source.blocks[row.block]
         result.append(_row(source, block, row.block, row.text[: cut.start()], row.start))
         result.append(_row(source, block, row.block, row.text[cut.end() :], row.start + cut.end()))
+    return result
+
+
+def _unstuck(source: SourceText, made: list[Row]) -> list[Row]:
+    """The rows, cut where an entry of the agenda list is stuck to the text before it ("Eventuelt1. Title")."""
+    entries: set[str] = set()
+    result: list[Row] = []
+    for row in made:
+        at = 0
+        for cut in _STUCK_ENTRY.finditer(row.text) if len(row.text) <= _LONGEST and not row.cells else ():
+            if key(row.text[cut.start() :]) in entries:
+                block = source.blocks[row.block]
+                result.append(_row(source, block, row.block, row.text[: cut.start()], row.start))
+                at = cut.start()
+                break
+        result.append(_row(source, source.blocks[row.block], row.block, row.text[at:], row.start + at) if at else row)
+        entries.update(key(r.label) for r in result[-2:] if _ENTRY.match(r.label))
     return result
 
 
