@@ -11,10 +11,11 @@ from datetime import date
 from functools import lru_cache
 
 from index.lexical import analyze, word_tokens, words
+from index.matching import MET, match
 from index.months import NUMBERS as MONTHS
 from index.question import Asks, Period, Question, Term
 from index.question_words import AUDIENCES, BODY_HEADS, COUNTED_BY, DECIDER, LOCATED
-from index.ranking import MET, Place, Statement, match
+from index.ranking import Place, Statement
 from index.results import FactRow
 from index.values import DURATION, MONEY, REASON, SHARE, countries, counts, names, persons
 from ontology.model import SectionKind
@@ -211,14 +212,14 @@ def bound(question: Question, place: Place, index: int, evidence: float, least: 
     if evidence < least:
         return False
     if question.asks is Asks.NUMBER and question.measured:
-        near = [t for t in question.terms if t.token in question.measured]
-        return not near or any(_met_near(t, place, index) for t in near)
+        near = [t for t in question.terms if t.token in question.measured and not t.verb]
+        return not near or _met_near(near[-1], question, place, index)
     if question.asks is Asks.WHO and question.sort:
         told = [t for t in question.terms if not t.anchor]
         return not told or any(match(t, place.statements[index].bag) >= MET for t in told)
     return True
 
 
-def _met_near(term: Term, place: Place, index: int) -> bool:
-    foreign = place.document.info.language not in ("",) and not term.others and term.token not in place.bag.tokens
+def _met_near(term: Term, question: Question, place: Place, index: int) -> bool:
+    foreign = place.document.info.language != question.language and not term.others
     return foreign or match(term, place.statements[index].bag) >= MET or match(term, place.title) >= MET

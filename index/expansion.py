@@ -15,6 +15,7 @@ from ontology.vocabulary import Concept, Vocabulary
 CONCEPT_WEIGHT = 0.7
 GLOSSARY_WEIGHT = 0.8
 _MAX_WORDS = 7
+_GENITIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def runs(text: str, vocabulary: Vocabulary) -> list[Run]:
     found: list[Run] = []
     taken: set[int] = set()
     for first, last in _spans(len(plain)):
-        wording = " ".join(plain[first : last + 1])
+        wording = _GENITIVE.sub("", " ".join(plain[first : last + 1]))
         place = set(range(first, last + 1))
         concept = None if place & taken else vocabulary.find(wording)
         if concept and len(wording) > 1:
@@ -62,7 +63,8 @@ def _translated(wording: str) -> tuple[str, ...]:
         return found
     if " " in wording:
         return ()
-    return english.get(english_lemma(wording)) or danish.get(lemma(wording) or wording, ())
+    base = lemma(wording) or wording
+    return english.get(english_lemma(wording)) or danish.get(base) or danish.get(wording.removesuffix("s"), ())
 
 
 def _spans(count: int) -> Iterator[tuple[int, int]]:

@@ -76,6 +76,7 @@ _DESIGNATED = re.compile(DESIGNATED)
 _NOT_DESIGNATED = frozenset(
     "region partiet partierne bilag punkt punktet sal lokale was and are can does did will".split()
 )
+_OF_VALUES = (Asks.SHARE, Asks.NUMBER, Asks.DURATION, Asks.WHO, Asks.PLACE, Asks.TERM)
 _TAKEN_OVER = re.compile(r" \([^()]*\)\?$")
 _MEASURED_WORDS = 3
 _COINED = 7
@@ -205,9 +206,13 @@ def _measured(text: str) -> tuple[str, ...]:
     found = _MEASURED.search(text)
     if not found:
         return ()
-    following = list(words(text[found.end() :]))[:_MEASURED_WORDS]
-    tokens = [t for w in following for t in word_tokens(w)[:1]]
-    return tuple(t for t in tokens if t not in FRAME)
+    tokens: list[str] = []
+    for word in list(words(text[found.end() :]))[:_MEASURED_WORDS]:
+        told = [t for t in word_tokens(word)[:1] if t not in FRAME]
+        if tokens and not told:
+            break
+        tokens += told
+    return tuple(tokens)
 
 
 def _is_name(word: str, language: str) -> bool:
@@ -220,7 +225,8 @@ def _is_name(word: str, language: str) -> bool:
 
 
 def _asked(text: str) -> Asks:
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), Asks.GENERAL)
+    asks = next((kind for kind, pattern in _PATTERNS if pattern.search(text)), Asks.GENERAL)
+    return Asks.DECISION if asks in _OF_VALUES and _CLOSED.search(text) else asks
 
 
 def detect_language(text: str, default: str = "da") -> str:

@@ -28,12 +28,13 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\bhvem (?:deltog|var (?:med|til stede|mødt)|sad|var (?:formand|mødeleder|referent|ordstyrer|sekretær))", r"\bdeltagere\b", r"\bstedfortræder\b", r"\bparticipants\b",
         r"\bwho (?:attended|took part|was present|participated|chaired|took the minutes)", r"\bstood in\b", r"\bon behalf of\b", r"\bpå vegne af\b",
         r"\bi stedet for\b", r"\bstand[- ]in\b", r"\bhvem (?:ledede|skrev referat|tog referat)", r"\bhvem fra .{2,60} deltog\b",
-        r"\bhvem (?:gik|forlod|kom|ankom) (?:tidligere|senere|før|midtvejs|mødet|for sent)", r"\bwho (?:left|arrived|joined)\b.{0,40}\b(?:early|late|meeting)",
+        r"\bhvem repræsenter", r"\bwho represent", r"\bhvem (?:mødte|sad|kom|talte) (?:op )?(?:for|fra|på vegne)\b", r"\bhvem (?:gik|forlod|kom|ankom) (?:tidligere|senere|før|midtvejs|mødet|for sent)", r"\bwho (?:left|arrived|joined)\b.{0,40}\b(?:early|late|meeting)",
     ),
     "share": (
         r"\bhvor (?:stor|store|stort)(?: en)? (?:del|andel)", r"\bhvor (?:mange|stor en) procent", r"\bandelen\b", r"\bhvad er (?:procent|andel)",
         r"\b(?:what|which) (?:share|percentage|proportion|fraction|rate)\b", r"\bhow (?:large|big|great) a (?:share|part|proportion|percentage)",
-        r"\boccupancy rate\b", r"\bbelægningsprocent",
+        r"\boccupancy rate\b", r"\bbelægningsprocent", r"\bhvad (?:er|var|blev) (?:\w+ ){0,2}\w*(?:procent|andel|dækningsgrad)(?:en)?\b",
+        r"\bwhat (?:is|was|were) (?:the )?(?:\w+ ){0,2}(?:rate|percentage|proportion)\b",
     ),
     "amount": (
         r"\b(?:hvad|hvor meget) (?:\w+ )?(?:kost(?:er|ede|et)|betal\w*|skylder|skyldte|tjener)\b", r"\bhvor mange (?:penge|kroner|midler|millioner)\b",
@@ -41,7 +42,8 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\bhvor meget (?:betal|skyld|er der afsat|blev der afsat|bevilg|støtte|giver|kost)", r"\bpris(?:en)?\b", r"\bhvor dyr",
         r"\b(?:hvad|hvor \w+) (?:er|var|blev|bliver) .{0,40}?(?:takst|pris|honorar|budget|beløb|udgift|gebyr|bevilling|tilskud|kontingent|omkostning)",
         r"\bhvilke[nt] (?:\w*takst|\w*pris|\w*beløb|\w*honorar)", r"\bhow much (?:does|do|did|money|is|was|were|are|will|would|has|have)\b",
-        r"\bcosts?\b", r"\bprice\b", r"\bbudget(?:tet)? (?:på|for|did)\b", r"\b(?:what|which) (?:budget|amount|fee|sum)\b", r"\budgift", r"\bmerudgift",
+        r"\bcosts?\b", r"\bprice\b", r"\bbudget(?:tet)? (?:på|for|did)\b", r"\b(?:what|which) (?:\w+ ){0,2}(?:budget|amount|fee|sum|contribution|grant|subsidy)\b(?! (?:did|was|were) .{2,40} (?:say|reject|accept|approv))",
+        r"\bhvor stort (?:et )?(?:bidrag|beløb|tilskud|budget)", r"\bhvilket (?:bidrag|beløb|tilskud)", r"\budgift", r"\bmerudgift",
     ),
     "duration": (
         r"\bhvor (?:lang tid|længe|mange (?:år|års|måneder|måneders|uger|ugers|dage|dages|timer|timers|minutter))\b", r"\bhow (?:long|many (?:years|months|weeks|days|hours|minutes))\b",
@@ -61,6 +63,11 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\b(?:in )?(?:which|what) (?:week|month|year|day)\b", r"\bby when\b", r"\buntil when\b", r"\bhvilke (?:nye )?møder har\b", r"\bnæste møde\b", r"\bnext meeting\b",
     ),
     "position": (
+        r"\bhvilke[nt]? (?:betingelser?|krav|ønsker?|forbehold|indvending(?:er)?|argument(?:er)?|bekymring(?:er)?|forslag|spørgsmål|kritik) (?:stillede|stiller|havde|har|rejste|fremførte|fremsatte|kom|tog|udtrykte|gav|lagde|brugte)\b",
+        r"\b(?:what|which) (?:\w+ )?(?:conditions?|demands?|wish(?:es)?|reservations?|objections?|arguments?|questions?|concerns?|criticisms?|proposals?|requests?|views?) (?:did|does|do|had|has|have)\b",
+        r"\b(?:hvem|hvilke[nt]?|who|which)\b.{0,60}\b(?:positiv[et]?|negativ[et]?|skeptisk[e]?|tøvende|positive|sceptical|skeptical|hesitant|in favour|sided|backed|bakkede|bakker|gik ind for|gik imod)\b",
+        r"\bhvad (?:har|havde) .{2,60} (?:hver især|hver for sig|begge) (?:sagt|ment|ønsket|bedt|foreslået|sig)", r"\bhvad (?:var|er) .{2,60} (?:begejstre|utilfredse?|glade?) (?:for|over|med)\b",
+        r"\bhvad (?:kritiserede|roste|tvivlede|gav .{2,40} udtryk for|lagde .{2,40} vægt på|gik .{2,60} ind for|tog .{2,40} forbehold for)\b",
         r"\bhvad (?:mente|mener|sagde|siger|synes|syntes|svarede|svarer|spurgte|opfordrede|foreslog|foreslår|ønskede|ønsker|påpegede|påpeger|forlangte|forlanger|krævede|kræver|tilbød|tilbyder|bad|lovede|klager|klagede)\b",
         r"\bhvad (?:fremhævede|pointerede|oplyste|oplyser|tilkendegav|bemærkede|anførte|fortalte|advarede|frygtede|frygter|anmodede)\b",
         r"\bholdning", r"\bsynspunkt", r"\bindvend", r"\bbekymr", r"\bhvem (?:var |er )?(?:imod|enig|enige|uenig|uenige|for|modstander|skeptisk)\b", r"\bhvad (?:var|er) .{2,60}(?:holdning|mening|svar|reaktion|argument)",
@@ -73,6 +80,9 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\bhad doubts\b", r"\bhvad har .{2,60} (?:sagt|ment|udtalt|svaret|foreslået|ønsket|påpeget|anført)\b", r"\bhvem (?:havde|har) forbehold", r"\bwho .{0,20}\breservations?\b",
     ),
     "decision": (
+        r"\bhvad (?:skal|vil|kommer|kan) (?:der )?(?:nu )?(?:til at )?(?:ske|blive af)\b", r"\bhvad sker der\b", r"\bwhat (?:will|is to|is going to|should) (?:happen|become)\b",
+        r"\b(?:gav|giver|fik|får|modtog|tildel\w*|bevilg\w*|bevilling\w*|støtte[rt]?|støttede)\b.{0,70}\b(?:penge|midler|støtte|tilskud|bevilling|pulje\w*)\b",
+        r"\b(?:got|gets?|given?|gave|received?|granted|awarded)\b.{0,60}\b(?:money|funding|funds|grants?|support)\b", r"\b(?:funded|granted)\b",
         r"\bbeslut", r"\bvedtag", r"\bgodkend", r"\bafgør", r"\bafgjort", r"\bkonklu", r"\banbefal", r"\bafvist", r"\bbestemte\b", r"\bbestemt\b", r"\bændrede\b", r"\bendte\b", r"\bender\b",
         r"\bafslag", r"\bafslået", r"\bblev (?:der|det|den)\b", r"\bbliver\b", r"\bafstemning", r"\budfald", r"\bforkast", r"\bfaldt\b", r"\btaget ud\b", r"\budsat\b", r"\budskudt\b",
         r"\bindført\b", r"\bdecid", r"\bdecision", r"\bapprov", r"\bagreed?\b", r"\brecommend", r"\breject", r"\badopt", r"\bpostpone",
@@ -193,7 +203,7 @@ SORTS = {
 }
 
 # Where one sentence joins two questions.
-PARTS = r",? (?:og|samt|men) (?=(?:\w+ )?hv)|,? and (?=(?:from |by |until |to )?(?:how|what|when|who|which|why|where)\b|did\b|was\b)"
+PARTS = r",? (?:og|samt|men) (?=(?:\w+ )?hv(?:ad|em|or\w*|ilke\w*)\b)|,? and (?=(?:from |by |until |to )?(?:how|what|when|who|which|why|where)\b|did\b|was\b)"
 
 # Endings of inflected and derived Danish words; a word that is in no dictionary and has none of them is a coined name.
 INFLECTED = r"(?:en|et|er|ene|ens|ets|de|te|ing|hed|skab|else|ion|ment|center|plan|tal)s?$"

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from index.lexical import analyze
+from index.matching import MET, Bag, match
 from index.question import Asks, Question, Term
-from index.question_words import MILD_HEADS, NEXT_MEETING, TIME_VERBS
+from index.question_words import NEXT_MEETING, TIME_VERBS
 from index.results import FactRow, ItemRef, StoredDocument
 from index.values import DURATION, REASON, SHARE
 from ontology.evidence import BlockKind
@@ -24,7 +25,6 @@ from ontology.model import EntityCategory, SectionKind
 NEIGHBOUR, TITLE, ELSEWHERE = 0.65, 0.6, 0.35
 FOREIGN, STRANGE, UNSEEN = 0.3, 0.5, 0.5
 ENOUGH = 0.6
-MET = 0.5
 MOST_LEAD = 0.5
 CARRIES = 0.42
 LEAST_MET = 0.17
@@ -32,53 +32,8 @@ LACKING, HARDLY = 0.35, 0.4
 VERB_MISSING = 0.2
 DOING = frozenset({Asks.WHEN, Asks.DEADLINE, Asks.DURATION, Asks.WHO, Asks.AMOUNT, Asks.NUMBER})
 _NEXT_MEETING = re.compile(NEXT_MEETING, re.IGNORECASE)
-_LEARNED = 7
-_STEM = 6
-_SHARED = 0.75
-_SPELLINGS = (
-    ("ph", "f"),
-    ("th", "t"),
-    ("ch", "k"),
-    ("ck", "k"),
-    ("c", "k"),
-    ("y", "i"),
-    ("oe", "e"),
-    ("ae", "e"),
-)
 Splitter = Callable[[str, int, int], Sequence[tuple[int, int]]]
 """Cuts `text[start:end]` into sentences, as (start, end) offsets."""
-
-
-class Bag:
-    """A set of index tokens; the forms that related spellings share are made when first asked for."""
-
-    def __init__(self, tokens: Iterable[str]) -> None:
-        """Keep the tokens."""
-        self.tokens = frozenset(tokens)
-        self.met: dict[str, tuple[Term, float]] = {}
-
-    @cached_property
-    def cognates(self) -> frozenset[str]:
-        """The shared forms of the longer tokens."""
-        return frozenset(_cognate(token) for token in self.tokens if len(token) >= _LEARNED)
-
-    @cached_property
-    def _stems(self) -> dict[str, list[str]]:
-        stems: dict[str, list[str]] = {}
-        for token in self.tokens:
-            if len(token) >= _STEM and not token[0].isdigit():
-                stems.setdefault(token[:_STEM], []).append(token)
-        return stems
-
-    def akin(self, token: str, parts: Sequence[str] = ()) -> bool:
-        """Whether a token begins as this one does for most of the shorter of both; not a mere part of a compound."""
-        for other in self._stems.get(token[:_STEM], ()):
-            if other in parts:
-                continue
-            shorter = min(len(token), len(other))
-            if token[: max(_STEM, round(_SHARED * shorter))] == other[: max(_STEM, round(_SHARED * shorter))]:
-                return True
-        return False
 
 
 @dataclass(frozen=True)
@@ -205,10 +160,11 @@ class Weights:
             return False
         if not self._carried(place) or self._met(place) < LEAST_MET or self._lacks(place):
             return False
-        does = self.does(place)
         if not self._says(place) and self._names_only(place):
             return False
-        return self.coverage(place) + min(place.lead, MOST_LEAD) >= ENOUGH + (0.0 if does else VERB_MISSING)
+        if not self.does(place):
+            return self.coverage(place) >= ENOUGH + VERB_MISSING
+        return self.coverage(place) + min(place.lead, MOST_LEAD) >= ENOUGH
 
     def _lacks(self, place: Place) -> bool:
         """Whether a noun that counts for much, known to the archive, stands nowhere in a place that could have it."""
@@ -329,42 +285,6 @@ def _by_time(term: Term, statement: Statement) -> float:
     own = {term.token, *(t for other in term.others if len(other) == 1 for t in other)} if term.verb else {term.token}
     fit = {kind for verbs, kinds in TIME_VERBS if own & verbs for kind in kinds}
     return 0.8 * any(f.kind == "deadline" and f.values.get("kind") in fit for f in statement.facts)
-
-
-def match(term: Term, bag: Bag) -> float:
-    """How well a term is met: 1 itself, less by other names, all its parts, a cognate or a relative.
-
-    Remembered with the bag: a sentence is looked at for itself, for its neighbours and for its place.
-    """
-    known = bag.met.get(term.token)
-    if known is None or known[0] is not term:
-        known = bag.met[term.token] = (term, _match(term, bag))
-    return known[1]
-
-
-def _match(term: Term, bag: Bag) -> float:
-    if term.token in bag.tokens:
-        return 1.0
-    if any(other <= bag.tokens for other in term.others):
-        return 0.9
-    atoms = [p for p in term.parts if not any(q != p and q in p for q in term.parts)]
-    if len(atoms) >= 2 and all(p in bag.tokens or (len(p) >= _LEARNED and _cognate(p) in bag.cognates) for p in atoms):
-        return 0.85
-    if len(term.token) >= _LEARNED and _cognate(term.token) in bag.cognates:
-        return 0.85
-    parts = () if term.parts[-1:] and term.parts[-1] in MILD_HEADS else term.parts
-    if len(term.token) >= _LEARNED and bag.akin(term.token, parts):
-        return 0.55
-    return max((0.45 if p == atoms[-1] else 0.4 for p in atoms if p in bag.tokens), default=0.0)
-
-
-@lru_cache(maxsize=100_000)
-def _cognate(token: str) -> str:
-    """A form that English and Danish spellings of a learned word share ("prostatectomy": "prostatektomi")."""
-    for old, new in _SPELLINGS:
-        token = token.replace(old, new)
-    stem = re.sub(r"(?:ation|ativ|ion|itet|ering|ere|isk|ik|al|e|i|s)+$", "", token)
-    return stem if len(stem) >= 5 else token
 
 
 def _rarity(term: Term, total: int, frequencies: Mapping[str, int]) -> float:

@@ -1,0 +1,93 @@
+"""How well a word of a question is met among the tokens of a text: itself, another name, its parts, a cognate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+
+from index.question import Term
+from index.question_words import MILD_HEADS
+
+MET = 0.5
+_LEARNED = 7
+_STEM = 6
+_SHARED = 0.75
+_SPELLINGS = (
+    ("ph", "f"),
+    ("th", "t"),
+    ("ch", "k"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("y", "i"),
+    ("oe", "e"),
+    ("ae", "e"),
+)
+
+
+class Bag:
+    """A set of index tokens; the forms that related spellings share are made when first asked for."""
+
+    def __init__(self, tokens: Iterable[str]) -> None:
+        """Keep the tokens."""
+        self.tokens = frozenset(tokens)
+        self.met: dict[str, tuple[Term, float]] = {}
+
+    @cached_property
+    def cognates(self) -> frozenset[str]:
+        """The shared forms of the longer tokens."""
+        return frozenset(_cognate(token) for token in self.tokens if len(token) >= _LEARNED)
+
+    @cached_property
+    def _stems(self) -> dict[str, list[str]]:
+        stems: dict[str, list[str]] = {}
+        for token in self.tokens:
+            if len(token) >= _STEM and not token[0].isdigit():
+                stems.setdefault(token[:_STEM], []).append(token)
+        return stems
+
+    def akin(self, token: str, parts: Sequence[str] = ()) -> bool:
+        """Whether a token begins as this one does for most of the shorter of both; not a mere part of a compound."""
+        for other in self._stems.get(token[:_STEM], ()):
+            if other in parts:
+                continue
+            shorter = min(len(token), len(other))
+            if token[: max(_STEM, round(_SHARED * shorter))] == other[: max(_STEM, round(_SHARED * shorter))]:
+                return True
+        return False
+
+
+def match(term: Term, bag: Bag) -> float:
+    """How well a term is met: 1 itself, less by other names, all its parts, a cognate or a relative.
+
+    Remembered with the bag: a sentence is looked at for itself, for its neighbours and for its place.
+    """
+    known = bag.met.get(term.token)
+    if known is None or known[0] is not term:
+        known = bag.met[term.token] = (term, _match(term, bag))
+    return known[1]
+
+
+def _match(term: Term, bag: Bag) -> float:
+    if term.token in bag.tokens:
+        return 1.0
+    if any(other <= bag.tokens for other in term.others):
+        return 0.9
+    atoms = [p for p in term.parts if not any(q != p and q in p for q in term.parts)]
+    if len(atoms) >= 2 and all(p in bag.tokens or (len(p) >= _LEARNED and _cognate(p) in bag.cognates) for p in atoms):
+        return 0.85
+    if len(term.token) >= _LEARNED and _cognate(term.token) in bag.cognates:
+        return 0.85
+    parts = () if term.parts[-1:] and term.parts[-1] in MILD_HEADS else term.parts
+    if len(term.token) >= _LEARNED and bag.akin(term.token, parts):
+        return 0.55
+    return max((0.45 if p == atoms[-1] else 0.4 for p in atoms if p in bag.tokens), default=0.0)
+
+
+@lru_cache(maxsize=100_000)
+def _cognate(token: str) -> str:
+    """A form that English and Danish spellings of a learned word share ("prostatectomy": "prostatektomi")."""
+    for old, new in _SPELLINGS:
+        token = token.replace(old, new)
+    stem = re.sub(r"(?:ation|ativ|ion|itet|ering|ere|isk|ik|al|e|i|s)+$", "", token)
+    return stem if len(stem) >= 5 else token
