@@ -31,8 +31,8 @@ class Concept:
 
     iri: str
     scheme: str
-    pref: dict[str, str] = field(hash=False)
-    alt: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    pref: dict[str, str]
+    alt: dict[str, tuple[str, ...]] = field(default_factory=dict)
     abbreviations: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     replaced_by: str = ""
@@ -44,6 +44,10 @@ class Concept:
     category: EntityCategory | None = None
     periods: tuple[Period, ...] = ()
     general: bool = False
+
+    def __hash__(self) -> int:
+        """By its IRI, which no other concept has."""
+        return hash(self.iri)
 
     def name(self, language: str = "da") -> str:
         """The preferred name in a language, else in any."""

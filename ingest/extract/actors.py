@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -73,16 +73,25 @@ class Actor:
     named: bool = True
 
 
-@dataclass
 class Trail:
     """The actors met so far in an item, the last one last, and the stance of the sentence before."""
 
-    actors: list[Actor] = field(default_factory=list)
-    stance: Stance | None = None
+    def __init__(self, catch_up: Callable[[], object] | None = None) -> None:
+        """Start empty; `catch_up` adds the actors of what has not been read yet, when someone looks at them."""
+        self.stance: Stance | None = None
+        self._catch_up = catch_up
+        self._actors: list[Actor] = []
+
+    @property
+    def actors(self) -> list[Actor]:
+        """The actors in the order of the text."""
+        if self._catch_up:
+            self._catch_up()
+        return self._actors
 
     def add(self, actors: Iterable[Actor]) -> None:
         """Remember actors in the order of the text."""
-        self.actors.extend(actors)
+        self._actors.extend(actors)
 
     def last(self, pattern: str) -> Actor | None:
         """The latest actor whose name fits."""
@@ -197,7 +206,7 @@ class Actors:
         if not text or is_thing(text):
             return []
         parts = noun_phrases.whole(text, self.known)
-        if len(parts) == 2 and not re.search(r"\s(?:og|samt|and|såvel som)\s", text):
+        if len(parts) == 2 and not re.search(r"\s(?:og|samt|eller|and|nor|såvel som)\s", text):
             parts = [self._apposition(*parts)]
         parts = [p for p in parts if not _BRANCH.match(p)] or parts
         actors = [self._resolve(part, sentence, trail) for part in parts]

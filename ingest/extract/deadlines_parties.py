@@ -68,7 +68,7 @@ _MEMBER = re.compile(r"(?i)chair|mødeleder|^formand|referent|sekretær|sekretar
 class _Heard:
     """Who acted in an item so far; who was last given something to do; who reported last."""
 
-    trail: Trail = field(default_factory=Trail)
+    trail: Trail
     obliged: list[Actor] = field(default_factory=list)
     informing: list[Actor] = field(default_factory=list)
     told: list[tuple[str, list[Actor]]] = field(default_factory=list)
@@ -83,18 +83,21 @@ class Parties:
         self.actors = actors or Actors(context)
         self.known = self.actors.known
         self.wordings = Wordings(context)
-        self._heard = _Heard()
+        self._heard = self._nothing()
         self._waiting: list[Sentence] = []
         self._item: str | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Forget the actors of the former item."""
         if sentence.item_number != self._item:
-            self._heard, self._waiting, self._item = _Heard(), [], sentence.item_number
+            self._heard, self._waiting, self._item = self._nothing(), [], sentence.item_number
 
     def leave(self, sentence: Sentence) -> None:
         """Remember the sentence; who acted in it is worked out when someone asks."""
         self._waiting.append(sentence)
+
+    def _nothing(self) -> _Heard:
+        return _Heard(Trail(lambda: self.heard))
 
     @property
     def heard(self) -> _Heard:
@@ -380,7 +383,7 @@ class Parties:
 
     def resolve(self, phrase: str, sentence: Sentence) -> list[Actor]:
         """The actors that a phrase means; a plain body noun stands for itself."""
-        found = self.wordings.within(phrase, sentence) or self.actors.subject(phrase, sentence, self.heard.trail)
+        found = self.wordings.within(phrase, sentence) or self.actors.subject(phrase, sentence, self._heard.trail)
         found = found or self.wordings.fuller(phrase, sentence, self.owner)
         if found:
             return [a if a.name[:1].isupper() else bodies.plain_actor(a.wording or phrase) for a in found]

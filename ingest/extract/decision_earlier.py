@@ -91,8 +91,7 @@ class Earlier:
         if heard:
             return heard
         day = reports.expressed(sentence.text, self.meeting.date)
-        body = self._background_body(sentence.text, sentence, trail)
-        if day and body:
+        if day and (body := self._background_body(sentence.text, sentence, trail)):
             outcome = Outcome(DecisionType.OTHER, "decision.expressed", 0.7, "firm")
             return self.maker.make(sentence, outcome, body, day, True)
         found = (self._earlier(outcome, sentence, trail) for outcome in self.rules.outcomes(sentence.text))

@@ -72,10 +72,16 @@ def led(text: str) -> tuple[str, int, int] | None:
 
 def idiom(text: str, language: str) -> tuple[str, str] | None:
     """The type and level of a sentence that is an outcome as a whole, or None."""
-    for meaning, pattern in _patterns("_en" if language == "en" else ""):
-        if pattern.match(text):
-            return meaning
-    return None
+    suffix = "_en" if language == "en" else ""
+    if not _any_of(suffix).match(text):
+        return None
+    return next((meaning for meaning, pattern in _patterns(suffix) if pattern.match(text)), None)
+
+
+@cache
+def _any_of(suffix: str) -> re.Pattern[str]:
+    """One pattern for all: most sentences are none of them."""
+    return re.compile("|".join(pattern.pattern for _, pattern in _patterns(suffix)), re.IGNORECASE)
 
 
 @cache

@@ -12,7 +12,7 @@ from ontology import patterns as re
 from ontology.model import EntityCategory
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Free:
     """A pattern that stands by itself; its first group, when it has one, is the name.
 

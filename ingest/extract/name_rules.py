@@ -49,7 +49,7 @@ def first_of(section: str) -> str:
     return "|".join(dict.fromkeys(re.split(r"[ ,-]", name)[0] for name in names))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Anchored:
     """A rule that begins at a word: `lead` is looked for just before it, `tail` just behind; `needs` one of them."""
 
