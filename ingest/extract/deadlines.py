@@ -222,9 +222,7 @@ class _Finder:
         running = bool(first and first <= self.today and mention.relation == "")
         return not (running and (mention.grain in ("year", "week", "half", "period") or tense(text, mention) != "next"))
 
-    def _deadline(
-        self, sentence: Sentence, mention: DateMention, move: _Move, following: str, row: bool
-    ) -> Deadline:
+    def _deadline(self, sentence: Sentence, mention: DateMention, move: _Move, following: str, row: bool) -> Deadline:
         judgement = judge(sentence.text, mention)
         task = task_row(self.context, sentence)
         if row:

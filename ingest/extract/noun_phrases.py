@@ -52,8 +52,8 @@ _ENGLISH_NOUN = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    rf"\s*(?:[{UPPER}]|(?:både|såvel|hverken|[Hh]eller ikke|også|og|men|dels|both|also|samt|and|den|det|de|the|its|"
-    r"their|et|en|"
+    rf"\s*(?:[{UPPER}]|(?:både|såvel|hverken|[Hh]eller ikke|også|og|men|dels|both|neither|also|samt|and|den|det|de|the|"
+    r"its|their|et|en|"
     r"an?|flere|enkelte|nogle|alle|samtlige|begge|øvrige|andre|mange|some|many|all|most|several|other)\s|\w*(?:formand|direktør|"
     rf"chef|leder|læge|medlem|professor|minister)\s+(?=[{UPPER}])|(?i:{ACTING_NOUN}))"
 )
@@ -80,16 +80,30 @@ _ADJECTIVED = re.compile(r"^(?:[Dd]e[nt]|[Tt]he)\s[a-zæøå]+(?:ske|iske)\s(?=[
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _ENGLISH_NAME = re.compile(r"the(?:\s[A-Z][\w-]*){1,4}")
 _HONORIFIC = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof)\.\s(?=[A-ZÆØÅ])")
-_RELATIVE = re.compile(r",\s*(?:der|som|hvis|who|which)\b[^,]*,?$", re.IGNORECASE)
-_BOTH = re.compile(r"^(?:både|såvel|hverken|heller ikke|også|og|men|dels|both|also|samt)\s+", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r",\s*(?:der|som|hvis|selvom|støttet|bakket|repræsenteret|who|which|having|being|although|though|while|as|speaking"
+    r"|represented|supported|backed|participating|joined)\b[^,]*,?$",
+    re.IGNORECASE,
+)
+_NEITHER = re.compile(r"^(?:hverken|neither)\s", re.IGNORECASE)
+_OR = re.compile(r"\s(?:eller|nor)\s")
+_BOTH = re.compile(r"^(?:både|såvel|hverken|heller ikke|også|og|men|dels|both|neither|also|samt)\s+", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"(?:\s+|,\s*)(?:begge|alle|selv|også|dog|ligeledes|her|desuden|endvidere|derfor|however|also|both)$", re.IGNORECASE
+    r"(?:\s+|,\s*)(?:begge|alle|selv|også|dog|ligeledes|her|desuden|endvidere|derfor|endnu|fortsat|stadig|derimod"
+    r"|omvendt|til gengæld|for sin del|for (?:sit|deres) vedkommende|på sin side|på den anden side|i stedet|heller ikke"
+    r"|ikke|however|also|both|too|in turn|on the other hand|by contrast"
+    r"|(?:for|on) (?:its|their|his|her) (?:part|side))$",
+    re.IGNORECASE,
 )
 _CONSISTING = re.compile(r"^(?:Et|En|A)\s+\w+,?\s+(?:bestående|der består|consisting)\s+(?:af|of)\s+", re.IGNORECASE)
 _SPEAKING = re.compile(rf",?\s(?:v\.|v/|repræsenteret ved)\s?{_NAME}(?:,|\s|$)")
+_VERB_FORM = re.compile(
+    r"(?:er|ede|te|ed)$|(?:gav|tog|lod|fandt|bad|stod|holdt|skrev|satte|fik|gik|kom|blev|var|har|havde|was|had)$"
+)
 _LOWER = re.compile(r"(?<![\w-])[a-zæøå][\w-]*")
 _LOWER_LINKS = frozenset(
-    "for af i på og samt de der den det von van under ved vedrørende til fra hos of the on and in from v med".split()
+    "for af i på og samt de der den det von van under over ved vedrørende til fra hos of the on and in from v"
+    " med".split()
 )
 
 
@@ -168,7 +182,8 @@ def _whole(text: str, known: Known) -> list[str]:
         return []
     text = _SPEAKING.sub(" ", _CONSISTING.sub("", text.strip()))
     core = _BOTH.sub("", _RELATIVE.sub("", text.strip().rstrip(",").strip()))
-    core = _CLOSING.sub("", core).strip(" ,")
+    core = _CLOSING.sub("", _CLOSING.sub("", core)).strip(" ,")
+    core = _OR.sub(" og ", core) if _NEITHER.match(text.strip()) else core
     if not core:
         return []
     parts = _parts(core, known)
@@ -233,7 +248,7 @@ def _is_name(phrase: str) -> bool:
     for word in phrase.split():
         if word in _LOWER_LINKS:
             loose = loose if word in ("og", "de", "der", "von", "van") else 4
-        elif "," in word or (word in verbs and word.endswith(("er", "ede", "te"))):
+        elif ("," in word and not word.endswith("-,")) or (word in verbs and _VERB_FORM.search(word)):
             return False
         elif _LOWER.match(word):
             loose -= 1
@@ -242,4 +257,4 @@ def _is_name(phrase: str) -> bool:
                 word,
             ):
                 return False
-    return True
+    return phrase.rsplit(" ", 1)[-1] not in _LOWER_LINKS

@@ -10,15 +10,20 @@ _FLIP = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.SUPPORTS, Stanc
 _WEAK = frozenset({Stance.INFORMS, Stance.ACKNOWLEDGES})
 
 _QUOTED = re.compile(r"[\"”“»]")
+_TELLS_MORE = re.compile(r",\s(?:hvor\w*|which|who|der|som|according)\b")
 _DENIED = re.compile(r"\b(?:ikke|ingen|intet|uden|næppe|no|not|without)\b(?:\W+\w+){0,4}\W*$", re.IGNORECASE)
 
 
 def stance_of(meaning: str, content: str, negated: bool) -> Stance | None:
     """The stance, or None when the verb reports no position."""
-    if meaning in ("none", "presents", "same"):
+    if meaning in ("none", "same"):
         return None
+    if meaning == "presents":
+        return Stance.INFORMS if _TELLS_MORE.search(content) else None
     if meaning == "tells":
         return Stance.INFORMS
+    if meaning == "remarks":
+        return Stance.CONCERN if _worries(content[:220]) else Stance.INFORMS
     if meaning == "agrees":
         return Stance.OPPOSES if negated else Stance.CONCERN if cue("wary").search(content) else Stance.SUPPORTS
     if meaning == "records":
@@ -35,7 +40,7 @@ def _by_content(content: str) -> Stance:
     lead = content[:220]
     if cue("dissent").search(lead):
         return Stance.OPPOSES
-    if any(not _DENIED.search(lead[: m.start()]) for m in cue("worry").finditer(lead)):
+    if _worries(lead):
         return Stance.CONCERN
     ought, need = cue("ought").search(lead), cue("need").search(lead)
     if not ought and (cue("against").search(lead) or cue("favour").search(lead)):
@@ -43,6 +48,10 @@ def _by_content(content: str) -> Stance:
     if ought and not (need and need.start() < ought.start()):
         return Stance.PROPOSES
     return Stance.REQUEST if need else Stance.INFORMS
+
+
+def _worries(lead: str) -> bool:
+    return any(not _DENIED.search(lead[: m.start()]) for m in cue("worry").finditer(lead))
 
 
 def combine(stances: list[Stance]) -> Stance:

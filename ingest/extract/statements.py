@@ -19,7 +19,8 @@ _BE = re.compile(r"\b(?:blev|bliver|er blevet|blive|var|er|was|were|been|is|are)
 _AGENT = re.compile(r"\b(?:af|fra|by)\s+", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:ikke|hverken|næppe|aldrig|not|never)\b", re.IGNORECASE)
 _NEGATED_NEXT = re.compile(r"\s*(?:(?!og\b|men\b|at\b|om\b|and\b|but\b)[a-zæøå]+\s+){0,2}?(?:ikke|not)\b")
-_NEITHER = re.compile(r"\s*(?:heller ikke|hverken|neither)\s", re.IGNORECASE)
+_NEITHER = re.compile(r"\s*(?:heller ikke|hverken|neither)\s|.*\sikke\s*$", re.IGNORECASE)
+_DO_NOT = re.compile(r"(?:did|does|do)\snot\b")
 _QUOTED = re.compile(r"[\"”“»][^\"”“«]{20,}(?:[\"”“«]|$)")
 _SIDE = re.compile(r"^Fra\s+(?P<who>[^,]{2,60}?)(?:'s|s)\s+side\s+$", re.IGNORECASE)
 _NOUNS = {
@@ -35,6 +36,7 @@ _NOUNS = {
 _BACKING = {
     "medhold": "supports", "støtte": "supports", "opbakning": "supports", "tilslutning": "supports", "ros": "supports",
     "ret": "supports", "rygdækning": "supports", "følgeskab": "supports", "modstand": "opposes", "kritik": "opposes",
+    "genklang": "supports", "gehør": "supports", "lydhørhed": "supports", "sympati": "supports",
     "afslag": "opposes", "skepsis": "concern", "modspil": "opposes", "svar": "tells", "backing": "supports",
 }  # fmt: skip
 _GOT = re.compile(
@@ -111,7 +113,8 @@ class Reader:
         masked = mask_subordinate(text)
         found: list[Statement] = []
         for word in _WORD.finditer(text):
-            for verb, form in self.lexicon.find(word[0]):
+            verbs = self.lexicon.find(word[0])
+            for verb, form in verbs if verbs and not _in_name(text, word.start()) else ():
                 statement = self._statement(text, masked, word, verb, form, found)
                 if statement and not any(s.at == statement.at for s in found):
                     found.append(statement)
@@ -129,6 +132,8 @@ class Reader:
     def _statement(
         self, text: str, masked: str, word: re.Match[str], verb: Verb, form: Form, found: list[Statement]
     ) -> Statement | None:
+        if form.finite and text.startswith(" by ", word.end()):
+            return None
         if form.finite and not _MODAL.search(text[: word.start()]):
             return self._finite(text, masked, word, verb, found)
         if form is Form.PARTICIPLE:
@@ -210,7 +215,10 @@ class Reader:
         begin = since if since is not None else subject_end(text, at)
         heading = re.split(r"\b(?:men|but)\b", text[begin : end + length])[-1]
         denied = _NEGATION.search(heading) or _NEGATED_NEXT.match(text[end + length :])
-        negated = bool(denied or _NEITHER.match(subject))
+        refused = bool(_NEITHER.match(subject) or _DO_NOT.match(heading))
+        negated = bool(denied or refused)
+        if meaning == "request" and refused and not settled:
+            meaning, settled = "opposes", True
         return Statement(
             subject.strip(),
             verb.lemma,
@@ -300,6 +308,11 @@ class Reader:
             return None
         meaning = _NOUNS[noun[1].lower()] if noun else _SOUNDS.get(verb[:4], "says")
         return Statement(who, "lyde", meaning, rest, found.start(), rule="ascribed")
+
+
+def _in_name(text: str, at: int) -> bool:
+    """Whether a word with a capital follows another word, so that it is part of a name and no verb."""
+    return text[at].isupper() and at > 1 and text[at - 1] == " " and (text[at - 2].isalnum() or text[at - 2] == ".")
 
 
 def _closes(rest: str) -> bool:

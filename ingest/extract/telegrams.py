@@ -12,16 +12,17 @@ from ontology import patterns as re
 from ontology.model import Stance
 
 _MOODS = {
-    "opposes": "skuffet skuffede utilfreds utilfredse imod uenig uenige modstander modstandere afvisende kritisk "
+    "opposes": "utilfreds utilfredse imod uenig uenige modstander modstandere afvisende kritisk "
     "kritiske opposed disappointed dissatisfied against critical",
-    "concern": "skeptisk skeptiske bekymret bekymrede betænkelig betænkelige usikker usikre forbeholden uforstående "
+    "concern": "skuffet skuffede "
+    "skeptisk skeptiske bekymret bekymrede betænkelig betænkelige usikker usikre forbeholden uforstående "
     "lunken tøvende tvivlende sceptical skeptical concerned worried hesitant doubtful reluctant unsure",
     "supports": "overbevist overbeviste tilfreds tilfredse enig enige positiv positive tilhænger tilhængere begejstret "
-    "begejstrede glad glade indforstået convinced pleased satisfied supportive favourable positive content",
-    "acknowledges": "villig villige parat parate ready willing prepared",
+    "begejstrede glad glade indforstået convinced pleased satisfied supportive favourable positive content "
+    "villig villige parat parate klar klare åben åbne ready willing prepared",
 }
 _MEANINGS = {word: meaning for meaning, words in _MOODS.items() for word in words.split()}
-_DENIED = {"supports": "opposes", "opposes": "supports", "concern": "supports", "acknowledges": "opposes"}
+_DENIED = {"supports": "opposes", "opposes": "supports", "concern": "supports"}
 _HEAD = re.compile(r"(?P<who>[A-ZÆØÅ][^:;.,?]{1,70}):\s+(?=[^\s\d])")
 _SAME = re.compile(
     r"(?:^|[,;]\s(?:og\s|men\s|and\s)?)(?P<who>[A-ZÆØÅ][^:;.,]{1,60}?)\s"

@@ -207,7 +207,7 @@ def test_word_list_gives_forms_and_meanings() -> None:
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_meaning_in_the_lists_is_known(kind: str, language: str) -> None:
     stances = {"supports", "opposes", "concern", "question", "request", "proposes", "informs", "acknowledges",
-               "says", "records", "agrees", "tells", "presents", "same", "none"}  # fmt: skip
+               "says", "records", "agrees", "tells", "presents", "remarks", "same", "none"}  # fmt: skip
     types = {"approved", "rejected", "noted", "postponed", "ended", "recommended", "initiated", "amended", "extended",
              "other", "content", "none"}  # fmt: skip
     levels = {"firm", "soft", "body", "none"}

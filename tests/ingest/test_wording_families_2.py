@@ -146,7 +146,7 @@ def test_a_lead_in_holds_for_its_paragraph_only() -> None:
         ("KL: ja.", "KL", "supports"),
         ("KL: nej til flere krav.", "KL", "opposes"),
         ("KL ikke overbevist.", "KL", "opposes"),
-        ("Danske Patienter skuffet over ventetiden.", "Danske Patienter", "opposes"),
+        ("Danske Patienter skuffet over ventetiden.", "Danske Patienter", "concern"),
         ("Gertrud advarede mod planen.", "Gertrud Holk", "opposes"),
         ("Herimod advarede radiologerne.", "Radiologerne", "opposes"),
         ("Det kunne Danske Regioner sagtens se fornuften i.", "Danske Regioner", "supports"),
