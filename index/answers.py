@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from index.agenda import summary
 from index.behind import facts_query
+from index.branches import by_name, parallel
 from index.conversation import completed, widened
 from index.coverage import Coverage
 from index.meetings import Scope, asks_next, next_meetings, scoped, wants_summary
@@ -24,7 +25,7 @@ from index.phrasing import compose, positions_table, refusal, where_of
 from index.pieces import Piece
 from index.ports import Filters
 from index.precedence import arranged
-from index.question import Asks, PeriodReader, Question, split_parts, understand
+from index.question import Asks, PeriodReader, Question, Term, split_parts, understand
 from index.ranking import Place, Splitter, Weights, read_place
 from index.results import Answer, Listing
 from index.retrieval import Candidate, Lookup, Retriever, Wanted, by_place
@@ -149,13 +150,24 @@ class Answerer:
 
     def _search(self, question: Question, filters: Filters) -> Found:
         """The pieces that answer; a question of several parts with topics of their own is searched part by part."""
-        parts = [
-            replace(self._read(p, question.language), language=question.language) for p in split_parts(question.text)
-        ]
-        if len(parts) > 1 and all(len([t for t in p.terms if not t.verb]) >= _OWN_TERMS for p in parts):
-            each = [self._find(part, filters) for part in parts]
-            return Found([p for f in each for p in f.places], _unique([p for f in each for p in f.pieces]))
-        return self._find(question, filters)
+        parts = self._parts(question, split_parts(question.text))
+        if len(parts) > 1 and all(len(_nouns(p)) >= _OWN_TERMS for p in parts):
+            return _joined([self._find(part, filters) for part in parts])
+        parts = self._parts(question, parallel(question.text))
+        each = [self._find(part, filters) for part in parts]
+        if each and all(found.pieces for found in each) and len({_place(found) for found in each}) > 1:
+            return _joined(each)
+        found = self._find(question, filters)
+        if not found.pieces:
+            named = self._parts(question, by_name(question.text, question.anchors))
+            each = [part for part in (self._find(n, filters) for n in named) if part.pieces]
+            found = _joined(each) if each else found
+        return found
+
+    def _parts(self, question: Question, texts: Sequence[str]) -> list[Question]:
+        """The parts of a question read by themselves, in its language and for what it asks where they do not tell."""
+        read = [replace(self._read(text, question.language), language=question.language) for text in texts]
+        return [replace(p, asks=question.asks) if p.asks is Asks.GENERAL else p for p in read]
 
     def _find(self, question: Question, filters: Filters) -> Found:
         places, weights = self._places(question, filters)
@@ -254,6 +266,19 @@ def spelt(question: Question, archive: Lookup) -> Question:
         return question
     terms = tuple(replace(t, others=(frozenset({meant[t]}),)) if t in meant else t for t in question.terms)
     return replace(question, terms=terms)
+
+
+def _nouns(question: Question) -> list[Term]:
+    return [t for t in question.terms if not t.verb]
+
+
+def _place(found: Found) -> tuple[str, str | None]:
+    return found.pieces[0].place
+
+
+def _joined(each: Sequence[Found]) -> Found:
+    """What was found for the parts of a question, as one."""
+    return Found([p for f in each for p in f.places], _unique([p for f in each for p in f.pieces]))
 
 
 def _unique(pieces: Sequence[Piece]) -> list[Piece]:

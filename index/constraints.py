@@ -14,7 +14,7 @@ from index.lexical import analyze, word_tokens, words
 from index.matching import MET, match
 from index.months import NUMBERS as MONTHS
 from index.question import Asks, Period, Question, Term
-from index.question_words import AUDIENCES, BODY_HEADS, COUNTED_BY, DECIDER, LOCATED
+from index.question_words import AUDIENCES, BODY_HEADS, COUNTED_BY, DECIDER, LOCATED, PEOPLE
 from index.ranking import Place, Statement
 from index.results import FactRow
 from index.values import DURATION, MONEY, REASON, SHARE, countries, counts, names, persons
@@ -128,7 +128,7 @@ def _designated(head: str, mark: str, text: str) -> bool:
 def in_place(question: Question, place: Place, index: int) -> bool:
     """Whether a sentence is not plainly about another place than the one that the question names ("i Lemvig")."""
     asked = {t for name in _LOCATED.findall(question.text) for t in analyze(name)}
-    if not asked:
+    if not asked or question.asks is Asks.REASON:
         return True
     statement = place.statements[index]
     named = {t for name in _LOCATED.findall(statement.text) for t in analyze(name)}
@@ -213,11 +213,21 @@ def bound(question: Question, place: Place, index: int, evidence: float, least: 
         return False
     if question.asks is Asks.NUMBER and question.measured:
         near = [t for t in question.terms if t.token in question.measured and not t.verb]
-        return not near or _met_near(near[-1], question, place, index)
+        if near and not _met_near(near[-1], question, place, index):
+            return _same_people(question, place.statements[index])
+        return True
     if question.asks is Asks.WHO and question.sort:
         told = [t for t in question.terms if not t.anchor]
         return not told or any(match(t, place.statements[index].bag) >= MET for t in told)
     return True
+
+
+def _same_people(question: Question, statement: Statement) -> bool:
+    """Whether a sentence counts people of whom it says what is asked: "64 kvinder blev sendt videre"."""
+    verbs = [t for t in question.terms if t.verb]
+    told = [statement.text[m.end() :].split(maxsplit=1)[:1] for m in counts(statement.text)]
+    people = any(PEOPLE & {t for w in after for t in analyze(w)} for after in told)
+    return bool(verbs) and people and all(match(t, statement.bag) >= MET for t in verbs)
 
 
 def _met_near(term: Term, question: Question, place: Place, index: int) -> bool:

@@ -12,6 +12,7 @@ from index.question_words import MILD_HEADS
 MET = 0.5
 _LEARNED = 7
 _STEM = 6
+_TAIL, _HEAD = 4, 2
 _SHARED = 0.75
 _SPELLINGS = (
     ("ph", "f"),
@@ -45,6 +46,10 @@ class Bag:
             if len(token) >= _STEM and not token[0].isdigit():
                 stems.setdefault(token[:_STEM], []).append(token)
         return stems
+
+    def ends_with(self, token: str) -> bool:
+        """Whether a token is a compound with this one as its tail: "tilmelde" for "melde"."""
+        return any(len(own) >= len(token) + _HEAD and own.endswith(token) for own in self.tokens)
 
     def akin(self, token: str, parts: Sequence[str] = ()) -> bool:
         """Whether a token begins as this one does for most of the shorter of both; not a mere part of a compound."""
@@ -81,6 +86,8 @@ def _match(term: Term, bag: Bag) -> float:
     parts = () if term.parts[-1:] and term.parts[-1] in MILD_HEADS else term.parts
     if len(term.token) >= _LEARNED and bag.akin(term.token, parts):
         return 0.55
+    if len(term.token) >= _TAIL and bag.ends_with(term.token):
+        return 0.5
     return max((0.45 if p == atoms[-1] else 0.4 for p in atoms if p in bag.tokens), default=0.0)
 
 

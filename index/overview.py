@@ -29,6 +29,7 @@ from ontology.evidence import BlockKind
 from ontology.model import EntityCategory, SectionKind
 
 SHOWN = 40
+_MORE = 3
 _LISTED = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in LISTED.items())
 _KIND_WORDS = tuple(re.compile(rf"(?:{form})\w{{0,4}}", re.IGNORECASE) for form in LISTED.values())
 _GROUPS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in GROUPS.items())
@@ -125,17 +126,19 @@ def _spoken(question: Question, bodies: Sequence[str], chosen: Filters, facts: F
 
 def meeting_list(question: Question, found: Sequence[Piece]) -> Overview:
     """The meetings that dealt with a matter, the newest first, each with its best sentence."""
-    best: dict[str, Piece] = {}
+    best: dict[str, list[Piece]] = {}
     for piece in found:
-        best.setdefault(piece.document.version, piece)
-    pieces = tuple(sorted(best.values(), key=lambda p: (p.document.date is None, -_ordinal(p), p.document.id)))
+        best.setdefault(piece.document.version, []).append(piece)
+    ordered = sorted(best.values(), key=lambda g: (g[0].document.date is None, -_ordinal(g[0]), g[0].document.id))
+    told = _MORE if question.also else 1
+    pieces = tuple(piece for group in ordered for piece in group[:told])
     language, words = question.language, " ".join(t.word for t in question.terms)
     text = TEXT[language]
-    lines = [text["met_one"] if len(pieces) == 1 else text["met"].format(n=len(pieces))]
+    lines = [text["met_one"] if len(ordered) == 1 else text["met"].format(n=len(ordered))]
     lines += [f"– {where_of(p, language)}: »{p.quote}« [{n}]" for n, p in enumerate(pieces, 1)]
     link = f"/?{urlencode({'q': words})}"
     lines.append(text["more"].format(link=link))
-    return Overview("\n".join(lines), pieces, link, meetings_query(t.word for t in question.terms), len(pieces))
+    return Overview("\n".join(lines), pieces, link, meetings_query(t.word for t in question.terms), len(ordered))
 
 
 def _ordinal(piece: Piece) -> int:

@@ -82,8 +82,16 @@ def _chosen(document: StoredDocument, question: Question) -> list[Participant]:
     in_role = [p for p in people if len(asked & set(analyze(p.role_text))) >= 2]
     if in_role or question.asks is Asks.WHO:
         return in_role
-    named = [p for p in people if asked & set(analyze(p.name))]
+    named = [p for p in people if asked & set(analyze(p.name))] or _from(people, question)
     return named or [p for p in people if p.present]
+
+
+def _from(people: Sequence[Participant], question: Question) -> list[Participant]:
+    """Those present who came from where the question names: the most of its names in their affiliation."""
+    wanted = {t.token for t in question.anchors}
+    shared = {id(p): len(wanted & set(analyze(p.affiliation))) for p in people if p.present}
+    most = max(shared.values(), default=0)
+    return [p for p in people if most and shared.get(id(p)) == most]
 
 
 def _line(document: StoredDocument, participant: Participant, split: Splitter) -> Statement:

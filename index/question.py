@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from index.danish_words import is_english, is_noun, is_verb, lemma
+from index.danish_words import is_english, is_known, is_noun, is_verb, lemma
 from index.expansion import Run, glossary, runs
 from index.lexical import analyze, fold, word_tokens, words
 from index.months import NUMBERS as MONTHS
@@ -26,6 +26,8 @@ from index.question_words import (
     KINDS,
     LATEST,
     MATTERS,
+    MODALS,
+    PARTICLES,
     PARTS,
     QUANTITY,
     SORTS,
@@ -267,6 +269,10 @@ def _terms(text: str, found: list[Run], language: str, vocabulary: Vocabulary) -
             word, tokens, sets
         )
         verb, weight = _word_class(word if position else word.casefold(), sets, language)
+        if not verb and language == "da" and _is_passive(plain, position):
+            verb, weight = True, 0.5
+        if verb and language == "da":
+            sets = (*sets, *_with_particles(lemma(word.casefold()), plain))
         if _is_idiom(plain, position) or (position and plain[position - 1].casefold() in ASKING):
             verb, weight = True, 0.5
             sets = (*sets, frozenset({fold(word[:-1])})) if word.endswith("r") else sets
@@ -286,6 +292,18 @@ def _is_idiom(plain: Sequence[str], position: int) -> bool:
     """Whether a word is the noun of a verbal phrase: "træde i *kraft*", "tage *stilling*", "tages i *brug*"."""
     before = plain[max(0, position - 7) : position]
     return fold(plain[position]) in IDIOMS and any(word_tokens(w)[:1] in (("traede",), ("tage",)) for w in before if w)
+
+
+def _is_passive(plain: Sequence[str], position: int) -> bool:
+    """Whether a word is the passive of a verb after a modal: "skal trappen *prøves* af"."""
+    word = plain[position].casefold()
+    return word.endswith("es") and bool(MODALS.intersection(w.casefold() for w in plain[:position]))
+
+
+def _with_particles(verb: str, plain: Sequence[str]) -> list[frozenset[str]]:
+    """The compound verbs that a verb makes with the particles of the question: "prøves ... af" is "afprøve"."""
+    told = [w.casefold() for w in plain if w.casefold() in PARTICLES]
+    return [frozenset(word_tokens(p + verb)[:1]) for p in told if is_known(p + verb)]
 
 
 def _region(run: Run, vocabulary: Vocabulary) -> Concept | None:

@@ -159,6 +159,21 @@ TIME_VERBS = (
     ),
 )
 
+# Verbs of outcomes (folded tokens) by the type of decision that answers them.
+OUTCOME_VERBS = {
+    "approved": frozenset("godkende vedtage tiltraede bevilge approve adopt accept endorse grant".split()),
+    "rejected": frozenset("afvise afslaa forkaste reject refuse decline".split()),
+    "recommended": frozenset("anbefale indstille recommend".split()),
+    "postponed": frozenset("udskyde udsaette postpone defer delay".split()),
+    "extended": frozenset("forlaenge extend prolong".split()),
+    "ended": frozenset("nedlaegge ophaeve afskaffe lukke ophoere abolish discontinue close end".split()),
+    "amended": frozenset("aendre amend change".split()),
+}
+
+# Words after which a form in -s is a passive, and the particles that a verb can take before it or after it.
+MODALS = frozenset("skal skulle kan kunne må måtte vil ville bør burde".split())
+PARTICLES = frozenset("af ud ind op ned til fra frem over om på hen tilbage igennem imod bort sammen".split())
+
 ENGLISH = frozenset(
     """
     the what was were is are did does do who when where which how why of and for about on in to by with from that this
@@ -204,6 +219,9 @@ SORTS = {
 
 # Where one sentence joins two questions.
 PARTS = r",? (?:og|samt|men) (?=(?:\w+ )?hv(?:ad|em|or\w*|ilke\w*)\b)|,? and (?=(?:from |by |until |to )?(?:how|what|when|who|which|why|where)\b|did\b|was\b)"
+
+# Prepositions that begin the parallel parts of a coordination ("for A og for B").
+BRANCH_PREPOSITIONS = "for om i på til fra ved af hos mellem med in on of from at about to with by regarding".split()
 
 # Endings of inflected and derived Danish words; a word that is in no dictionary and has none of them is a coined name.
 INFLECTED = r"(?:en|et|er|ene|ens|ets|de|te|ing|hed|skab|else|ion|ment|center|plan|tal)s?$"
@@ -292,8 +310,21 @@ STANCES_ASKED = (
 # How a statement says no more than that somebody thinks as another does.
 AGREEING = (
     r"\benige? (?:med|i|heri)\b|\bdel(?:te|er) \w+(?:en|et|erne)\b|\bsamme (?:opfattelse|holdning|mening)\b|\bpå linje med\b|\bmedhold\b"
+    r"|\bistemte\b|\b(?:på|i) (?:samme )?linje\b|\btilsluttede sig\b|\blænede sig op ad\b|\bsluttede (?:sig|op)\b|\bheri var\b|\bsamme mening\b|\bsided with\b|\bjoined in\b"
     r"|\b(?:gjorde|mente|sagde) det samme\b|\bdet samme gjorde\b|\bagree[ds]? with\b|\bsame (?:view|opinion)\b"
 )
+
+# Words of names that many names share (folded tokens).
+GENERIC_NAMES = frozenset(
+    "dansk danske selskab forening region kommune danish society association municipality hospital sygehus".split()
+)
+
+# How a sentence goes on from the one before it, and how a question tells of a refusal.
+REFERS_BACK = (
+    r"(?:den|det|de|dette|denne|disse|begge|han|hun|man|samtidig|i stedet|derimod|dog|derfor|herefter|herudover|endvidere|desuden"
+    r"|it|they|both|this|these|he|she|instead|however|therefore|in addition)\b"
+)
+NEGATIVE = r"\bikke\b|\bnej\b|\bafslag|\bafvis|\bafslå|\bforkast|\buds[ak]|\bnot\b|\bno\b|n't\b|\brefus|\breject|\bturned down|\bpostpon|\bdefer"
 
 # What moves a date, what a moved date is told with, and questions for the former date.
 MOVES = (
@@ -316,6 +347,11 @@ AUDIENCES = (
         frozenset("voksen voksne adult adults".split()),
     ),
     (frozenset("kvinde woman women female".split()), frozenset("mand man men male".split())),
+)
+
+# Words for people that may stand for any others (folded tokens).
+PEOPLE = frozenset(
+    "person menneske borger patient kvinde mand barn voksen ansat medarbejder people patient woman man child adult employee citizen".split()
 )
 
 # Heads of compounds that add little to what stands before them: "hjertesvigtspatienter" are met by heart failure.

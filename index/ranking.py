@@ -16,7 +16,7 @@ from functools import cached_property
 from index.lexical import analyze
 from index.matching import MET, Bag, match
 from index.question import Asks, Question, Term
-from index.question_words import NEXT_MEETING, TIME_VERBS
+from index.question_words import NEXT_MEETING, OUTCOME_VERBS, TIME_VERBS
 from index.results import FactRow, ItemRef, StoredDocument
 from index.values import DURATION, REASON, SHARE
 from ontology.evidence import BlockKind
@@ -163,7 +163,7 @@ class Weights:
         if not self._says(place) and self._names_only(place):
             return False
         if not self.does(place):
-            return self.coverage(place) >= ENOUGH + VERB_MISSING
+            return self._met(place) >= ENOUGH + VERB_MISSING
         return self.coverage(place) + min(place.lead, MOST_LEAD) >= ENOUGH
 
     def _lacks(self, place: Place) -> bool:
@@ -177,8 +177,10 @@ class Weights:
 
     def does(self, place: Place) -> bool:
         """Whether the place tells of the doing asked about, when a value is asked for ("when does it *open*")."""
+        if self.question.asks is Asks.DURATION and any(_lasts(s) for s in place.statements):
+            return True
         return self._says(place) or all(
-            match(t, place.bag) >= MET or any(_by_time(t, s) for s in place.statements)
+            match(t, place.bag) >= MET or any(_by_fact(t, s) for s in place.statements)
             for t in self.question.terms
             if t.verb
         )
@@ -230,7 +232,7 @@ class Weights:
         for term in self.question.terms:
             met = max(
                 match(term, statements[index].bag),
-                _by_time(term, statements[index]),
+                _by_fact(term, statements[index]),
                 NEIGHBOUR * max((match(term, bag) for bag in around), default=0.0),
                 TITLE * match(term, place.title),
                 ELSEWHERE * match(term, place.bag),
@@ -269,7 +271,7 @@ def _time_bonus(statement: Statement, question: Question) -> float:
     """More when the kind of time fits the verb: a hearing *ends* with a period, a rule *takes effect*."""
     if _NEXT_MEETING.search(question.text):
         return 0.9 if any(f.values.get("kind") == "meeting" for f in statement.facts) else 0.4
-    return 0.8 if any(_by_time(term, statement) for term in question.terms) else 0.5
+    return 0.8 if any(_by_fact(term, statement) for term in question.terms) else 0.5
 
 
 def _position_bonus(statement: Statement, actors: Sequence[frozenset[str]]) -> float:
@@ -280,11 +282,18 @@ def _position_bonus(statement: Statement, actors: Sequence[frozenset[str]]) -> f
     return 0.6 if any(a and a <= s for a in actors for s in spoken) else 0.3 * (not actors)
 
 
-def _by_time(term: Term, statement: Statement) -> float:
-    """A verb of time is met by a deadline of its kind: "slutter" by a period, "træder i kraft" by an effective date."""
+def _by_fact(term: Term, statement: Statement) -> float:
+    """A verb is met by a fact of its kind: "slutter" by a period, "træder i kraft" by an effective date."""
     own = {term.token, *(t for other in term.others if len(other) == 1 for t in other)} if term.verb else {term.token}
     fit = {kind for verbs, kinds in TIME_VERBS if own & verbs for kind in kinds}
-    return 0.8 * any(f.kind == "deadline" and f.values.get("kind") in fit for f in statement.facts)
+    met = any(f.kind == "deadline" and f.values.get("kind") in fit for f in statement.facts)
+    outcomes = {kind for kind, verbs in OUTCOME_VERBS.items() if own & verbs}
+    return 0.8 * (met or any(f.kind == "decision" and f.values.get("type") in outcomes for f in statement.facts))
+
+
+def _lasts(statement: Statement) -> bool:
+    """Whether a sentence tells of a stretch of time."""
+    return any(f.kind == "deadline" and f.values.get("kind") == "period" for f in statement.facts)
 
 
 def _rarity(term: Term, total: int, frequencies: Mapping[str, int]) -> float:

@@ -6,9 +6,9 @@ The topic is judged for a place as a whole (`ranking`), names, period and value 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from index.constraints import (
@@ -26,9 +26,11 @@ from index.constraints import (
 )
 from index.lexical import analyze
 from index.question import Asks, Question
-from index.question_words import GROUPS, MOVES, OVERTAKEN, STANCES_ASKED, WHO_ASKED
+from index.question_words import MOVES, NEGATIVE, OVERTAKEN, REFERS_BACK
 from index.ranking import ENOUGH, Place, Ranked, Statement, Weights, fitness
-from index.value_words import SAID, VOTES
+from index.speakers import Speakers
+from index.value_words import VOTES
+from index.values import REASON
 from ontology.evidence import BlockKind
 from ontology.model import SectionKind
 
@@ -46,16 +48,13 @@ TIMES = (Asks.WHEN, Asks.DEADLINE)
 DONE_ELSEWHERE = 0.5
 PROPOSED = 0.25
 FOCUS = 0.3
+FEW = 3
+REFUSALS = {"rejected", "postponed"}
 _FEW_WORDS = 3
-_BODIES = ("udvalg", "raad", "committee", "meeting", "council")
-_GROUPS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in GROUPS.items())
-_ABOUT = re.compile(r"\b(?:om|til|ved|for|about|on|regarding|of|concerning)\b", re.IGNORECASE)
 _VOTES_ASKED, _VOTES = (re.compile(form, re.IGNORECASE) for form in VOTES)
 _MOVES, _OVERTAKEN = (re.compile(form, re.IGNORECASE) for form in (MOVES, OVERTAKEN))
-_WHO_ASKED = re.compile(WHO_ASKED, re.IGNORECASE)
-_STANCES = tuple((re.compile(form, re.IGNORECASE), stances) for form, stances in STANCES_ASKED)
+_REFERS_BACK, _NEGATIVE = (re.compile(form, re.IGNORECASE) for form in (REFERS_BACK, NEGATIVE))
 _JOINS = re.compile(r"\b(?:og|samt|eller|and|or)\b", re.IGNORECASE)
-_SAID = re.compile(SAID, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,8 @@ class Selector:
         found: dict[tuple[str, int], Ranked] = {}
         for asks in (self.question.asks, *self.question.also):
             part = replace(self, question=replace(self.question, asks=asks))
-            chosen = [r for p in spread for r in part._of_kind([p], True)[:3]] if spread else part._of_kind(enough)
+            each = spread or (enough if self.question.asks is Asks.WHERE is not asks else [])
+            chosen = [r for p in each for r in part._of_kind([p], bool(spread))[:3]] if each else part._of_kind(enough)
             for ranked in chosen:
                 found.setdefault((ranked.statement.document.info.version, ranked.statement.start), ranked)
         return list(found.values())
@@ -95,10 +95,14 @@ class Selector:
         asks = self.question.asks
         ranked = [r for place in places for r in self._rank(place, shared)]
         ranked.sort(key=lambda r: (-r.total, r.statement.document.info.id, r.statement.start))
+        if asks is Asks.REASON and _NEGATIVE.search(self.question.text) and not self._reasoned(ranked):
+            return self._refused(places)
         if not ranked:
             return []
         if asks is Asks.WHERE:
             return _per_place(ranked, 1)
+        if asks is Asks.REASON:
+            return self._grounds(ranked)
         best = ranked[0]
         compared = asks is Asks.DECISION and self.question.compares
         if asks in (Asks.DECISION, Asks.POSITION, Asks.ACTION) and not compared:
@@ -116,7 +120,7 @@ class Selector:
 
     def _rank(self, place: Place, shared: bool) -> list[Ranked]:
         """The sentences of a place that may answer."""
-        question, fits = self.question, fitness(self.question)
+        question, fits = self.question, self._fits
         coverage = self.weights.coverage(place)
         focus = 1 - FOCUS + FOCUS * self.weights.focus(place)
         values = question.asks in VALUES
@@ -156,13 +160,14 @@ class Selector:
             return [r for r in ranked if r.total >= KEEP * best.total and r.place is best.place][:MAX_PIECES]
         same = [r for r in of_kind if r.place is first.place]
         if kind == "position":
-            same = self._spoken(first.place, same, ranked)
+            same = self._speakers.chosen(first.place, same, ranked)
         chosen = sorted(same, key=lambda r: (_only_reported(r), -r.total * (1 + self._telling(r))))[:MAX_PIECES]
-        chosen = self._of_stance(chosen) if kind == "position" else chosen
+        chosen = self._speakers.of_stance(chosen) if kind == "position" else chosen
+        chosen = self._continued(chosen, ranked)
         others = [r for r in of_kind if r.place is not first.place and r.total >= KEEP_OTHERS * first.total]
         beside = [r for r in ranked if r.place is first.place and r not in same and r.total >= 0.95 * best.total][:1]
         if kind == "position":
-            beside, others = [], self._of_stance(others)
+            beside, others = [], self._speakers.of_stance(others)
         if _VOTES_ASKED.search(self.question.text):
             votes = [r for r in ranked if r.place is first.place and _VOTES.search(r.statement.text)]
             chosen = [*votes, *(r for r in chosen if r not in votes and not (votes and kind == "position"))]
@@ -171,45 +176,50 @@ class Selector:
             return [*beside, *chosen, *others][: MAX_PIECES + 2]
         return [*chosen, *beside, *others][: MAX_PIECES + 2]
 
+    @cached_property
+    def _speakers(self) -> Speakers:
+        return Speakers(self.question)
+
+    @cached_property
+    def _fits(self) -> Callable[[Statement], float]:
+        return fitness(self.question)
+
     def _telling(self, ranked: Ranked) -> float:
         return self.weights.telling(ranked.place, ranked.place.statements.index(ranked.statement))
 
-    def _of_stance(self, positions: list[Ranked]) -> list[Ranked]:
-        """Of positions those of the stance asked for, when it is asked who took it: "hvem foreslog …"."""
-        if not _WHO_ASKED.search(self.question.text):
-            return positions
-        wanted = {stance for form, stances in _STANCES if form.search(self.question.text) for stance in stances}
-        first = {stances[0] for form, stances in _STANCES if form.search(self.question.text)}
-        taken = [r for r in positions if _stances(r.statement) & wanted]
-        return sorted(taken, key=lambda r: not _stances(r.statement) & first) or positions
+    def _grounds(self, ranked: Sequence[Ranked]) -> list[Ranked]:
+        """What the actor asked about said, then what gives a reason; for a refusal without one, what goes with it."""
+        best = ranked[0]
+        positions = [r for r in ranked if r.place is best.place and r.statement.has("position")]
+        own = self._speakers.own(positions)
+        kept = [r for r in ranked if r.total >= (KEEP if r.place is best.place else KEEP_OTHERS) * best.total]
+        return [*own, *(r for r in kept if r not in own)][:MAX_PIECES]
 
-    def _spoken(self, place: Place, positions: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
-        """Positions, those of the actors named first; what a body said is what it decided."""
-        group = next((name for name, form in _GROUPS if form.search(self.question.text)), "")
-        if group and (members := [r for r in positions if group in _speakers(r.statement)]):
-            return members
-        named = {t.token for t in self.question.terms if t.anchor}
-        own = [r for r in positions if named & _speakers(r.statement)]
-        subject = set(analyze(_ABOUT.split(self.question.text, maxsplit=1)[0]))
-        if any(named & subject & _speakers(r.statement) for r in own):
-            return own
-        if self._asks_body(place):
-            return [*own, *(r for r in ranked if r.place is place and r.statement.has("decision") and r not in own)]
-        return [*own, *(r for r in positions if r not in own)] if len(own) < MAX_PIECES else own
+    def _reasoned(self, ranked: Sequence[Ranked]) -> bool:
+        """Whether a sentence gives a reason, or somebody asked about speaks."""
+        return any(REASON.search(r.statement.text) for r in ranked) or bool(self._speakers.own(ranked))
 
-    def _asks_body(self, place: Place) -> bool:
-        """Whether the question is for what the body said that met: "hvad sagde udvalget til …"."""
-        spoken = _SAID.search(self.question.text)
-        if not spoken:
-            return False
-        subject = set(analyze(spoken.group(1)))
-        return bool(subject) and subject <= {
-            *analyze(place.document.info.body),
-            "udvalg",
-            "raad",
-            "committee",
-            "meeting",
-        }
+    def _refused(self, places: Sequence[Place]) -> list[Ranked]:
+        """A refusal asked about and what the minutes say beside it, when no sentence names a reason."""
+        part = replace(self, question=replace(self.question, asks=Asks.DECISION))
+        for place in places:
+            ranked = sorted((r for r in part._rank(place, False) if not _only_reported(r)), key=lambda r: -r.total)
+            refusals = [r for r in ranked if _outcomes(r.statement) & REFUSALS]
+            if refusals:
+                beside = [r for r in ranked if r.statement.kind is refusals[0].statement.kind and r not in refusals]
+                return [*refusals[:2], *beside][:MAX_PIECES]
+        return []
+
+    def _continued(self, chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
+        """What is chosen, with the sentences after the last one that go on from it ("Den …", "I stedet …")."""
+        if not chosen or len(chosen) >= FEW:
+            return chosen
+        last = max((r for r in chosen if r.place is chosen[0].place), key=lambda r: r.statement.start)
+        statements = last.place.statements
+        index = statements.index(last.statement)
+        following = takewhile(lambda s: _goes_on(s, last.statement), statements[index + 1 : index + 1 + FEW])
+        found = {r.statement.start: r for r in ranked if r.place is last.place}
+        return [*chosen, *(r for s in following if (r := found.get(s.start)) and r not in chosen)]
 
 
 def with_list(ranked: Ranked) -> list[Statement]:
@@ -267,16 +277,18 @@ def _says_nothing(ranked: Ranked) -> bool:
     return all(f.values.get("type") == "noted" for f in ranked.statement.facts if f.kind == "decision")
 
 
-def _stances(statement: Statement) -> set[str]:
-    return {str(f.values.get("stance")) for f in statement.facts if f.kind == "position"}
+def _outcomes(statement: Statement) -> set[str]:
+    return {str(f.values.get("type")) for f in statement.facts if f.kind == "decision"}
+
+
+def _goes_on(statement: Statement, before: Statement) -> bool:
+    """Whether a sentence goes on from a decision: it refers back, or says who does what by when."""
+    if statement.kind is not before.kind or statement.has("position") or statement.has("decision"):
+        return False
+    return bool(_REFERS_BACK.match(statement.text)) or statement.has("action") or statement.has("deadline")
 
 
 def _only_reported(ranked: Ranked) -> bool:
     decisions = [f for f in ranked.statement.facts if f.kind == "decision"]
     proposed = ranked.statement.kind is SectionKind.PROPOSAL
     return proposed or (bool(decisions) and all(f.values.get("reported") for f in decisions))
-
-
-def _speakers(statement: Statement) -> set[str]:
-    """The tokens of those whose positions a sentence tells."""
-    return {t for f in statement.facts if f.kind == "position" for t in analyze(str(f.values.get("actor", "")))}
