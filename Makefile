@@ -10,8 +10,8 @@ help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: install ## set up, ingest the sample minutes, serve Referat at http://127.0.0.1:8000
-	$(BIN)/referat ingest samples
-	$(BIN)/referat serve --host $(HOST) --port $(PORT)
+	REFERAT_HOST=$(HOST) REFERAT_PORT=$(PORT) $(BIN)/referat ingest samples
+	REFERAT_HOST=$(HOST) REFERAT_PORT=$(PORT) $(BIN)/referat serve
 
 install: .venv/.runtime .venv/.warm .venv/.editor ## the program and what it needs, into .venv
 

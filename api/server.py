@@ -44,6 +44,8 @@ def run(settings: Settings, embedder: Embedder, host: str | None = None, port: i
             signal.signal(number, _ignore)
         note(f"Referat listens at {url}/ and opens the archive.")
         note(_exposure(bound, keys.any()))
+        if not settings.base_iri and settings.base != bound.base:
+            note(f"IRIs begin with {settings.base}, which is elsewhere: set REFERAT_BASE_IRI to where they lead.")
         server.run(sockets=[listener])
     if service.failure:
         note(f"referat: {service.failure}")

@@ -74,7 +74,7 @@ def retrieval(request: Request, asked: Annotated[RetrievalIn, Body(examples=[EXA
 
 def _record(hit: HitOut) -> Record:
     document, item = hit.document, hit.agenda_item
-    metadata = {
+    metadata: dict[str, Any] = {
         "document": document.id,
         "file_name": document.file_name,
         "title": document.title,
@@ -84,11 +84,12 @@ def _record(hit: HitOut) -> Record:
         "agenda_item": item.number if item else "",
         "item_title": item.title if item else "",
         "section": hit.section,
-        "page": hit.page or 0,
         "start": hit.start,
         "end": hit.end,
         "url": hit.url,
     }
+    if hit.page is not None:
+        metadata["page"] = hit.page
     return Record(content=hit.text, score=unit(hit.score), title=place_title(document, item), metadata=metadata)
 
 

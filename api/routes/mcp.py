@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from urllib.parse import urlsplit
 
+from anyio import CapacityLimiter
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -17,6 +18,7 @@ from api.service import archive, links, service
 from api.tools.toolbox import LocalTools, Tools
 from index.asking import Stop
 
+_AT_ONCE = 20
 router = APIRouter(tags=["chat"], dependencies=[READ])
 
 
@@ -26,15 +28,16 @@ async def mcp(request: Request) -> Response:
     _check_origin(request)
     await run_in_threadpool(_load)
     stop = Stop()
-    return _Exchange(LocalTools(archive(request), links(request), stop), stop, await body_of(request))
+    tools = LocalTools(archive(request), links(request), stop)
+    return _Exchange(tools, _threads(request), stop, await body_of(request))
 
 
 class _Exchange(Response):
     """A response that the SDK writes to a request with this body; queries are stopped when the client goes away."""
 
-    def __init__(self, tools: Tools, stop: Stop, body: bytes) -> None:
+    def __init__(self, tools: Tools, threads: CapacityLimiter, stop: Stop, body: bytes) -> None:
         super().__init__()
-        self._tools, self._stop = tools, stop
+        self._tools, self._threads, self._stop = tools, threads, stop
         self._messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -45,9 +48,18 @@ class _Exchange(Response):
 
         watching = asyncio.ensure_future(watch(receive, self._stop))
         try:
-            await answer_http(self._tools, scope, heard, send)
+            await answer_http(self._tools, self._threads, scope, heard, send)
         finally:
             watching.cancel()
+
+
+def _threads(request: Request) -> CapacityLimiter:
+    """Threads for the tools: slow calls wait for each other, and never take those that serve everything else."""
+    state = request.app.state
+    if not hasattr(state, "tools_limiter"):
+        state.tools_limiter = CapacityLimiter(_AT_ONCE)
+    limiter: CapacityLimiter = state.tools_limiter
+    return limiter
 
 
 def _load() -> None:

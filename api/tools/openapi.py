@@ -53,7 +53,11 @@ OPERATIONS: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
         "What named persons or bodies have to do after a meeting.",
         {"responsible": "Sekretariatet"},
     ),
-    "document_text": ("Read a document", "The whole text of minutes, by the identifier of the document.", {}),
+    "document_text": (
+        "Read a document",
+        "The whole text of minutes, by the identifier of the document.",
+        {"document_id": "udvalget-for-naere-sundhedstilbud-2025-05-20-1a2b3c4d"},
+    ),
 }
 _LEFT_OUT = ("format", "excel", "version")
 
@@ -109,5 +113,5 @@ def _parameter(parameter: Mapping[str, Any], definitions: Mapping[str, Any], exa
 def _answer(response: Mapping[str, Any], definitions: Mapping[str, Any]) -> Json:
     content = response.get("content", {})
     kind = "application/json" if "application/json" in content else next(iter(content), "application/json")
-    schema = plain(content.get(kind, {}).get("schema") or {"type": "string"}, definitions)
+    schema = plain(content.get(kind, {}).get("schema") or {"type": "string"}, definitions, answer=True)
     return {"description": "The result.", "content": {kind: {"schema": schema}}}

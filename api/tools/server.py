@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 import mcp_types as types
+from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from mcp.server.lowlevel import Server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
@@ -25,8 +26,8 @@ for _name in ("mcp.server.streamable_http_manager", "mcp.server.streamable_http"
     logging.getLogger(_name).setLevel(logging.WARNING)
 
 
-def build(tools: Tools) -> Server[Any]:
-    """A server that offers the tools."""
+def build(tools: Tools, threads: CapacityLimiter | None = None) -> Server[Any]:
+    """A server that offers the tools; they run in `threads` of their own where these are given."""
 
     async def listed(_ctx: Any, _params: Any) -> types.ListToolsResult:
         return types.ListToolsResult(tools=[_declared(tool) for tool in TOOLS.values()])
@@ -35,7 +36,8 @@ def build(tools: Tools) -> Server[Any]:
         if params.name not in TOOLS:
             raise MCPError(code=types.INVALID_PARAMS, message=f"Unknown tool: {params.name[:80]}")
         try:
-            result = await run_sync(tools.call, params.name, params.arguments or {}, abandon_on_cancel=True)
+            given = params.arguments or {}
+            result = await run_sync(tools.call, params.name, given, abandon_on_cancel=True, limiter=threads)
         except ReferatError as error:
             return types.CallToolResult(content=[types.TextContent(type="text", text=str(error))], is_error=True)
         text = json.dumps(result, ensure_ascii=False)
@@ -65,9 +67,9 @@ def _declared(tool: Tool) -> types.Tool:
     )
 
 
-async def answer_http(tools: Tools, scope: Scope, receive: Receive, send: Send) -> None:
+async def answer_http(tools: Tools, threads: CapacityLimiter, scope: Scope, receive: Receive, send: Send) -> None:
     """Answer one request of the streamable HTTP transport, without sessions, in JSON."""
-    manager = StreamableHTTPSessionManager(build(tools), json_response=True, stateless=True)
+    manager = StreamableHTTPSessionManager(build(tools, threads), json_response=True, stateless=True)
     async with manager.run():
         await manager.handle_request(scope, receive, send)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +42,7 @@ def using(server: Any, work: Callable[[Client], Awaitable[None]], mode: str = "a
 def post(url: str, method: str, params: dict[str, Any], version: str = "", **headers: str) -> httpx.Response:
     told = {"MCP-Protocol-Version": version} if version else {}
     body = {"jsonrpc": "2.0", "id": 7, "method": method, "params": params}
-    return httpx.post(f"{url}/mcp", json=body, headers={**ACCEPT, **told, **headers})
+    return httpx.post(f"{url}/mcp", json=body, headers={**ACCEPT, **told, **headers}, timeout=60)
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -183,6 +185,26 @@ def test_it_wants_a_key_where_reading_is_not_open(fake: FakeArchive) -> None:
         assert RemoteTools(url, KEY).call("search", {"query": "x"})["results"]
         with pytest.raises(StoreUnavailable, match="API key"):
             RemoteTools(url, "wrong").call("search", {"query": "x"})
+
+
+def test_slow_tools_keep_nobody_else_waiting() -> None:
+    go_on, running = threading.Event(), threading.Semaphore(0)
+
+    class Slow(FakeArchive):
+        def ask(self, *args: Any, **kwargs: Any) -> Any:
+            running.release()
+            assert go_on.wait(60)
+            return super().ask(*args, **kwargs)
+
+    call = {"name": "ask", "arguments": {"question": "Hvad?"}}
+    with serving(Slow()) as url, ThreadPoolExecutor(50) as pool:
+        try:
+            asked = [pool.submit(post, url, "tools/call", call, "2025-06-18") for _ in range(50)]
+            assert all(running.acquire(timeout=60) for _ in range(10))
+            assert httpx.get(f"{url}/api/documents", timeout=30).status_code == 200
+        finally:
+            go_on.set()
+        assert all(one.result().json()["result"]["structuredContent"]["answerable"] for one in asked)
 
 
 def test_results_that_are_too_large_are_refused(fake: FakeArchive, monkeypatch: pytest.MonkeyPatch) -> None:
