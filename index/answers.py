@@ -37,7 +37,7 @@ from ontology.model import SectionKind
 from ontology.vocabulary import Vocabulary
 
 MAX_QUESTION = 2_000
-PLACES, MANY_PLACES = 10, 40
+PLACES, MANY_PLACES, FOREIGN_PLACES = 10, 40, 5
 NEAREST = 3
 KEPT_PLACES = 1_000
 _COMPARABLE = 3
@@ -181,7 +181,18 @@ class Answerer:
         wanted = Wanted.parse(question.text.replace('"', " "))
         groups = by_place(self._retriever.candidates(wanted, filters or Filters()))
         most = MANY_PLACES if question.asks is Asks.WHERE else PLACES
-        return [self._place(group, _lead(group, groups)) for group in groups[:most]], weights
+        near = [self._place(group, _lead(group, groups)) for group in groups[:most]]
+        return [*near, *self._translated(question, filters or Filters(), near)], weights
+
+    def _translated(self, question: Question, filters: Filters, near: Sequence[Place]) -> list[Place]:
+        """The places in another language than the question's that its translated words find, beside those near."""
+        others = " ".join(t for term in question.terms for other in term.others for t in sorted(other))
+        if not others or self._coverage.languages() <= {question.language}:
+            return []
+        known = {(place.document.info.version, place.item.number if place.item else None) for place in near}
+        groups = [g for g in by_place(self._retriever.by_words(others, filters)) if g[0].place not in known]
+        foreign = [g for g in groups if self._lookup.info(g[0].passage.version).language != question.language]
+        return [self._place(group, 0.0) for group in foreign[:FOREIGN_PLACES]]
 
     def _place(self, group: list[Candidate], lead: float) -> Place:
         version, number = key = group[0].place

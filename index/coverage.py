@@ -19,13 +19,20 @@ class Coverage:
         """Keep the lookup; nothing is counted yet."""
         self._lookup = lookup
         self._versions: frozenset[str] = frozenset()
+        self._languages: frozenset[str] = frozenset()
         self._counted: dict[Filters, dict[str, Any]] = {}
+
+    def languages(self) -> frozenset[str]:
+        """The languages of the visible documents."""
+        self.of(Filters())
+        return self._languages
 
     def of(self, filters: Filters) -> dict[str, Any]:
         """The coverage of a search under these filters."""
         versions = self._lookup.visible_versions()
         if versions is not self._versions:
             self._versions, self._counted = versions, {}
+            self._languages = frozenset(info.language for info in map(self._lookup.info, versions))
         counted = self._counted
         if filters not in counted:
             if len(counted) >= _KEPT:

@@ -30,7 +30,7 @@ _IRREGULAR = {
         "skrive": "skrev", "blive": "blev", "gå": "gik", "stå": "stod", "falde": "faldt", "holde": "holdt",
         "hjælpe": "hjalp hjulpet", "vinde": "vandt vundet", "bede": "bad bedt", "byde": "bød budt",
         "skyde": "skød skudt", "bryde": "brød brudt", "nyde": "nød", "tilbyde": "tilbød tilbudt",
-        "spare": "sparer spares sparede sparet",
+        "spare": "spare sparer spares sparede sparet",
         "overtage": "overtog", "vedtage": "vedtog", "modtage": "modtog", "deltage": "deltog", "foretage": "foretog",
         "afgive": "afgav", "angive": "angav", "fremgå": "fremgik", "foregå": "foregik", "indgå": "indgik",
         "gennemgå": "gennemgik", "bestå": "bestod", "forstå": "forstod", "opstå": "opstod", "udgå": "udgik",

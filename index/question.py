@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from index.danish_words import is_english, is_known, is_noun, is_verb, lemma
 from index.expansion import Run, glossary, runs
@@ -279,7 +280,17 @@ def _terms(text: str, found: list[Run], language: str, vocabulary: Vocabulary) -
         weight = 1.0 if anchor else weight
         tokens = tokens[1:-1] if len(tokens) > 2 and tokens[-1] in MATTERS else tokens
         terms.setdefault(tokens[0], Term(word, tokens[0], tokens[1:], sets, verb and not anchor, anchor, weight))
-    return tuple(terms.values())
+    return tuple(_alternatives(text, list(terms.values())))
+
+
+def _alternatives(text: str, terms: list[Term]) -> list[Term]:
+    """The terms, with names that "eller" joins standing for each other."""
+    for n, (one, two) in enumerate(pairwise(terms)):
+        side = rf"{re.escape(one.word)} (?:eller|or) (?:i |in )?{re.escape(two.word)}"
+        if one.anchor and two.anchor and re.search(side, text):
+            terms[n] = replace(one, others=(*one.others, frozenset({two.token})))
+            terms[n + 1] = replace(two, others=(*two.others, frozenset({one.token})))
+    return terms
 
 
 def _is_actor(word: str, around: Sequence[Run]) -> bool:

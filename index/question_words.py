@@ -63,8 +63,8 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\b(?:in )?(?:which|what) (?:week|month|year|day)\b", r"\bby when\b", r"\buntil when\b", r"\bhvilke (?:nye )?møder har\b", r"\bnæste møde\b", r"\bnext meeting\b",
     ),
     "position": (
-        r"\bhvilke[nt]? (?:betingelser?|krav|ønsker?|forbehold|indvending(?:er)?|argument(?:er)?|bekymring(?:er)?|forslag|spørgsmål|kritik) (?:stillede|stiller|havde|har|rejste|fremførte|fremsatte|kom|tog|udtrykte|gav|lagde|brugte)\b",
-        r"\b(?:what|which) (?:\w+ )?(?:conditions?|demands?|wish(?:es)?|reservations?|objections?|arguments?|questions?|concerns?|criticisms?|proposals?|requests?|views?) (?:did|does|do|had|has|have)\b",
+        r"\bhvilke[nt]? (?:betingelser?|krav|ønsker?|forbehold|indvending(?:er)?|argument(?:er)?|bekymring(?:er)?|forslag|spørgsmål|kritik) (?:stillede|stiller|havde|har|rejste|fremførte|fremsatte|kom|tog|udtrykte|gav|lagde|brugte)\b(?! (?:\w*udvalget|\w*rådet|\w*gruppen|\w*styregruppen)\b)",
+        r"\b(?:what|which) (?:\w+ )?(?:conditions?|demands?|wish(?:es)?|reservations?|objections?|arguments?|questions?|concerns?|criticisms?|proposals?|requests?|views?) (?:did|does|do|had|has|have)\b(?! (?:the )?(?:\w+ ){0,2}(?:committee|council|board|group|meeting)\b)",
         r"\b(?:hvem|hvilke[nt]?|who|which)\b.{0,60}\b(?:positiv[et]?|negativ[et]?|skeptisk[e]?|tøvende|positive|sceptical|skeptical|hesitant|in favour|sided|backed|bakkede|bakker|gik ind for|gik imod)\b",
         r"\bhvad (?:har|havde) .{2,60} (?:hver især|hver for sig|begge) (?:sagt|ment|ønsket|bedt|foreslået|sig)", r"\bhvad (?:var|er) .{2,60} (?:begejstre|utilfredse?|glade?) (?:for|over|med)\b",
         r"\bhvad (?:kritiserede|roste|tvivlede|gav .{2,40} udtryk for|lagde .{2,40} vægt på|gik .{2,60} ind for|tog .{2,40} forbehold for)\b",
@@ -130,6 +130,7 @@ FRAME = frozenset(
     country organisation authority committee hvem hvad land list show all stemme fordele parti party vis giv traeffe afholde udestaaende aktuel gaeldende
     sagt ment udtalt udtale syntes opsummere sammenfatte opsummering sammenfatning resume resumé referere gengive summarise summarize summary
     koste betingelse vilkaar forudsaetning faar fik faaet traede forvente vente planlaegge expect ansvarlig ansvar responsible moedes samles naeste sidste next last gang
+    another body split especially isaer hver respective
     """.split()
 )
 

@@ -107,6 +107,13 @@ class Retriever:
         lexical = self._lexical(wanted, named, filters, extra)
         return self._ranked(wanted, named, Found(self._near(embedded.result(), filters), lexical))
 
+    def by_words(self, text: str, filters: Filters, limit: int = CANDIDATES) -> list[Candidate]:
+        """The visible passages that share words with a text, best first; nothing is embedded."""
+        asked = word_query(text)
+        found = self._passages.search(Query(None, asked, filters, limit)).sparse if asked.indices else ()
+        visible = self._lookup.visible_versions()
+        return [Candidate(s.passage, 0.0) for s in found if s.passage.version in visible]
+
     def _embedded(self, wanted: Wanted) -> Future[Vector]:
         """The vector of the text, made while the stores are asked for its words."""
         return self._beside.submit(self._embedder.embed_query, wanted.text)

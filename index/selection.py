@@ -151,7 +151,8 @@ class Selector:
         """What the best place states of the kind asked, its own before what it reports; else its best sentences."""
         kind = self.question.asks.value
         of_kind = [r for r in ranked if r.statement.has(kind)]
-        first = next((r for r in of_kind if r.total >= 0.6 * best.total), None)
+        takers = self._speakers.takers(of_kind) if kind == "position" else []
+        first = next((r for r in takers or of_kind if r.total >= 0.6 * best.total), None)
         if first is None:
             period = self.question.period
             dated = period and (period.years or period.months) and not period.content
@@ -166,6 +167,8 @@ class Selector:
         chosen = self._continued(chosen, ranked)
         others = [r for r in of_kind if r.place is not first.place and r.total >= KEEP_OTHERS * first.total]
         beside = [r for r in ranked if r.place is first.place and r not in same and r.total >= 0.95 * best.total][:1]
+        if kind == "decision" and len(chosen) < FEW:
+            beside += [r for r in ranked if r not in (*same, *beside) and _beside(r, first)][:2]
         if kind == "position":
             beside, others = [], self._speakers.of_stance(others)
         if _VOTES_ASKED.search(self.question.text):
@@ -286,6 +289,13 @@ def _goes_on(statement: Statement, before: Statement) -> bool:
     if statement.kind is not before.kind or statement.has("position") or statement.has("decision"):
         return False
     return bool(_REFERS_BACK.match(statement.text)) or statement.has("action") or statement.has("deadline")
+
+
+def _beside(ranked: Ranked, decision: Ranked) -> bool:
+    """Whether a sentence of a decision's section meets more of the question than the decision does."""
+    statement, decided = ranked.statement, decision.statement
+    same = ranked.place is decision.place and statement.kind is decided.kind and not statement.facts
+    return same and ranked.evidence > decision.evidence
 
 
 def _only_reported(ranked: Ranked) -> bool:

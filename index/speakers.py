@@ -58,9 +58,19 @@ class Speakers:
             return positions
         wanted = {stance for form, stances in _STANCES if form.search(text) for stance in stances}
         first = {stances[0] for form, stances in _STANCES if form.search(text)}
-        taken = [r for r in positions if _stances(r.statement) & wanted and not _AGREEING.search(r.statement.text)]
+        taken = [r for r in positions if self._took(r, wanted)]
         taken.sort(key=lambda r: not _stances(r.statement) & first)
         return [*taken, *(r for r in positions if r not in taken and _follows(r, taken))] or positions
+
+    def takers(self, positions: Sequence[Ranked]) -> list[Ranked]:
+        """Of positions in several places those of the stance asked for, when it is asked who took it; else all."""
+        text = self.question.text
+        wanted = {stance for form, stances in _STANCES if form.search(text) for stance in stances}
+        return [r for r in positions if self._took(r, wanted)] if _WHO_ASKED.search(text) else []
+
+    def _took(self, ranked: Ranked, wanted: set[str]) -> bool:
+        stances = _stances(ranked.statement) & wanted
+        return bool(stances) and not (stances == {"supports"} and _AGREEING.search(ranked.statement.text))
 
     @cached_property
     def _named(self) -> set[str]:

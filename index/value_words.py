@@ -24,7 +24,7 @@ DURATION = (
     r"|\b(?:til og med|indtil|frem til|until|udgangen af|end of)\b"
 )
 REASON = (
-    r"\b(?:fordi|idet|eftersom|siden der|da (?!der blev)|hensyn til|på grund af|grundet|begrund|skyldes|årsag|derfor|for at|henvis\w* til|under henvisning|med den begrundelse|"
+    r"\b(?:fordi|idet|eftersom|siden der|da (?!der blev)|hensyn til|på grund af|grundet|begrunde[rtd]|begrundelsen (?:er|var|lød)|skyldes|årsag|derfor|for at|henvis\w* til|under henvisning|med den begrundelse|"
     r"mangel på|because|since|due to|owing to|as (?:the|it|most|there)|in view of|on the grounds?|reason|in order to|for lack of|therefore|citing)"
 )
 NO_COUNT = (
