@@ -10,11 +10,14 @@ from ingest.extract import decision_reported as reports
 from ingest.extract.actor_words import BODY_NOUN, CHAIR, LEADER
 from ingest.extract.actors import Actors, Trail, same_body
 from ingest.extract.context import Context, Sentence
+from ingest.extract.deadlines_verbs import find_finite
 from ingest.extract.decision_details import told_day
 from ingest.extract.decision_idioms import led
 from ingest.extract.decision_rules import SPECIFIC, Outcome, Rules
+from ingest.extract.decision_turns import decides
 from ingest.extract.zones import Zone
 from ontology import patterns as re
+from ontology.evidence import BlockKind
 from ontology.model import Decision, DecisionType
 
 _META = re.compile(
@@ -47,7 +50,11 @@ _MATTER = re.compile(
 )
 _TODAY = re.compile(r"\b(?:i dag|i øjeblikket|for tiden|aktuelt|currently|at present)\b", re.IGNORECASE)
 _COULD = re.compile(r"\bkunne\b[^,;]*$", re.IGNORECASE)
+_HISTORY = re.compile(r"\b(?:19|20)\d\d\b|\s(?:af|by|siden|tidligere|allerede)\s", re.IGNORECASE)
+_EVERYONE = re.compile(r"^(?:alle(?: medlemmer)?|samtlige medlemmer|hele \w+|all members)$", re.IGNORECASE)
 _RESOLVED = re.compile(r"(?:agreed|decided|resolved|besluttet|vedtaget|aftalt)\b")
+_TOLD = re.compile(r"[^,]{0,60}?,?\s(?:at|that)\s")
+_TO_DO = re.compile(r"\w+\s(?:om\s(?:\w+\s)?at|to)\s(?!be\b|get\b|know\b|have\b|få\b)")
 _SUMS_UP = ("sammenfat", "opsummer", "konstater")
 _FOREIGN = frozenset({"approved", "rejected", "postponed", "ended", "extended", "amended", "initiated", "other"})
 
@@ -73,22 +80,24 @@ class Judge:
             return None
         if outcome.level == "bare" or outcome.method in ("decision.fell", "decision.passed"):
             short = outcome.method == "decision.elliptic" and not PAPERS.match(sentence.text)
-            return ("", False) if not short or zone is Zone.OUTCOME else None
+            return ("", False) if not short or zone is Zone.OUTCOME or _telegram(sentence, outcome.at) else None
         if outcome.method == "decision.state" and PAPERS.search(sentence.text[: outcome.at]):
             return ("", False) if outcome.type is not DecisionType.AMENDED else None
         if outcome.level == "body" or (outcome.method == "decision.state" and zone is not Zone.OUTCOME):
-            return ("", False) if self._directs(outcome, zone) else None
+            return ("", False) if self._directs(outcome, sentence, zone) else None
         if outcome.type is DecisionType.RECOMMENDED and zone is not Zone.OUTCOME and not before:
             return None
         stated = outcome.level == "firm" or (zone is not Zone.TALK and _passed(outcome, sentence.text))
         return ("", False) if stated or self._soft(outcome, sentence, zone, before) else None
 
-    def _directs(self, outcome: Outcome, zone: Zone) -> bool:
-        """Whether a task is given under a heading of outcomes: "Administrationen blev bedt om …"."""
-        return (
-            zone is Zone.OUTCOME
-            and outcome.method == "decision.passive"
-            and outcome.type in (DecisionType.INITIATED, DecisionType.OTHER)
+    def _directs(self, outcome: Outcome, sentence: Sentence, zone: Zone) -> bool:
+        """Whether a task is given ("Administrationen blev bedt om at …"); where no heading tells it, to an office."""
+        if outcome.method != "decision.passive" or outcome.type not in (DecisionType.INITIATED, DecisionType.OTHER):
+            return False
+        text = sentence.text
+        office = _DIRECTED.match(text) or self.meeting.language == "en"
+        return zone is Zone.OUTCOME or bool(
+            office and zone is not Zone.TALK and outcome.tense == "past" and _TO_DO.match(text, outcome.at)
         )
 
     def _soft(self, outcome: Outcome, sentence: Sentence, zone: Zone, before: Sequence[Decision]) -> bool:
@@ -107,6 +116,8 @@ class Judge:
             return self.decider(sentence), False
         if _MAJORITY.match(outcome.body) and outcome.type is DecisionType.REJECTED and zone is not Zone.TALK:
             return self.decider(sentence), False
+        if _EVERYONE.match(outcome.body) and outcome.type is DecisionType.APPROVED and zone is not Zone.TALK:
+            return self.decider(sentence), False
         actors = self.actors.subject(outcome.body, sentence, trail)
         denies = outcome.type is DecisionType.REJECTED and re.match(
             r"afvis\w+(?:\s\w+)?(?:,\s+at\b|\s+at\s+(?:der|det)\b)", sentence.text[outcome.at :]
@@ -116,12 +127,12 @@ class Judge:
         name = actors[0].name
         verb = sentence.text[outcome.at :].casefold()
         sums_up = verb.startswith(_SUMS_UP)
-        if sums_up and outcome.type is DecisionType.OTHER:
+        settles = outcome.type is not DecisionType.OTHER or decides(_TOLD.sub("", verb, count=1))
+        if sums_up and not settles:
             return None
         concludes = sums_up or verb.startswith(("konklu", "conclu"))
         if concludes and (CHAIR.match(outcome.body) or LEADER.match(outcome.body)):
-            counts = outcome.type is not DecisionType.OTHER or zone is Zone.OUTCOME
-            return (self.decider(sentence), False) if counts else None
+            return (self.decider(sentence), False) if settles or zone is Zone.OUTCOME else None
         if self.is_own(name, sentence):
             could = bool(_COULD.search(sentence.text[: outcome.at]))
             allowed = zone in (Zone.OUTCOME, Zone.PROSE) or could or outcome.method != "decision.could"
@@ -132,7 +143,8 @@ class Judge:
             )
             task = outcome.type is DecisionType.INITIATED and _DIRECTED.search(sentence.text[outcome.at :])
             return (name, False) if firm or zone is Zone.OUTCOME or task else None
-        weak = verb.startswith("siger") or (outcome.level == "soft" and outcome.type.value not in SPECIFIC)
+        weak = outcome.level == "soft" and outcome.type.value not in SPECIFIC
+        weak = weak or verb.startswith(("siger", "vil", "ønsk"))
         day = told_day(sentence.text, outcome.at, self.meeting.date)
         moved = outcome.type is DecisionType.POSTPONED and outcome.method == "decision.perfect" and actors[0].named
         counts = moved or reports.is_authority(name, outcome.body, day)
@@ -202,6 +214,13 @@ class Judge:
         approval = outcome.type is DecisionType.APPROVED and outcome.method == "decision.passive"
         settled = _passed(outcome, sentence.text) or _RESOLVED.match(sentence.text, outcome.at)
         return approval and not settled and not _MATTER.search(sentence.text[: outcome.at])
+
+
+def _telegram(sentence: Sentence, at: int) -> bool:
+    """Whether a verdict without an auxiliary stands in a sentence without any verb: "Fælles logo ikke vedtaget."."""
+    text = sentence.text
+    listed = sentence.block_kind is BlockKind.TABLE_ROW or _HISTORY.search(text, at)
+    return not listed and not find_finite(text, 0, len(text))
 
 
 def _passed(outcome: Outcome, text: str) -> bool:

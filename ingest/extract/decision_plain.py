@@ -5,12 +5,12 @@ Such a sentence is an outcome unless it is ascribed to someone, speaks of attend
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from ingest.extract.clauses import mask_subordinate, supposed
-from ingest.extract.deadlines_verbs import PRESENT
+from ingest.extract.clauses import MASK, mask_subordinate, supposed
+from ingest.extract.deadlines_verbs import PRESENT, is_finite, is_listed
 from ingest.extract.decision_rules import Outcome
 from ingest.extract.noun_phrases import ACTING_NOUN
 from ontology import patterns as re
@@ -126,7 +126,36 @@ _SUMMED = re.compile(
     r"(?:at|that)\s(?P<clause>.+)",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_PREFIX = re.compile(r"^(?:af|an|be|bort|for|frem|gen|ind|ned|om|op|over|på|sam|til|ud|und|ved)")
+_PRESENT = re.compile(r"\w+(?:er|år|ør|yr)|fik")
+_TELLS = re.compile(
+    r"(?:er|har|koster|viser|drejer|handler|indeholder|omfatter|betyder|svarer|stiger|falder|udgør|kræver|ligger|står"
+    r"|mangler|fremgår|beror|giver|stammer|hører|dækker|bygger|lyder|kommer|sker|foregår|medfører|belyser|bør|tør"
+    r"|foreligger|forekommer|skyldes|vedrører|angår|rummer|forudsætter|vokser|ender|rækker|afhænger|bekymrer|glæder"
+    r"|mener|ønsker|finder|bliver|skal|vil|kan|må|taler|peger|synes|ser|tager|forløber|forbedrer|betegner|beskriver"
+    r"|deltager|behandler|drøfter|møder|mødes|lever|lider|bor|gør|vurderer|varer|udløber|udviser|udestår|sidder)"
+)
+_TASK = re.compile(PRESENT)
+_BROKEN = re.compile(
+    r"[,:;»«\"]|\b(?:der|som|at|hvor|hvis|når|i dag|det|dette|denne|den|han|hun|de|man|vi)\b", re.IGNORECASE
+)
 _WHO = re.compile(r"(?:A/S|ApS|Region\s[A-ZÆØÅ]|\([A-ZÆØÅ]{1,2}\)|[Mm]inisteri|[Ss]tyrelsen|[Rr]egeringen|Folketinget)")
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """The subject of a main clause, where its verb begins and ends, and the modal before it."""
+
+    subject: str
+    at: int
+    end: int
+    modal: str = ""
+
+    @classmethod
+    def of(cls, found: re.Match[str]) -> _Clause:
+        """The clause that a pattern found."""
+        return cls(found["subject"], *found.span("verb"), found.groupdict().get("modal") or "")
 
 
 def plain(text: str, language: str) -> Outcome | None:
@@ -139,15 +168,31 @@ def plain(text: str, language: str) -> Outcome | None:
     for pattern in _ENGLISH if language == "en" else _DANISH:
         found = pattern.match(masked)
         if found:
-            return _outcome(text, found) if _counts(text, found) else None
-    return None
+            return _made(text, found)
+    return _matter(text, masked) if language != "en" else None
+
+
+def _matter(text: str, masked: str) -> Outcome | None:
+    """What becomes of a matter that is the subject of any verb that tells more than how it is: "Svaret går af sted"."""
+    verb = next((m for m in _WORD.finditer(masked) if _finite(m[0].lower())), None)
+    if not verb or not _PRESENT.fullmatch(verb[0]) or _TELLS.fullmatch(verb[0]) or _TASK.match(text, verb.start()):
+        return None
+    clause = _Clause(masked[: verb.start()].strip(), *verb.span())
+    if not 3 < len(clause.subject) < 110 or MASK in clause.subject or _BROKEN.search(clause.subject):
+        return None
+    return _outcome(text, clause) if _counts(text, clause) else None
+
+
+def _finite(word: str) -> bool:
+    return is_finite(word) or is_listed(_PREFIX.sub("", word))
 
 
 def follows(text: str, language: str) -> Outcome | None:
     """The outcome of a plain sentence of the minutes that says what holds from now on: "Fremover afleverer de …"."""
     masked = mask_subordinate(text)
     if language == "en":
-        lasting = _outcome(text, found) if (found := _ENGLISH[0].match(masked)) and len(text) <= _LONGEST else None
+        lone = _ENGLISH[0].match(masked) if len(text) <= _LONGEST else None
+        lasting = _outcome(text, _Clause.of(lone)) if lone else None
         return lasting if lasting and lasting.type in _LASTING and not _ASIDE.search(masked) else None
     thence = _THENCE.search(masked)
     if not thence or len(text) > _LONGEST or _PASSED.search(masked) or text.rstrip().endswith(("?", ":")):
@@ -156,7 +201,7 @@ def follows(text: str, language: str) -> Outcome | None:
         return None
     found = _FRONTED.match(masked) if not thence.start() else None
     if found and not _ASIDE.search(_OFTEN.sub("", masked)):
-        return _outcome(text, found)
+        return _outcome(text, _Clause.of(found))
     stated = plain(text, language) if thence.start() else None
     return stated if stated and stated.type is not DecisionType.OTHER else None
 
@@ -173,31 +218,39 @@ def summed_up(outcome: Outcome, text: str, language: str) -> Outcome:
     return replace(outcome, type=found.type) if found else outcome
 
 
-def _counts(text: str, found: re.Match[str]) -> bool:
+def _made(text: str, found: re.Match[str]) -> Outcome | None:
+    clause = _Clause.of(found)
+    return _outcome(text, clause) if _counts(text, clause) else None
+
+
+def _counts(text: str, clause: _Clause) -> bool:
     """Whether the subject is a matter or no one, or a servant of the body, and the sentence more than a date."""
-    subject = found["subject"]
+    subject, verb = clause.subject, text[clause.at : clause.end]
     if _OPENED.search(subject) or _AUXILIARY.search(subject):
         return False
-    if found.groupdict().get("modal") == "blev" and _YEAR.search(text):
+    if clause.modal == "blev" and _YEAR.search(text):
         return False
     if _ORDINARY.match(text) and not _MOVED.search(text):
         return False
-    active = re.match(r"\w+(?:er|år|[^s]e)\b", found["verb"]) and not _SERVANT.match(subject)
+    active = re.match(r"\w+(?:er|år|[^s]e)\b", verb) and not _SERVANT.match(subject)
     named = _ACTS.match(subject) or _WHO.search(subject)
-    return not active or not named or bool(re.match("(?:ind|ud)træder", found["verb"]))
+    return not active or not named or bool(re.match("(?:ind|ud)træder", verb))
 
 
-def _outcome(text: str, found: re.Match[str]) -> Outcome | None:
-    at = found.start("verb")
-    named = text[at:].casefold()
+def _outcome(text: str, clause: _Clause) -> Outcome | None:
+    named = text[clause.at :].casefold()
     kinds = next((kinds for kinds, verbs in _verbs() if verbs.match(named)), ("other", "rejected"))
-    if kinds[0] == "none" or (found.groupdict().get("modal") in ("skal", "must") and _DECIDES.match(named)):
+    if kinds[0] == "none" or (clause.modal in ("skal", "must") and _DECIDES.match(named)):
         return None
-    if kinds[0] == "other" and found.groupdict().get("modal") in ("kan", "kunne", "may", "can"):
+    if kinds[0] == "other" and clause.modal in ("kan", "kunne", "may", "can"):
         kinds = ("approved", "rejected")
-    what = text[found.end("verb") :].strip(" .") if _THENCE.fullmatch(found["subject"]) else found["subject"]
-    kind = kinds[1] if _DENIED.search(text[found.end("subject") : found.end("verb") + 8]) else kinds[0]
-    return Outcome(DecisionType(kind), "decision.plain", 0.6, "soft", "", what, at, "present")
+    what = text[clause.end :].strip(" .") if _THENCE.fullmatch(clause.subject) else clause.subject
+    denied = _DENIED.search(text[clause.at - 1 : clause.end + 8]) or _DENIED.search(
+        text[len(clause.subject) : clause.end]
+    )
+    return Outcome(
+        DecisionType(kinds[1] if denied else kinds[0]), "decision.plain", 0.6, "soft", "", what, clause.at, "present"
+    )
 
 
 @cache

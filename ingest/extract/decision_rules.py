@@ -9,8 +9,10 @@ from ingest.extract import noun_phrases
 from ingest.extract.actor_words import is_thing, opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end, supposed
 from ingest.extract.deadlines_verbs import task_words
+from ingest.extract.decision_clauses import chaired, further, labelled, uninverted
 from ingest.extract.decision_idioms import idiom, led, no_outcome, point
-from ingest.extract.decision_turns import decides, turn, wished
+from ingest.extract.decision_turns import decides, wished
+from ingest.extract.decision_wholes import whole
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
 from ontology import patterns as re
 from ontology.model import DecisionType
@@ -38,63 +40,25 @@ _COULD_BODY = re.compile(
 )
 _CANNOT = re.compile(r"\b(?:kan|kunne|can|could)\s+(?:\w+\s+){0,3}?(?:ikke|not)\b|\b(?:cannot)\b", re.IGNORECASE)
 _AUX = re.compile(
-    r"\b(?:blev|bliver|er (?:\w+ ){0,6}?blevet|er (?:enstemmigt|hermed|nu)|was|were|has been|have been|is hereby)\b",
+    r"\b(?:blev|bliver|er (?:\w+ ){0,6}?blevet|er (?:enstemmigt|hermed|nu|dermed|herefter|derefter|således|i øvrigt"
+    r"|endeligt?)|var (?:dermed|hermed|herefter|således)|was|were|has been|have been|is hereby)\b"
+    r"|^(?:hermed|dermed|herefter|derefter|således|på (?:den|det) (?:baggrund|grundlag)|med (?:denne|disse|dette|den"
+    r"|de|følgende|enkelte)\s(?:\w+\s){1,3}?)\s?er\s",
     re.IGNORECASE,
 )
-_STATE = re.compile(r"\b(?:er|var)\b", re.IGNORECASE)
+_STATE = re.compile(r"\ber\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:var|har|havde)\b", re.IGNORECASE)
 _BARE = rf"^(?:(?:{adverbs()}|enstemmigt|ikke|ej|indstillingen|indstillingerne|dagsordenen|referatet|sagen|punktet|"
 _BARE += r"forslaget|orienteringen|redegørelsen|udkastet|regnskabet|budgettet|den|det|unanimously|noted|blev)\s+)*$"
 _ELLIPTIC = re.compile(_BARE, re.IGNORECASE)
 _WISHED = re.compile(r"\b(?:ønsker|ønskede|vil have|ville have|vil se|krævede?r?|wants?|wished)\b", re.IGNORECASE)
 _SHORT_LEAD = re.compile(r"(?:[^,.;:]|\d\.){3,70}\s$")
-_CLOSED = re.compile(r"\w+(?:[.,;]|$| med | uden | som )")
-_NOUN_FELL = re.compile(
-    r"^(?:(?:et|en) (?:\w+ )?)?(?:\w*forslag(?:et|ene)?|indstillingen|the (?:proposal|motion))\b[^.]{0,120}?\b"
-    r"(?:faldt|bortfaldt|bortfalder|nød ikke fremme|fik ikke flertal|opnåede ikke flertal|fell|was defeated)\b",
-    re.IGNORECASE,
-)
-_NO_MAJORITY = re.compile(
-    r"^Der var ikke (?:\w+\s)?(?:flertal|opbakning|tilslutning|stemning) (?:for|til)\b", re.IGNORECASE
-)
-_PASSED = re.compile(
-    r"^(?:\w*forslag(?:et|ene)?|indstillingen|the (?:proposal|motion))\b[^.]{0,60}?\b(?:fik flertal|opnåede flertal|"
-    r"was carried|passed)\b",
-    re.IGNORECASE,
-)
-_FOLLOWED = re.compile(
-    r"^(?:indstilling\w*|forslaget|anbefaling\w*)\s+(?:\w+\s+)?"
-    r"(?:følges|fulgt|blev fulgt|tages til følge|blev taget til følge)\b",
-    re.IGNORECASE,
-)
-_AGREED = re.compile(
-    r"^(?:Der|Det) (?:var|er|blev|opnåedes)\s+(?:\w+\s+){0,4}?(?:enighed|konsensus|tilslutning)\s+(?:om|til),?\s+at\s",
-    re.IGNORECASE,
-)
+_CLOSED = re.compile(r"\s?(?:[.,;]|$|(?:med|uden|som)\s)")
 _NOT_TO = re.compile(r"\s*,?\s*(?:ikke at|not to|om ikke at)\s", re.IGNORECASE)
-_OBLIGED = re.compile(r"\b(?:skal|skulle|shall)\b")
-_OUGHT = re.compile(r"\b(?:bør|burde|vigtig\w*|nødvendig\w*|behov|should|important)\b")
-_INFORMED = re.compile(
-    r"^(?:\w*(?:udvalget|rådet|bestyrelsen|gruppen)|sagen|punktet)\s(?:blev|er|var)\s"
-    r"(?:orienteret|forelagt til orientering)\b"
-    r"|^\w*(?:udvalget|rådet|bestyrelsen|gruppen)\sfik\s(?:\w+\s)?orientering\b",
-    re.IGNORECASE,
-)
 _AT_ITEM = re.compile(
     r"^(?:(?:\d+[.)]?|pkt\.? \d+|punkt \d+|første|andet|andet og tredje|tredje|fjerde|femte|sjette)[:,]?\s+)?"
     r"[\"”“]?at[\"”“]?[:,]?\s+(?P<rest>(?P<aux>blev |kan |kunne )?(?:dog |ikke )?(?P<verb>\w+).*)$",
     re.IGNORECASE | re.DOTALL,
-)
-_FORWARDED = re.compile(
-    r"^(?![^.]*\buden (?:\w+ )?(?:anbefaling|indstilling)\b)(?:(?:sagen|indstillingen|forslaget)\s+)?"
-    r"(?:anbefales|indstilles|indstillet|videresendes|oversendes|fremsendes|"
-    r"anbefalet|tiltrædes og indstilles)\b[^.]*?(?:over for|overfor|til (?:\w+ )?(?:godkendelse|vedtagelse|tiltrædelse|"
-    r"regionsrådet|forretningsudvalget|bestyrelsen)|regionsrådets|godkendt|vedtaget|tiltrådt|anbefaling)",
-    re.IGNORECASE,
-)
-_NOTED = re.compile(
-    r"^(?:til efterretning|til orientering|orientere[dt]\w*|drøfte[dt]\w*|noted|discussed)\s*(?:med bemærkning\w*\s*)?"
-    r"(?:[.,;]|$)",
-    re.I,
 )
 _RULED_OUT = re.compile(
     r"\b(?:indstilles|foreslås|indstillede|foreslog|foreslår|læg(?:ger|ges) op til|lagde op til|"
@@ -147,57 +111,49 @@ class Rules:
 
     def outcomes(self, text: str) -> list[Outcome]:
         """Every outcome in the main clauses, in the order of the text."""
-        if text.rstrip().endswith(("?", ":")) or no_outcome(text) or supposed(text):
+        if text.rstrip().endswith(("?", ":")) or supposed(text):
             return []
+        if (verdict := self._labelled(text)) or no_outcome(text):
+            return [verdict] if verdict else []
         if told_of := point(text):
             return [replace(o, at=o.at + told_of) for o in self.outcomes(text[told_of:])]
         head = led(text)
         if head and noun_phrases.whole(head[0], self.known):
             told = (o for o in self.outcomes(text[head[2] :]) if not o.body and o.level != "body")
             return [replace(o, body=head[0], level="firm", at=head[1], tense="past") for o in told]
+        if summed := chaired(text):
+            return [replace(o, level="firm", at=o.at + summed) for o in self.outcomes(text[summed:]) if not o.body]
         item = _AT_ITEM.match(text)
         if item and (item["aux"] or any(f is Form.PARTICIPLE for _, f in self.lexicon.find(item["verb"]))):
             return self.outcomes(("Indstillingen " if item["aux"] else "") + item["rest"])
-        whole = self._idiom(text)
         masked = mask_subordinate(text)
-        found = [whole] if whole else []
+        fixed = self._whole(text, masked)
+        found = [fixed] if fixed else []
         for word in _WORD.finditer(text):
             if masked[word.start()] != MASK:
                 found += self._at_word(text, masked, word)
-        return found
+        return [o for o in found if o is fixed or o.method != "decision.elliptic"] if fixed else found
 
-    def _idiom(self, text: str) -> Outcome | None:
-        """Fixed turns that are outcomes as a whole."""
-        agreed = _AGREED.match(text)
-        if agreed and not _NOT.search(agreed[0]):
-            content = text[agreed.end() :]
-            firm = "," not in agreed[0] or (_OBLIGED.search(content) and not _OUGHT.search(content))
-            named = self.content_type(content)
-            if named == "other" and firm and task_words(frozenset(_WORD.findall(content.lower())))[0]:
-                named = "initiated"
-            joined = named == "other" and "tilslutning" in agreed[0].lower()
-            kind = DecisionType.APPROVED if joined else DecisionType(named)
-            return Outcome(kind, "decision.agreed", 0.85, "firm" if firm else "soft", "", content)
-        if _INFORMED.match(text):
-            return Outcome(DecisionType.NOTED, "decision.informed", 0.8, "soft")
-        if _FORWARDED.search(text):
-            return Outcome(DecisionType.RECOMMENDED, "decision.forwarded", 0.9, "bare")
-        if _NOTED.search(text):
-            kind = DecisionType.OTHER if re.match(r"dr|disc", text, re.IGNORECASE) else DecisionType.NOTED
-            return Outcome(kind, "decision.word", 0.92, "bare")
-        special = turn(text, self.content_type)
-        if special:
-            told, method, confidence, what = special
-            return Outcome(DecisionType(told), method, confidence, "firm", "", what)
-        if _NO_MAJORITY.match(text):
-            return Outcome(DecisionType.REJECTED, "decision.fell", 0.8, "soft")
-        if _NOUN_FELL.search(text):
-            return Outcome(DecisionType.REJECTED, "decision.fell", 0.92, "firm")
-        passed = _PASSED.search(text) or _FOLLOWED.search(text)
-        if passed:
-            return Outcome(DecisionType.APPROVED, "decision.passed", 0.9, "firm")
-        turned = idiom(text, self.language)
-        return Outcome(DecisionType(turned[0]), "decision.idiom", 0.8, turned[1]) if turned else None
+    def _whole(self, text: str, masked: str) -> Outcome | None:
+        """The outcome that the sentence, or a main clause joined to it, is by a fixed turn."""
+        for n, clause in enumerate((text, uninverted(text), *further(text, masked))):
+            told = whole(clause, self.language, self.content_type) if clause else None
+            if told and (n < 2 or told[3] != "soft"):
+                kind, method, confidence, level, what = told
+                return Outcome(DecisionType(kind), method, confidence, level, "", what)
+        return None
+
+    def _labelled(self, text: str) -> Outcome | None:
+        """The outcome that follows the name of its matter: "Fælles logo: ja."."""
+        found = labelled(text, self.known) if ":" in text[:95] and not led(text) else None
+        if not found:
+            return None
+        label, verdict, kind = found
+        if kind:
+            return Outcome(DecisionType(kind), "decision.label", 0.8, "bare", "", label)
+        told = next(iter(self.outcomes(verdict)), None)
+        plainly = told and not told.body and told.level == "bare"
+        return replace(told, method="decision.label", subject=label, at=0) if told and plainly else None
 
     def _at_word(self, text: str, masked: str, word: re.Match[str]) -> Iterator[Outcome]:
         for verb, form in self._find(word[0]):
@@ -205,7 +161,7 @@ class Rules:
             kind, negative, level = (meaning.split() + ["none"] * 3)[:3]
             if level == "none":
                 continue
-            found = self._clause(text, masked, word, verb, form)
+            found = self._clause(text, masked, word, verb, form, word.end() + length)
             if not found:
                 continue
             method, confidence, body, negated = found
@@ -239,14 +195,16 @@ class Rules:
             return found
         return [(verb, Form.PASSIVE_PAST) for verb, form in self.lexicon.find(word[:-2]) if form is Form.PAST]
 
-    def _clause(self, text: str, masked: str, word: re.Match[str], verb: Verb, form: Form) -> _Reading | None:
+    def _clause(
+        self, text: str, masked: str, word: re.Match[str], verb: Verb, form: Form, after: int
+    ) -> _Reading | None:
         """How a verb form makes an outcome here: method, confidence, deciding phrase, negation; None if none."""
         begin, end = word.span()
         before = text[:begin]
         clause = text[self._clause_start(text, masked, begin) : begin]
-        negated = bool(_NOT.search(clause) or _NOT_AFTER.match(text, end))
+        negated = bool(_NOT.search(masked[begin - len(clause) : begin]) or _NOT_AFTER.match(text, end))
         if form.finite and self.lexicon.plural and (been := _HAD_OR_TO.search(before)):
-            return None if been["to"] else self._participle(text, begin, clause, negated)
+            return None if been["to"] else self._participle(text, begin, clause, negated, after)
         unsure = _UNSURE.search(_HAD_TO.sub("", clause) if form.passive else clause)
         could = self._could(text, begin) if form is Form.INFINITIVE and verb.lemma not in _CHOOSING else ""
         if could and not _CANNOT.search(clause):
@@ -260,7 +218,7 @@ class Rules:
         if form.passive and not before.strip():
             return "decision.word", 0.93, "", negated
         if form is Form.PARTICIPLE:
-            return self._participle(text, begin, clause, negated)
+            return self._participle(text, begin, clause, negated, after)
         if form.passive or (form.finite and verb.lemma in INTRANSITIVE):
             return ("decision.passive", 0.85, "", negated) if clause.strip() else None
         if form.finite:
@@ -278,7 +236,7 @@ class Rules:
         inverted = found and found.start() and opens_clause(text)
         return found["body"] if found and inverted and noun_phrases.whole(found["body"], self.known) else ""
 
-    def _participle(self, text: str, begin: int, clause: str, negated: bool) -> _Reading | None:
+    def _participle(self, text: str, begin: int, clause: str, negated: bool, after: int) -> _Reading | None:
         have = re.search(r"\b(?:har|havde|has|have|had)\s+(?:[\w.-]+\s+){0,12}?$", clause)
         if have and "blevet" not in clause and "been" not in clause and "været" not in clause:
             body = self._body_left(text, begin - len(clause) + have.start())
@@ -287,7 +245,9 @@ class Rules:
             return "decision.passive", 0.88, "", negated
         if _STATE.search(clause):
             return "decision.state", 0.6, "", negated
-        if _SHORT_LEAD.match(text[:begin]) and not _WISHED.search(text[:begin]) and _CLOSED.match(text[begin:]):
+        if _WAS.search(clause):
+            return None
+        if _SHORT_LEAD.match(text[:begin]) and not _WISHED.search(text[:begin]) and _CLOSED.match(text[after:]):
             return "decision.elliptic", 0.7, "", negated
         return None
 

@@ -52,7 +52,8 @@ _PROPOSES = re.compile(
     r"\b(?:fore(?:slå(?:r|s|et)?|slog|sloges)|lægge[rs]? op til|lagde op til|indstiller|indstilles|overveje[rs]?|hvis|"
     r"såfremt|kan evt\.|vil kunne|kunne måske|bør|burde|ønskeligt|dengang|propose[sd]?|suggest(?:s|ed)?|recommends|if|"
     r"would|could|should|may|forvent(?:es|edes|er|ede)|ventes|ser frem)\b|^afgiver indstilling"
-    r"|\bafgive[rs]? (?:sin )?indstilling\b",
+    r"|\bafgive[rs]? (?:sin )?indstilling\b|\b(?:går|gik) ud på\b|\b(?:lyder|lød) på\b|\bind(?:eholder|ebærer)\b"
+    r"|\ber (?:\w+ )?(?:godkendt|registreret|indiceret) til\b|^(?:han|hun|de|he|she|they)\s",
     re.IGNORECASE,
 )
 _SESSION = re.compile(
@@ -88,7 +89,7 @@ def section_of(sentence: Sentence, meeting: Meeting) -> str:
 class Limits:
     """Probabilities from which the model acts (above 1: never), and below which it doubts (below 0: never)."""
 
-    decide: float = 0.8
+    decide: float = 0.62
     perhaps: float = 0.5
     act: float = 0.85
     say: float = 0.8
