@@ -157,12 +157,13 @@ class Answerer:
         each = [self._find(part, filters) for part in parts]
         if each and all(found.pieces for found in each) and len({_place(found) for found in each}) > 1:
             return _joined(each)
-        found = self._find(question, filters)
+        found = Found([], []) if question.compares else self._find(question, filters)
         if not found.pieces:
             named = self._parts(question, by_name(question.text, question.anchors))
             each = [part for part in (self._find(n, filters) for n in named) if part.pieces]
-            found = _joined(each) if each else found
-        return found
+            if len(each) > question.compares:
+                return _joined(each)
+        return self._find(question, filters) if question.compares else found
 
     def _parts(self, question: Question, texts: Sequence[str]) -> list[Question]:
         """The parts of a question read by themselves, in its language and for what it asks where they do not tell."""

@@ -15,7 +15,7 @@ from index.matching import MET, match
 from index.months import NUMBERS as MONTHS
 from index.question import Asks, Period, Question, Term
 from index.question_words import AUDIENCES, BODY_HEADS, COUNTED_BY, DECIDER, LOCATED, PEOPLE
-from index.ranking import Place, Statement
+from index.ranking import Place, Statement, by_fact
 from index.results import FactRow
 from index.values import DURATION, MONEY, REASON, SHARE, countries, counts, names, persons
 from ontology.model import SectionKind
@@ -27,6 +27,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY_KEYS = ("date", "start", "end", "due")
 
 FIGURES = frozenset({Asks.AMOUNT, Asks.SHARE, Asks.NUMBER})
+TOLD = frozenset({Asks.WHEN, Asks.AMOUNT, Asks.SHARE})
+NAMED = 0.7
 HasDate = Callable[[str], bool]
 
 
@@ -209,7 +211,7 @@ def _of_sort(sort: str, statement: Statement, found: list[str]) -> list[str]:
 
 def bound(question: Question, place: Place, index: int, evidence: float, least: float) -> bool:
     """Whether a value in a sentence belongs to what is asked: the words stand there, and what is counted does too."""
-    if evidence < least:
+    if evidence < least or (question.asks in TOLD and not _done_near(question, place, index)):
         return False
     if question.asks is Asks.NUMBER and question.measured:
         near = [t for t in question.terms if t.token in question.measured and not t.verb]
@@ -222,6 +224,16 @@ def bound(question: Question, place: Place, index: int, evidence: float, least: 
     return True
 
 
+def _done_near(question: Question, place: Place, index: int) -> bool:
+    """Whether what is done in the question is told in the sentence, beside it, in the title or by the kind of fact."""
+    near = place.statements[max(0, index - 1) : index + 2]
+    return all(
+        match(t, place.title) >= MET or any(match(t, s.bag) >= MET for s in near) or by_fact(t, place.statements[index])
+        for t in question.terms
+        if t.verb and (t.others or place.document.info.language == question.language)
+    )
+
+
 def _same_people(question: Question, statement: Statement) -> bool:
     """Whether a sentence counts people of whom it says what is asked: "64 kvinder blev sendt videre"."""
     verbs = [t for t in question.terms if t.verb]
@@ -232,4 +244,4 @@ def _same_people(question: Question, statement: Statement) -> bool:
 
 def _met_near(term: Term, question: Question, place: Place, index: int) -> bool:
     foreign = place.document.info.language != question.language and not term.others
-    return foreign or match(term, place.statements[index].bag) >= MET or match(term, place.title) >= MET
+    return foreign or match(term, place.statements[index].bag) >= NAMED or match(term, place.title) >= NAMED

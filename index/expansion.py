@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from index.danish_words import english_lemma, lemma
-from index.lexical import words
+from index.lexical import word_tokens, words
 from ontology.vocabulary import Concept, Vocabulary
 
 CONCEPT_WEIGHT = 0.7
@@ -92,3 +92,17 @@ def reverse_glossary() -> dict[str, tuple[str, ...]]:
         for word in danish:
             table.setdefault(word.casefold(), []).append(english)
     return {word: tuple(found) for word, found in table.items()}
+
+
+@lru_cache(maxsize=1)
+def synonyms() -> dict[str, frozenset[str]]:
+    """The index tokens of Danish words → those of words that say nearly the same (`synonyms.tsv`: word|word).
+
+    The first word of a line stands for the others; a phrase counts by its first token that is no stop word.
+    """
+    table: dict[str, set[str]] = {}
+    for line in (files("index") / "synonyms.tsv").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            first, *others = (word_tokens(word)[0] for word in line.split("|") if " " not in word and word_tokens(word))
+            table.setdefault(first, set()).update(others)
+    return {word: frozenset(found - {word}) for word, found in table.items()}

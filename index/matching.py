@@ -84,7 +84,7 @@ def _match(term: Term, bag: Bag) -> float:
     if len(term.token) >= _LEARNED and _cognate(term.token) in bag.cognates:
         return 0.85
     parts = () if term.parts[-1:] and term.parts[-1] in MILD_HEADS else term.parts
-    if len(term.token) >= _LEARNED and bag.akin(term.token, parts):
+    if (len(term.token) >= _LEARNED and bag.akin(term.token, parts)) or not term.near.isdisjoint(bag.tokens):
         return 0.55
     if len(term.token) >= _TAIL and bag.ends_with(term.token):
         return 0.5

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from index.danish_words import is_english, is_known, is_noun, is_verb, lemma
-from index.expansion import Run, glossary, runs
+from index.expansion import Run, glossary, runs, synonyms
 from index.lexical import analyze, fold, word_tokens, words
 from index.months import NUMBERS as MONTHS
 from index.question_words import (
@@ -90,7 +90,8 @@ _ENDED = re.compile(INFLECTED)
 class Term:
     """A word of the question that should be met: its tokens, and other wordings (as token sets) that serve as well.
 
-    An `anchor` must be met: a region or another name. `weight` is less than 1 for verbs and adjectives.
+    An `anchor` must be met: a region or another name. `weight` is less than 1 for verbs and adjectives; `near` are
+    tokens of words that say nearly the same.
     """
 
     word: str
@@ -100,6 +101,7 @@ class Term:
     verb: bool = False
     anchor: bool = False
     weight: float = 1.0
+    near: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -279,7 +281,8 @@ def _terms(text: str, found: list[Run], language: str, vocabulary: Vocabulary) -
             sets = (*sets, frozenset({fold(word[:-1])})) if word.endswith("r") else sets
         weight = 1.0 if anchor else weight
         tokens = tokens[1:-1] if len(tokens) > 2 and tokens[-1] in MATTERS else tokens
-        terms.setdefault(tokens[0], Term(word, tokens[0], tokens[1:], sets, verb and not anchor, anchor, weight))
+        near = synonyms().get(tokens[0], frozenset()) if language == "da" and not anchor else frozenset()
+        terms.setdefault(tokens[0], Term(word, tokens[0], tokens[1:], sets, verb and not anchor, anchor, weight, near))
     return tuple(_alternatives(text, list(terms.values())))
 
 

@@ -80,6 +80,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\bhad doubts\b", r"\bhvad har .{2,60} (?:sagt|ment|udtalt|svaret|foreslået|ønsket|påpeget|anført)\b", r"\bhvem (?:havde|har) forbehold", r"\bwho .{0,20}\breservations?\b",
     ),
     "decision": (
+        r"\b(?:which|what|hvilke[nt]?) (?:\w+ )?(?:extensions?|changes?|approvals?|refusals?|forlængelser?|ændring(?:er)?|godkendelser?|afslag|dispensation(?:er)?|undtagelser?)\b",
         r"\bhvad (?:skal|vil|kommer|kan) (?:der )?(?:nu )?(?:til at )?(?:ske|blive af)\b", r"\bhvad sker der\b", r"\bwhat (?:will|is to|is going to|should) (?:happen|become)\b",
         r"\b(?:gav|giver|fik|får|modtog|tildel\w*|bevilg\w*|bevilling\w*|støtte[rt]?|støttede)\b.{0,70}\b(?:penge|midler|støtte|tilskud|bevilling|pulje\w*)\b",
         r"\b(?:got|gets?|given?|gave|received?|granted|awarded)\b.{0,60}\b(?:money|funding|funds|grants?|support)\b", r"\b(?:funded|granted)\b",

@@ -180,7 +180,7 @@ class Weights:
         if self.question.asks is Asks.DURATION and any(_lasts(s) for s in place.statements):
             return True
         return self._says(place) or all(
-            match(t, place.bag) >= MET or any(_by_fact(t, s) for s in place.statements)
+            match(t, place.bag) >= MET or any(by_fact(t, s) for s in place.statements)
             for t in self.question.terms
             if t.verb
         )
@@ -232,7 +232,7 @@ class Weights:
         for term in self.question.terms:
             met = max(
                 match(term, statements[index].bag),
-                _by_fact(term, statements[index]),
+                by_fact(term, statements[index]),
                 NEIGHBOUR * max((match(term, bag) for bag in around), default=0.0),
                 TITLE * match(term, place.title),
                 ELSEWHERE * match(term, place.bag),
@@ -271,7 +271,7 @@ def _time_bonus(statement: Statement, question: Question) -> float:
     """More when the kind of time fits the verb: a hearing *ends* with a period, a rule *takes effect*."""
     if _NEXT_MEETING.search(question.text):
         return 0.9 if any(f.values.get("kind") == "meeting" for f in statement.facts) else 0.4
-    return 0.8 if any(_by_fact(term, statement) for term in question.terms) else 0.5
+    return 0.8 if any(by_fact(term, statement) for term in question.terms) else 0.5
 
 
 def _position_bonus(statement: Statement, actors: Sequence[frozenset[str]]) -> float:
@@ -282,7 +282,7 @@ def _position_bonus(statement: Statement, actors: Sequence[frozenset[str]]) -> f
     return 0.6 if any(a and a <= s for a in actors for s in spoken) else 0.3 * (not actors)
 
 
-def _by_fact(term: Term, statement: Statement) -> float:
+def by_fact(term: Term, statement: Statement) -> float:
     """A verb is met by a fact of its kind: "slutter" by a period, "træder i kraft" by an effective date."""
     own = {term.token, *(t for other in term.others if len(other) == 1 for t in other)} if term.verb else {term.token}
     fit = {kind for verbs, kinds in TIME_VERBS if own & verbs for kind in kinds}

@@ -152,6 +152,8 @@ class Selector:
         kind = self.question.asks.value
         of_kind = [r for r in ranked if r.statement.has(kind)]
         takers = self._speakers.takers(of_kind) if kind == "position" else []
+        if kind == "position" and not self._speakers.own(of_kind):
+            of_kind = [*self._speakers.plainly(ranked), *of_kind]
         first = next((r for r in takers or of_kind if r.total >= 0.6 * best.total), None)
         if first is None:
             period = self.question.period
@@ -168,7 +170,8 @@ class Selector:
         others = [r for r in of_kind if r.place is not first.place and r.total >= KEEP_OTHERS * first.total]
         beside = [r for r in ranked if r.place is first.place and r not in same and r.total >= 0.95 * best.total][:1]
         if kind == "decision" and len(chosen) < FEW:
-            beside += [r for r in ranked if r not in (*same, *beside) and _beside(r, first)][:2]
+            near = [r for r in ranked if r not in (*same, *beside) and _beside(r, first)]
+            beside += sorted(near, key=lambda r: abs(r.statement.start - first.statement.start))[:FEW]
         if kind == "position":
             beside, others = [], self._speakers.of_stance(others)
         if _VOTES_ASKED.search(self.question.text):
@@ -209,8 +212,8 @@ class Selector:
             ranked = sorted((r for r in part._rank(place, False) if not _only_reported(r)), key=lambda r: -r.total)
             refusals = [r for r in ranked if _outcomes(r.statement) & REFUSALS]
             if refusals:
-                beside = [r for r in ranked if r.statement.kind is refusals[0].statement.kind and r not in refusals]
-                return [*refusals[:2], *beside][:MAX_PIECES]
+                same = (r for r in ranked if r.statement.kind is refusals[0].statement.kind and r not in refusals)
+                return [*refusals[:2], *(r for r in same if not _in_favour(r))][: MAX_PIECES + 2]
         return []
 
     def _continued(self, chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -282,6 +285,10 @@ def _says_nothing(ranked: Ranked) -> bool:
 
 def _outcomes(statement: Statement) -> set[str]:
     return {str(f.values.get("type")) for f in statement.facts if f.kind == "decision"}
+
+
+def _in_favour(ranked: Ranked) -> bool:
+    return any(f.values.get("stance") == "supports" for f in ranked.statement.facts)
 
 
 def _goes_on(statement: Statement, before: Statement) -> bool:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.lexical import analyze
-from index.question import Question
+from index.matching import Bag, match
+from index.question import Question, Term
 from index.question_words import AGREEING, GENERIC_NAMES, GROUPS, STANCES_ASKED, WHO_ASKED
 from index.ranking import Place, Ranked, Statement
 from index.value_words import SAID
 from index.values import countries
 
-_MOST = 5
+_MOST, _FIRST, _SAME = 5, 5, 0.85
 _GROUPS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in GROUPS.items())
 _ABOUT = re.compile(r"\b(?:om|til|ved|for|about|on|regarding|of|concerning)\b", re.IGNORECASE)
 _WHO_ASKED, _AGREEING = re.compile(WHO_ASKED, re.IGNORECASE), re.compile(AGREEING, re.IGNORECASE)
@@ -40,7 +41,7 @@ class Speakers:
         own = self.own(positions)
         decided = [r for r in ranked if r.place is place and r not in own and self._decided_by_named(r)]
         subject = set(analyze(_ABOUT.split(text, maxsplit=1)[0]))
-        if any(self._named & subject & _tokens(r.statement) for r in own):
+        if own and any(t.token in subject for t in self._named):
             return [*own, *decided]
         if self._asks_body(place):
             return [*own, *(r for r in ranked if r.place is place and r.statement.has("decision") and r not in own)]
@@ -49,7 +50,12 @@ class Speakers:
 
     def own(self, positions: Iterable[Ranked]) -> list[Ranked]:
         """The positions of the actors that the question names."""
-        return [r for r in positions if self._named & _tokens(r.statement)]
+        return [r for r in positions if self._names(_tokens(r.statement))]
+
+    def plainly(self, ranked: Iterable[Ranked]) -> list[Ranked]:
+        """The sentences that begin with an actor named, though no position was read from them."""
+        plain = (r for r in ranked if not r.statement.has("position") and r.place.item)
+        return [r for r in plain if self._names(set(analyze(" ".join(r.statement.text.split()[:_FIRST]))))]
 
     def of_stance(self, positions: list[Ranked]) -> list[Ranked]:
         """Of positions those of the stance asked for and who agreed, when it is asked who took it: "hvem foreslog"."""
@@ -73,9 +79,14 @@ class Speakers:
         return bool(stances) and not (stances == {"supports"} and _AGREEING.search(ranked.statement.text))
 
     @cached_property
-    def _named(self) -> set[str]:
-        named = {t.token for t in self.question.terms if t.anchor}
-        return named - GENERIC_NAMES or named
+    def _named(self) -> list[Term]:
+        named = [t for t in self.question.terms if t.anchor]
+        return [t for t in named if t.token not in GENERIC_NAMES] or named
+
+    def _names(self, tokens: set[str]) -> bool:
+        """Whether tokens hold a name of the question, or another name of it."""
+        bag = Bag(tokens)
+        return any(match(term, bag) >= _SAME for term in self._named)
 
     def _of_sort(self, ranked: Ranked) -> bool:
         actors = [str(f.values.get("actor", "")).casefold() for f in ranked.statement.facts if f.kind == "position"]
@@ -87,7 +98,7 @@ class Speakers:
         """Whether a decision is one of an actor named, other than the body that met."""
         told = (str(f.values.get("decided_by") or "") for f in ranked.statement.facts if f.kind == "decision")
         own = ranked.place.document.info.body
-        return any(self._named & set(analyze(name)) for name in told if name != own)
+        return any(self._names(set(analyze(name))) for name in told if name != own)
 
     def _asks_body(self, place: Place) -> bool:
         """Whether the question is for what the body said that met: "hvad sagde udvalget til …"."""

@@ -6,6 +6,7 @@ import os
 import re
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -70,13 +71,20 @@ class SentenceTransformerEmbedder:
         return vector
 
     def embed_passages(self, texts: Sequence[str]) -> list[Vector]:
-        """The vectors of passages, in the order given; texts of like length share a batch."""
-        vectors: list[Vector | None] = [None] * len(texts)
-        for batch in batches([len(text) for text in texts]):
-            rows = self._embed([texts[i] for i in batch], "document", self._threads)
-            for i, row in zip(batch, rows, strict=True):
-                vectors[i] = row
-        return [vector for vector in vectors if vector is not None]
+        """The vectors of passages, in the order given; texts of like length share a batch.
+
+        Batches run side by side, a core each: a batch on two cores takes a quarter longer than two beside each other.
+        """
+        chosen = list(batches([len(text) for text in texts]))
+        side = max(1, min(self._threads, len(chosen)))
+        vectors: dict[int, Vector] = {}
+        with ThreadPoolExecutor(side, "embed-batch") as pool:
+            embedded = pool.map(
+                lambda batch: self._embed([texts[i] for i in batch], "document", self._threads // side), chosen
+            )
+            for batch, rows in zip(chosen, embedded, strict=True):
+                vectors.update(zip(batch, rows, strict=True))
+        return [vectors[i] for i in range(len(texts))]
 
     def _embed(self, texts: Sequence[str], task: Task, threads: int) -> NDArray[np.float32]:
         model = self._model()
