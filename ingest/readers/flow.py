@@ -36,6 +36,10 @@ _PAIRS = frozenset(
 )
 _ELLIPTIC = re.compile(r"(?:og|eller|samt|and|or|und|hhv\.|henholdsvis|til)\b")
 _LABEL = re.compile(r"[A-ZÆØÅ][a-zæøå]{3,}(?: [a-zæøå]+){0,2}:")
+_FIELD = re.compile(
+    r"(?:(?:Møde)?(?:[Dd]ato|[Tt]id|[Ss]ted|[Dd]eltagere)|Emne|Afbud|Til ?stede|Fraværende|Referent|Mødeleder|Formand"
+    r"|Sags?nr\.?|J\.?nr\.?)\s?:\s|Mødet (?:blev )?(?:afholdt|holdt)\b|Dagsorden(?:en)?\b.{0,20}:$"
+)
 _FIRST_WORD = re.compile(r"^[^\s,.;:!?)]+")
 
 
@@ -97,7 +101,7 @@ def breaks(before: str, after: str, room: float, noise: float, opening: Opening)
         return False
     if after.startswith(("http://", "https://", "www.")):
         return not dangling(before) and not open_bracket(before) and before[-1:] not in ":/"
-    if _LABEL.fullmatch(after) and not dangling(before):
+    if (_LABEL.fullmatch(after) or _FIELD.match(after)) and not dangling(before):
         return True
     if open_bracket(before) and not numbered(after):
         return room > 0.8

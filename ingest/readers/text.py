@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from ingest.readers import flow, furniture
@@ -22,7 +23,11 @@ _SECTION = re.compile(
     r"Baggrund|Bilag|Decisions?|Discussion|Background|Conclusions?)\s?:?"
 )
 _FOLD = re.compile(r"(?i)\s*fold (?:dette )?(?:punkt )?(?:ind|ud)\s+(?=(?-i:[A-ZÆØÅ]))")
+_PAGE_AT_END = re.compile(r"(?i)\b(?:side|page)\s\d{1,4}(?:\s?(?:af|of|/)\s?\d{1,4})?$")
+_LONGEST_HEAD, _SHORTEST_HEAD = 120, 12
+_COUNTED = re.compile(r"(\d{1,3})\s+(?=[A-ZÆØÅ][a-zæøå])")
 _NOISE = 0.05
+_ASKEW = 3
 _WINDOW = 10
 _SOME = 8
 
@@ -89,10 +94,16 @@ def _doubled(raw: list[str]) -> bool:
     spaced = [i for i in full if raw[i + 1] == "" and raw[i + 2].strip()]
     if len(spaced) < 6 or len(spaced) < 0.6 * sum(bool(raw[i + 1].strip() or raw[i + 2].strip()) for i in full):
         return False
-    running = sum(
-        not flow.terminal(raw[i].rstrip()) and raw[i + 2].lstrip()[:1].islower() and len(raw[i]) > 30 for i in spaced
-    )
-    return running >= 0.2 * len(spaced)
+    running = sum(_cut_short(raw[i].rstrip(), raw[i + 2].lstrip()) for i in spaced)
+    every = len(spaced) >= 0.95 * (sum(bool(line.strip()) for line in raw) - 2)
+    return running >= (0.1 if every else 0.2) * len(spaced)
+
+
+def _cut_short(line: str, after: str) -> bool:
+    """Whether a line was broken within a sentence, or within an entry of a list by semicolons."""
+    if len(line) <= 30 or flow.numbered(after):
+        return False
+    return (after[:1].islower() and not flow.terminal(line)) or line.endswith(";") or flow.dangling(line)
 
 
 def _halved(raw: list[str]) -> list[str]:
@@ -111,12 +122,14 @@ def _halved(raw: list[str]) -> list[str]:
 def _without_furniture(pages: list[list[Line]], extras: Extras) -> list[Line]:
     edges = [{furniture.pattern(line.text) for line in (*page[:2], *page[-2:])} for page in pages]
     running = furniture.repeated(edges, 3) if len(pages) > 2 else set()
+    heads = _running_heads([line.text for page in pages for line in page])
     kept: list[Line] = []
     for page in pages:
         for i, line in enumerate(page):
             edge = len(pages) > 1 and (i < 2 or i >= len(page) - 2)
             out = furniture.page_mark(line.text) or furniture.control(line.text)
             out = out or (edge and (furniture.bare_number(line.text) or furniture.pattern(line.text) in running))
+            out = out or (line.text in heads and bool(i or line.page > 1))
             if not out:
                 kept.append(line)
                 continue
@@ -126,16 +139,28 @@ def _without_furniture(pages: list[list[Line]], extras: Extras) -> list[Line]:
     return kept
 
 
+def _running_heads(texts: list[str]) -> set[str]:
+    """Lines of the text that stood on top or at the foot of pages: they end in a page number, or recur beside one."""
+    ending = [t for t in texts if len(t) <= _LONGEST_HEAD and _PAGE_AT_END.search(t)]
+    alike = Counter(map(furniture.pattern, ending))
+    heads = {t for t in ending if alike[furniture.pattern(t)] >= 2}
+    numbers = [furniture.bare_number(t) for t in texts]
+    beside = Counter(t for i, t in enumerate(texts) if any(numbers[max(0, i - 1) : i]) or any(numbers[i + 1 : i + 2]))
+    often = Counter(texts) if any(numbers) else Counter[str]()
+    return heads | {t for t, n in beside.items() if n >= 3 and often[t] >= 3 and len(t) >= _SHORTEST_HEAD}
+
+
 def drafts_of(lines: list[Line], paged: bool = False) -> list[Draft]:
     """Paragraphs, list items and table rows of the lines."""
     starts = _starts(lines)
     joiner = flow.Joiner.of([line.text for line in lines])
     tables = _tables(lines)
+    heads: dict[int, list[int]] = {}
     drafts: list[Draft] = []
     for i, line in enumerate(lines):
         piece = Piece(line.text, None, ((0, line.page),) if paged else ())
         if i in tables:
-            cells = [cleaned(Piece(c)) for c in _COLUMNS.split(line.raw.strip())]
+            cells = [cleaned(Piece(c)) for c in _cells(line, heads.setdefault(tables[i], _columns(line)))]
             cells[0].pages = piece.pages
             drafts.append(row(cells, tables[i]))
         elif starts[i] or not drafts or drafts[-1].kind is BlockKind.TABLE_ROW or len(drafts[-1].text) > LONGEST:
@@ -165,7 +190,7 @@ def _starts(lines: list[Line]) -> list[bool]:
     for i in range(1, len(lines)):
         opening = flow.Opening.of(texts[first : min(i, first + 4)])
         starts[i] = _divided(lines[i - 1], lines[i], (rooms[i], noise), opening, lines[first])
-        starts[i] = starts[i] or flow.entry(texts, rooms, i, _NOISE) or _heads(texts, i)
+        starts[i] = starts[i] or flow.entry(texts, rooms, i, _NOISE) or _heads(texts, i) or _counts_on(texts, i)
         first = i if starts[i] else first
     return starts
 
@@ -175,6 +200,13 @@ def _heads(texts: list[str], i: int) -> bool:
     if not _SECTION.fullmatch(texts[i]) or not flow.terminal(texts[i - 1]):
         return False
     return i + 1 == len(texts) or texts[i + 1][:1].isupper() or texts[i + 1].startswith("at ")
+
+
+def _counts_on(texts: list[str], i: int) -> bool:
+    """Whether a line begins with a bare number, and one of the lines just above it with the number before."""
+    this = _COUNTED.match(texts[i])
+    above = (_COUNTED.match(t) for t in texts[max(0, i - 3) : i]) if this else ()
+    return any(m and this and int(m[1]) + 1 == int(this[1]) for m in above)
 
 
 def _divided(before: Line, after: Line, room: tuple[float, float], opening: flow.Opening, first: Line) -> bool:
@@ -236,7 +268,39 @@ def _tables(lines: list[Line]) -> dict[int, int]:
         elif "\t" in line.raw.strip():
             number += 1
             found[i] = number
+    return _filled(lines, found)
+
+
+def _filled(lines: list[Line], found: dict[int, int]) -> dict[int, int]:
+    """The table lines, with those right below that fill other columns of the head, or only the first one for now."""
+    firsts: dict[int, int] = {}
+    for i, line in enumerate(lines):
+        if i in found:
+            firsts.setdefault(found[i], i)
+        elif i - 1 in found and not line.gap and "\t" not in line.raw:
+            heads = _columns(lines[firsts[found[i - 1]]])
+            below = next((_columns(b) for b in lines[i + 1 : i + 3] if not b.gap and len(_columns(b)) >= 2), [])
+            short = len(_columns(line)) == 1 and len(line.raw.rstrip()) < heads[1] and _below(heads, below)
+            if short or _below(heads, _columns(line)):
+                found[i] = found[i - 1]
     return found
+
+
+def _below(heads: list[int], columns: list[int]) -> bool:
+    """Whether the columns of a line stand below those of a head."""
+    return len(columns) >= 2 and all(min(abs(c - h) for h in heads) <= _ASKEW for c in columns[1:])
+
+
+def _cells(line: Line, heads: list[int]) -> list[str]:
+    """The cells of a table line, each in the column of the head that it stands below."""
+    cells, columns = _COLUMNS.split(line.raw.strip()), _columns(line)
+    if "\t" in line.raw or len(columns) != len(cells) or len(cells) >= len(heads) or not _below(heads, columns):
+        return cells
+    placed = [""] * len(heads)
+    for cell, column in zip(cells, columns, strict=True):
+        at = min(range(len(heads)), key=lambda k: abs(heads[k] - column))
+        placed[at] = f"{placed[at]} {cell}".strip()
+    return placed
 
 
 def _columns(line: Line) -> list[int]:

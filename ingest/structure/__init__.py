@@ -14,16 +14,17 @@ from ingest.structure.header import Front, read_meeting
 from ingest.structure.items import build_items
 from ingest.structure.labels import Field, read_fields
 from ingest.structure.people import Roll, annex, inner_lists, read_lists
-from ingest.structure.remarks import read_askers, read_parties, read_remarks, read_speakers
+from ingest.structure.remarks import read_askers, read_chairs, read_closing, read_parties, read_remarks, read_speakers
 from ingest.structure.rows import Row, rows
 from ontology.evidence import SourceText, Span
-from ontology.model import AgendaItem, EntityCategory, SectionKind
+from ontology.model import AgendaItem, EntityCategory, Role, SectionKind
 from ontology.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from ingest.extract.context import Outline
 
 _MARK = 20
+_LAST = 6
 
 
 def outline(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Outline:
@@ -52,6 +53,8 @@ def outline(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Outli
             lead = [] if fields and fields[0].label else [Field(label, "", [v for f in fields for v in f.values])]
             read_lists(roll, lead or fields, known)
     _read_text(roll, source, span, items, known)
+    closing = lines[-_LAST:] if first < len(lines) - _LAST else []
+    read_closing(roll, (Span(r.start, r.end) for r in (*lines[:first], *closing)), known)
     return Outline(meeting, roll.participants(), items, span, warnings)
 
 
@@ -79,6 +82,9 @@ def _read_text(
     read_remarks(roll, sentences(source.text, front.start, front.end), known)
     spoken = list(_minutes_text(source, items))
     read_remarks(roll, spoken, known, len(items))
+    if not any(p.role is Role.CHAIR for p, _ in roll.persons.values()):
+        opening = items[:1] if items else ()
+        read_chairs(roll, [*sentences(source.text, front.start, front.end), *_minutes_text(source, opening)], known)
     if not roll.listed:
         read_speakers(roll, [*sentences(source.text, front.start, front.end), *spoken], known)
         read_askers(roll, (Span(i.span.start, i.span.start + len(i.title) + _MARK) for i in items), known)

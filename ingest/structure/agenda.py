@@ -39,6 +39,7 @@ _SAME = 0.86
 _KEEP = 1.0
 _LOOK = 12
 _LEAP = 40
+_SHORTEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def find_agenda(rows: list[Row]) -> Agenda:
     candidates, tables = without_overviews(rows, candidates)
     listed = _without_pages(_agenda_list(rows, candidates))
     list_rows = frozenset(c.row for c in listed)
-    rest = [c for c in candidates if c.row not in list_rows]
+    proposed = _proposed(rows, candidates)
+    rest = [c for c in candidates if c.row not in list_rows and c.row not in proposed]
     rest = _marked(rows, rest, listed)
     rest += _unnumbered(rows, rest, listed)
     rest.sort(key=lambda c: c.row)
@@ -132,6 +134,7 @@ def _agenda_list(rows: list[Row], candidates: Sequence[Candidate]) -> list[Candi
             for c, others in zip(run, later, strict=True)
         )
         enough = len(run) >= 2 and repeated >= max(1.0, 0.5 * len(run))
+        enough = enough or repeated >= max(3.0, 0.6 * sum(map(bool, later)))
         enough = enough or (len(run) >= 3 and _opens_again(rows, run[0], later[0]))
         if enough or (repeated and _LIST_HEAD.match(rows[max(0, run[0].row - 1)].text)):
             found += run
@@ -153,11 +156,17 @@ def _marked(rows: list[Row], candidates: Sequence[Candidate], listed: Sequence[C
     inner = _inner_lists(rows, candidates)
     marked = []
     for c in candidates:
-        same = c.number in titles and similar(_told(rows, c), titles[c.number])
+        same = c.number in titles and _names_again(rows[c.row], _told(rows, c), titles[c.number])
         other = c.number in titles and c.title and not same
         c = replace(c, listed=same, inner=not same and (bool(other) or c.row in inner))
         marked.append(_cut_to(rows[c.row], c, titles[c.number]) if same else c)
     return marked
+
+
+def _names_again(row: Row, told: str, title: str) -> bool:
+    """Whether an item's title is that of the list's entry; a heading may be longer or shorter by what ends it."""
+    a, b = sorted((key(told), key(title)), key=len)
+    return similar(told, title) or (row.heading and len(a) >= _SHORTEST and b.startswith(a))
 
 
 def _told(rows: list[Row], c: Candidate) -> str:
@@ -180,12 +189,16 @@ def _inner_lists(rows: list[Row], candidates: Sequence[Candidate]) -> set[int]:
     for run in _runs(rows, candidates):
         before = rows[run[0].row - 1].text.rstrip() if run[0].row else ""
         introduced = before.endswith((":", ",", " at"))
-        if run[0].top == 1 and _PROPOSES_LIST.search(before):
-            inner |= {c.row for c in run}
         plain_rows = not any(rows[c.row].heading or rows[c.row].bold or c.prefix for c in run)
         if run[0].top == 1 and len(run) >= 2 and introduced and plain_rows and not _announces(before):
             inner |= {c.row for c in run}
     return inner
+
+
+def _proposed(rows: list[Row], candidates: Sequence[Candidate]) -> set[int]:
+    """Rows of numbered lists of what is proposed: they begin at 1 below "Direktionen indstiller, at"."""
+    first = (run for run in _runs(rows, candidates) if run[0].top == 1 and run[0].row)
+    return {c.row for run in first if _PROPOSES_LIST.search(rows[run[0].row - 1].text.rstrip()) for c in run}
 
 
 def _announces(text: str) -> bool:

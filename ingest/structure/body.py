@@ -55,7 +55,9 @@ _ORGAN = re.compile(
     r"|ledelsen?|komit[eé]en?|committee|board|council|group|nævn(?:et)?|partnership|team(?:et)?|klynge(?:n)?)s?(?![\w])"
 )
 _MEETING_OF = re.compile(r"(?i)\b(?P<stem>[\w-]{3,60}?)s?møde(?:t|r)?\b")
-_OWN_MEETING = re.compile(r"(?i)\b(?P<stem>[\w-]{3,40}(?:udvalg|(?<!by)(?<!regions)råd))s?møde(?:t)?\b")
+_OWN_MEETING = re.compile(
+    r"(?i)\b(?P<stem>[\w-]{3,40}(?:udvalg|(?<!by)(?<!regions)råd)|\w{3,20}(?:bestyrelse|direktion))s?møde(?:t)?\b"
+)
 _MEETING_BODIES = (
     ("styregruppe", "Styregruppen"),
     ("følgegruppe", "Følgegruppen"),
@@ -136,7 +138,8 @@ def body_in(text: str) -> str:
 def of_own_meeting(text: str) -> str:
     """The council or committee in the word for its meeting, named apart ("Ældrerådsmøde" is of "Ældrerådet"), or ""."""
     match = _OWN_MEETING.search(plain(text))
-    return f"{match['stem'].capitalize()}et" if match else ""
+    stem = match["stem"].capitalize() if match else ""
+    return stem + ("" if not stem else "n" if stem[-1] == "e" else "en" if stem.endswith("direktion") else "et")
 
 
 def of_meeting(text: str) -> str:
@@ -148,6 +151,9 @@ def of_meeting(text: str) -> str:
 def printed(name: str, lines: Iterable[str]) -> str:
     """The name as one of the lines at the top prints it by itself, with its short form: "Committee of X (CX)"."""
     for line in lines:
+        goes_on = plain(line).startswith(f"{name} ") and _TOPIC.match(plain(line)[len(name) + 1 :])
+        if name and goes_on and len(line) <= 90 and not re.search(r"[.:]$|\d{4}", line):
+            return re.sub(r"\s\([^()]*\)$", "", plain(line))
         bare = re.sub(r"\s\([^()]{2,12}\)$", "", plain(line))
         if is_organ(bare) and len(bare) >= 8 and key(name).endswith(key(bare)):
             return plain(line)
@@ -162,7 +168,8 @@ def before_day(text: str) -> bool:
 
 def tidy(name: str) -> str:
     """A body's name with a capital, without article and loose ends."""
-    name = re.sub(r"^(?:[Tt]he|det)\s(?=\w)", "", plain(name)).strip(" .,:;-–—")
+    name = re.sub(r"^(?:[Tt]he|det|Til)\s(?=\w)", "", plain(name)).strip(" .,:;-–—")
+    name = re.split(r"\s(?:Du|Der|I) indkaldes\b", name)[0]
     for needless in (_DOCUMENT, _OWNER, _TERM):
         bare = needless.sub("", name)
         name = bare if is_organ(bare) else name

@@ -8,12 +8,13 @@ from collections import Counter
 from ingest.structure.agenda import Agenda
 from ingest.structure.headings import read_heading
 from ingest.structure.labels import label_of
-from ingest.structure.numbering import Candidate, clean_title
+from ingest.structure.numbering import Candidate, clean_title, numbered
 from ingest.structure.rows import Row
 from ingest.structure.when import days
 from ontology.model import SectionKind
 
 _FRONT = 25
+_OPENER = re.compile(r"(?i)(?:kort )?resum|sagsfremstil|baggrund|summary|background")
 _CLOSING = re.compile(r"(?i)(?:næste|kommende) møder?\b|mødeplan\b|eventuelt\b|next meeting\b")
 
 
@@ -21,8 +22,9 @@ def general_agenda(rows: list[Row]) -> Agenda:
     """Items by the rank of heading that occurs most often below the title; numbered as they come."""
     marked = [i for i, r in enumerate(rows) if i and (r.heading or r.bold) and _may_title(r)]
     cycles = _cycles(rows)
-    if len(cycles) >= 2 and all(i < cycles[0] for i in marked):
-        return Agenda(tuple(_untitled(rows, i, n) for n, i in enumerate(cycles, 1)))
+    inside = [i for i in marked if cycles and i >= cycles[0] and not numbered(rows[i], i)]
+    if len(inside) < len(cycles) >= 2:
+        return _numbered_cycles(rows, cycles)
     ranks = Counter(rows[i].style for i in marked)
     for style, count in ranks.most_common():
         if count >= 2 and any(len(r.text) > 60 for r in rows[min(i for i in marked if rows[i].style == style) :]):
@@ -30,21 +32,29 @@ def general_agenda(rows: list[Row]) -> Agenda:
             chosen = _with_topics(rows, chosen, style)
             return Agenda(tuple(_candidate(rows, i, n) for n, i in enumerate(chosen, 1)))
     if len(cycles) >= 2:
-        return Agenda(tuple(_untitled(rows, i, n) for n, i in enumerate(cycles, 1)))
+        return _numbered_cycles(rows, cycles)
     return Agenda((_whole(rows),)) if rows else Agenda()
+
+
+def _numbered_cycles(rows: list[Row], cycles: list[int]) -> Agenda:
+    return Agenda(tuple(_untitled(rows, i, n) for n, i in enumerate(cycles, 1)))
 
 
 def _cycles(rows: list[Row]) -> list[int]:
     """The rows at which case text begins anew after an outcome: items whose titles are lost or stand just above."""
     starts: list[int] = []
+    seen: set[str] = set()
     done = True
     for index, row in enumerate(rows):
         found = read_heading(row.text) if len(row.text) <= 60 else None
         if found is None or found.length < len(row.text):
             continue
-        if done and found.kind in (SectionKind.BACKGROUND, SectionKind.PROPOSAL):
+        anew = bool(_OPENER.match(found.text)) or found.text.casefold() in seen or not starts
+        if done and anew and found.kind in (SectionKind.BACKGROUND, SectionKind.PROPOSAL):
             starts.append(index - 1 if starts and _titles(rows, index - 1) else index)
             done = False
+            seen.clear()
+        seen.add(found.text.casefold())
         done = done or (found.kind is SectionKind.MINUTES and bool(starts))
     return starts
 
@@ -81,7 +91,8 @@ def _whole(rows: list[Row]) -> Candidate:
     after = labelled[-1] + 1 if labelled and labelled[-1] + 1 < len(rows) else 0
     first = next((i for i, r in enumerate(rows) if i >= after and _begins(r, i)), len(rows) - 1)
     at = rows[first].start
-    return Candidate(first, "1", 1, "", clean_title(rows[0].text[:200]), at, at, "", "")
+    named = next((r for r in rows[: max(first, 1)] if not read_heading(r.text)), rows[0])
+    return Candidate(first, "1", 1, "", clean_title(named.text[:200]), at, at, "", "")
 
 
 def _begins(row: Row, index: int) -> bool:

@@ -24,7 +24,7 @@ _ALONE = re.compile(
 )
 _NUMBER = (
     re.compile(r"(?i)(?<![\d.])(\d{1,3})\.\s?(?:ordinære |ekstraordinære )?[\w-]*møde\b"),
-    re.compile(r"(?i)\bmøde\s?(?:nr|nummer|no)\.?:?\s?(\d{1,3})\b"),
+    re.compile(r"(?i)\b(?:[\w-]*møde|referat)\s?(?:nr|nummer|no)\.?:?\s?(\d{1,3})\b"),
     re.compile(r"(?i)\bmøde\s(\d{1,2})\s?[-/]\s?(?:19|20)\d\d\b"),
     re.compile(r"(?i)\bmøde\b[^.;:\d]{0,90}\snr\.?\s?(\d{1,3})$"),
     re.compile(r"(?i)\b(\d{1,3})(?:st|nd|rd|th)\s(?:[\w&-]+\s){0,8}?(?:meeting|session)\b"),
@@ -42,6 +42,9 @@ _ISSUED = re.compile(
 _WEEKDAY = re.compile(
     r"(?i)\b(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|monday|tuesday|wednesday|thursday|friday)\b"
 )
+_ELSEWHERE = re.compile(r"(?i)\b(?:agenda item|dagsordenspunkt|til mødet)\b")
+_NAMED = re.compile(r"(?i)(?:draft |udkast til )?(?:minutes|(?:beslutnings)?referat|report) (?:of|from|fra|af)\b")
+_ENTRY = re.compile(r"\d{1,2}[.:)]\s")
 _HELD = re.compile(r"(?i)\b(?:afholdt|holdt|held|den|d\.)\b")
 _OUTCOMES = re.compile(r"(?i)(?:beslutninger|konklusioner)$")
 _OPENING = 400
@@ -127,6 +130,8 @@ def _title(front: Front, head: Sequence[str], body: str) -> str:
             return re.sub(r" til$", "", line)
         if not named and bodies.before_day(line) and days(line) and len(line) <= 160:
             return _shorten(line, ())
+        if _ELSEWHERE.search(line) and any(_NAMED.match(t) for t in head[index + 1 :]):
+            continue
         if MEETING_WORD.search(line) and not label_of(line):
             if named and not re.search(r"(?i)referat|minutes|protokol|mødesager", line):
                 break
@@ -145,7 +150,12 @@ def _other_title(front: Front, head: Sequence[str], body: str) -> str:
         return plain(front.source.title)
     dated = next((line for line in head[:6] if bodies.is_organ(line) and days(line) and not _TOLD.match(line)), "")
     first = next(
-        (r for r in front.rows if r.heading and not label_of(r.text) and not _OWNER.match(plain(r.text))), None
+        (
+            r
+            for r in front.rows
+            if r.heading and not label_of(r.text) and not (_OWNER.match(plain(r.text)) or _ENTRY.match(r.label))
+        ),
+        None,
     )
     organ = next((line for line in head[:3] if len(line) <= 70 and bodies.is_organ(line) and not label_of(line)), "")
     if organ and first and plain(first.text) not in head[:3]:

@@ -229,7 +229,7 @@ def _sequence(rows: list[Row], found: Sequence[Candidate], stop: int) -> list[Ca
     """The best of the runs a, b, c … among the rows, or nothing when all look like lists inside the text."""
     runs: list[list[Candidate]] = []
     for c in found:
-        if _ordinal(c.sub) == 1:
+        if _ordinal(c.sub) == 1 or (not runs and c.top and rows[c.row].heading and _ordinal(c.sub)):
             runs.append([c])
         elif run := next((r for r in reversed(runs) if _ordinal(r[-1].sub) + 1 == _ordinal(c.sub)), None):
             run.append(c)

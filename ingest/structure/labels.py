@@ -43,6 +43,7 @@ _TAIL = (
 _LISTS = {
     Label.PEOPLE: r"""
         (?:møde|øvrige\smøde)?deltager(?:e|ne|liste|kreds)|deltag(?:ende|are)|(?:følgende\s)?(?:var\s)?til\s?stede
+        |(?:the\s)?following\s(?:[\w-]+\s){0,5}(?:were|was)\spresent|følgende\s(?:[\w-]+\s){0,3}(?:var|er)\s(?:til\s?stede|mødt)
         |(?:tilstede(?:værende)?|fremmødte|mødte|deltagende|ordinære|faste|stemmeberettigede)(?:\smedlemmer)?
         |medlem(?:mer(?:ne)?|sliste)|medlemmer\s(?:til\s?stede|mødt)|mødt(?:e)?|følgende\sdeltog|deltog|(?:members\s)?(?:present|attendees
         |attendance|participants?|delegates|delegations)|list\sof\sparticipants|members
@@ -92,7 +93,7 @@ _SINGLES = {
         |kontakt|næste\smøde|deres\sref|vores\sref|(?:submitted|prepared|drafted)\sby
         |summary(?:\s?(?:of|and|/|&|,).*)?|notes?|remarks?|status|version|distribution|language|action(?:\srequired)?
         |requested\saction|code|category
-        |agenda\sitem|document|web|cvr|ean|punkter""",
+        |agenda\sitem|document|web|cvr|ean|punkter|(?:list\sof\s)?annexes""",
 }
 _KINDS = {
     kind: re.compile(rf"(?:{pattern}){_TAIL if kind in _LISTS else ''}", re.I | re.X)
@@ -114,6 +115,10 @@ _STUCK = re.compile(
     r"(?P<label>Møde(?:dato|sted|deltagere|leder|tidspunkt|tid)|(?:Start|Slut)tidspunkt|Tidspunkt|Deltagere|Medlemmer"
     r"|Afbud|Fraværende|Referent|Formand|Udvalg|Lokale|Sted|Dato|Emne)(?P<value>(?:[A-ZÆØÅ][a-zæøå]|\d).*)",
     re.S,
+)
+_SLASHED = re.compile(
+    r"(?:^|(?<=[a-z)])|(?<=\s))(?P<label>Title|Submitted by|Summary\s?/\s?Note|Summary|Note|Requested action"
+    r"|(?:List of )?Annexes)\s/\s"
 )
 _ADDRESS = re.compile(r"(?i)\b\d{4}\s[A-ZÆØÅ]|^\W*(?:møde)?(?:lokale|sal|rum|konference)\b|^\W*room\b|\d{1,2}\. sal\b")
 _ADDRESS_LINES = 4
@@ -287,11 +292,24 @@ def _parts(row: Row, index: int) -> list[tuple[Label | None, str, Value | None]]
             (kind, row.text[start : at - 1], _value(row, index, at, end))
             for (start, at, kind), end in zip(marks, ends, strict=True)
         ]
+    slashed = _slashed(row, index)
+    if slashed:
+        return slashed
     bare = _BARE.match(row.text) or _STUCK.match(row.text)
     kind = label_of(bare["label"]) if bare else None
     if bare and kind and len(row.text) <= 600:
         return [(kind, bare["label"], _value(row, index, bare.start("value"), len(row.text)))]
     return [(None, "", Value(row.text, row.start, row.end, index))]
+
+
+def _slashed(row: Row, index: int) -> list[tuple[Label | None, str, Value | None]]:
+    """The labels of a table that lost its lines: "Title / Minutes from …Submitted by / Secretariat"."""
+    marks = list(_SLASHED.finditer(row.text)) if " / " in row.text else []
+    if not marks or marks[0].start():
+        return []
+    ends = [m.start() for m in marks[1:]] + [len(row.text)]
+    told = zip(marks, ends, strict=True)
+    return [(label_of(m["label"]), m["label"], _value(row, index, m.end(), end)) for m, end in told]
 
 
 def _inner(text: str) -> list[tuple[int, int, Label]]:

@@ -13,6 +13,7 @@ _PARTICLE = r"(?:af|von|van|de|da|der|den|du|el|al|bin|la|le|zu|í|á|y)"
 _TOKEN = r"(?:[A-ZÆØÅÄÖ](?:\.-?[A-ZÆØÅÄÖ]){1,3}\.|[^\W\d_a-zæøåäöüé][\w'’´-]*\.?)"
 NAME = rf"{_TOKEN}(?:\s+(?:{_PARTICLE}\s+)?{_TOKEN}){{1,5}}"
 _NAME = re.compile(NAME)
+_SHORT_NAME = re.compile(r"(?:[A-ZÆØÅ]\.\s?){2,3}[A-ZÆØÅ][\w'’-]{2,}")
 STREET = re.compile(
     r"\b[A-ZÆØÅ][\w.-]*(?:vej|gade|[Aa]ll[eé]|[Pp]lads|stræde|vænge(?:t)?|[Bb]oulevard|torv(?:et)?|parken|stien|have)\s\d"
 )
@@ -30,24 +31,24 @@ _ORG = re.compile(
     r"|organi[sz]ation"
     r"|association|federation|commission|union|foundation|centre|affairs|social|welfare|government|partnership|network"
     r"|department|office|authority|society|service|services|europe|european|nordic|baltic|states?|republic|kingdom"
-    r"|\w+huset|\w*lokale\w*|konference\w*|mødecenter|salen?|hotel|palais|building|[\w-]*møde(?:t|r|rne)?|meeting|session"
+    r"|\w+huset|\w*lokale\w*|konference\w*|mødecenter|salen?|hotel|palais|building|unit|programme|funding|division|embassy|[\w-]*møde(?:t|r|rne)?|meeting|session"
     r"|[\w-]*referat|[\w-]*dagsorden|protokol|sagsoversigt|indholdsfortegnelse|indhold|side|bilag\w*|punkt(?:er)?|country"
     r"|sagen|værn|a/s|aps|ltd|inc|videnscenter|videncenter|enhed(?:en)?|team|kontor(?:et)?|område\w*|praksis|almen"
     r"|faglige?"
     r"|det|den|de|for|og|i|the|of|and)$"
 )
 TITLE_WORD = (
-    r"(?:[\w-]*(?:læge|professor|direktør|chef|konsulent|leder|sekretær|fuldmægtig|formand|formænd|sygeplejerske"
+    r"(?:(?:ph\.d\.-(?:\s?og\s)?)?[\w-]*(?:læge|professor|direktør|chef|konsulent|leder|sekretær|fuldmægtig|formand|formænd|sygeplejerske"
     r"|jordemoder"
     r"|medlem|ordfører|borgmester|rådmand|koordinator|specialist|analytiker|assistent|student|præsident|minister"
     r"|dekan|advokat"
     r"|økonom|rektor|jurist|farmaceut|psykolog|statistiker|ansvarlig|medarbejder|fysioterapeut|forsker|biolog"
     r"|kliniker|redaktør"
-    r"|repræsentant|tilforordnet|bioanalytiker|radiograf|kandidat|akademiker|specialkonsulent|vicedirektør"
+    r"|repræsentant|rådgiver|tilforordnet|bioanalytiker|radiograf|kandidat|akademiker|specialkonsulent|vicedirektør"
     r"|afdelingsleder)"
     r"|dr|prof|mr|mrs|ms|miss|hr|fru|frk|ph\.?d|md|msc|mph|cand\.?\w*|stud\.?\w*|lic\.?\w*|med|scient|pol|jur|mag"
     r"|dr\.?med"
-    r"|director|adviser|advisor|head|officer|manager|minister|senior|deputy|chief|counsellor|expert|coordinator"
+    r"|ambassador|director|adviser|advisor|head|officer|manager|minister|senior|deputy|chief|counsellor|expert|coordinator"
     r"|vice|acting|lecturer"
     r"|ledende|administrerende|lægefaglig|faglig|overordnet|specialeansvarlig|konstitueret|kst|fungerende|klinisk"
     r"|vice|adm|ass|uddannelsesansvarlig)"
@@ -154,7 +155,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if (text.isupper() and len(words) < 2) or all(len(w) <= 3 and w.isupper() for w in words):
         return False
-    if sum(len(w.strip(".")) > 1 for w in words) < 2:
+    if sum(len(w.strip(".")) > 1 for w in words) < 2 and not _SHORT_NAME.fullmatch(text):
         return False
     names = [w for w in words if w[:1].isupper()]
     if any(_ORG.match(w.strip(".,")) for w in names):

@@ -38,11 +38,12 @@ def alternatives() -> str:
 def _counted() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)(?<![\w-])(?P<nth>{alternatives()})\s(?:(?:ordinære|ekstraordinære|ordinary|regular|annual)\s)?"
-        r"(?:[\w&-]+\s){0,4}?(?:[\w-]*møde|meeting|session)(?:t)?\b"
+        r"(?:[\w&-]+\s){0,4}?(?:[\w-]*møde|meeting|session|conference)(?:t)?\b"
     )
 
 
 def number_in(text: str) -> str | None:
     """The number that an ordinal word before "møde", "meeting" or "session" gives, or None."""
-    found = _counted().search(text) if "m" in text.casefold() or "session" in text.casefold() else None
+    low = text.casefold()
+    found = _counted().search(text) if any(w in low for w in ("møde", "meeting", "session", "conference")) else None
     return str(values()[found["nth"].casefold()]) if found else None

@@ -50,6 +50,9 @@ _LONGEST_ENTRY = 400
 _BROKEN_NAME = re.compile(r"\s(?:og|samt|and)\s(?P<name>[A-ZÆØÅ][^\s,()]+)$")
 _OPEN_END = re.compile(r"(?:,|\s(?:og|samt|and|for|fra|ved|i|af))$")
 _ITEM_TITLE = re.compile(r"(?:punkt )?\d{1,2}[.:)]?\s+(?P<title>[A-ZÆØÅ]\S+)$", re.IGNORECASE)
+_GUEST_TOPIC = re.compile(r"^[a-z][.)]\s|\s(?:kl\.?\s\d|[Tt]ema:|under punkt|vedr\.|om\s).*$", re.S)
+_WRITTEN_BY = re.compile(r"(?i)\((?:minutes|referat|referent)\b")
+_BETWEEN = re.compile(r",\s|\s(?:og|samt|and)\s")
 _VICE = re.compile(r"(?i)(?:næst|vice)formand|vice-?chair|deputy chair")
 _MEMBERS = re.compile(r"(?i)\bmedlem|\bmembers?\b")
 
@@ -134,17 +137,32 @@ def inner_lists(rows: Sequence[Row], first: int, stop: int) -> Iterable[tuple[La
         text = plain(rows[index].text)
         titled = _ITEM_TITLE.match(rows[index].label)
         label = (
-            label_of(titled["title"] if titled else text) if (titled or text[-1:] == ":") and len(text) <= 60 else None
+            label_of(titled["title"] if titled else text)
+            if (titled or text[-1:] == ":" or " " not in text) and len(text) <= 60
+            else None
         )
         index += 2 if titled and read_heading(rows[min(index + 1, stop - 1)].text) else 1
         after = rows[index : index + 6]
-        if label not in (Label.PEOPLE, Label.ABSENT) or sum(_shape(r.text) for r in after) < 2:
+        if label not in (Label.PEOPLE, Label.ABSENT) or sum(_people_in(r.text) for r in after) < 2:
             continue
         begin = index
-        while index < stop and not read_heading(rows[index].text) and len(rows[index].text) <= _JUNK:
+        while index < stop and not read_heading(rows[index].text) and _may_list(rows[index].text):
             index += 1
         lead = label_of(rows[begin - 2].text.partition(":")[0]) in (Label.CHAIR, Label.SECRETARY)
         yield label, rows[begin - 1 - lead if not titled else begin : index]
+
+
+def _may_list(text: str) -> bool:
+    return len(text) <= _JUNK or _people_in(text) >= 2
+
+
+def _people_in(text: str) -> int:
+    """How many persons a line seems to list: 1 in the shape of one, or all its names where most pieces are names."""
+    if _shape(text):
+        return 1
+    pieces = re.split(r"[,;]", text.partition(":")[2] if ":" in text[:40] else text)
+    named = sum(is_name(strip_titles(p)) for p in pieces) if len(text) <= _LONGEST_ENTRY else 0
+    return named if len(pieces) >= 2 and named >= 0.6 * len(pieces) else 0
 
 
 def read_lists(roll: Roll, fields: Iterable[Field], known: Callable[[str], bool]) -> None:
@@ -166,6 +184,8 @@ def _read_list(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
         persons = from_cells(value.cells, header, known) if len(value.cells) > 1 else None
         if persons is None:
             persons = read_persons(value.text, known, single=single)
+        if not persons and entry.label is Label.GUEST:
+            persons = read_persons(_GUEST_TOPIC.sub("", value.text), known)
         if not persons:
             group = _group(value.text, known, own) or group
             continue
@@ -213,7 +233,7 @@ def _goes_on(before: str, after: str) -> bool:
     first = re.split(r",|\(|\s[-–—]\s", after, maxsplit=1)[0].strip()
     if broken and not is_organisation(broken["name"]) and " " not in first:
         return is_name(f"{broken['name']} {first}")
-    noted = after.startswith("(") and role_of(before) is None
+    noted = after.startswith("(") and role_of(before) is None and not _WRITTEN_BY.match(after)
     return noted or bool(_OPEN_END.search(before)) or before.count("(") > before.count(")")
 
 
@@ -296,7 +316,8 @@ def _drop_after_prose(values: Sequence[Value]) -> list[Value]:
         prose = len(text.split()) >= 6 and text.endswith(".") and not value.cells and text.count(",") < 3
         if _ALL.match(text):
             continue
-        if prose and not is_name(strip_titles(re.split(r"[,(]", text)[0])):
+        names = [strip_titles(t) for t in _BETWEEN.split(text)] if prose else []
+        if prose and not (is_name(strip_titles(re.split(r"[,(]", text)[0])) or all(map(is_name, names))):
             continue
         kept.append(value)
     return kept

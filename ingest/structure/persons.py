@@ -46,6 +46,8 @@ _LONGEST = 300
 _TORN = re.compile(r"\)\s+[A-ZÆØÅ]|\),? (?:næst)?formand\s+[A-ZÆØÅ]")
 _ADDRESS = re.compile(r"(?i)^(?:mr|ms|mrs|dr|prof|miss|hr|fru)\.?$")
 _ADDRESSED = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof|Miss|Professor)\b\.?\s")
+_STOPPED = re.compile(r"[^\W\d_]{4}\.$")
+_INITIALS = re.compile(r"^(?P<name>(?:[A-ZÆØÅ][\w.'-]*[a-zæøåé.]\s){2,5})(?P<code>[A-ZÆØÅ]{2,5})$")
 _LIST_POINTS = re.compile(r"^(?:\d+(?:\s*(?:og|-|–)\s*\d+)?|\W*)$")
 
 
@@ -227,8 +229,12 @@ def _take(persons: list[Person], piece: str, known: Callable[[str], bool], singl
     elif rest:
         whole = strip_titles(rest)
         parts = [p for p in _AND.split(rest) if p.strip()]
+        coded = _INITIALS.match(whole)
         if is_name(whole) and not known(whole) and not (single and last and not last.told):
-            persons.append(_person(rest, whole))
+            name = coded["name"].strip() if coded else whole
+            persons.append(_person(rest, name))
+            if coded:
+                _describe(persons[-1], coded["code"], known)
         elif len(parts) > 1 and is_name(strip_titles(parts[-1])) and not known(parts[-1]):
             for part in parts:
                 _take(persons, part, known, False)
@@ -302,4 +308,4 @@ def is_short_form(text: str, name: str) -> bool:
 
 def _organisation(text: str) -> str:
     """An organisation as it is named: without a job title before it."""
-    return employer(text) or text
+    return employer(text) or (text[:-1] if _STOPPED.search(text) else text)

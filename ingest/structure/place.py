@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ingest.structure import body as bodies
 from ingest.structure.labels import label_of
 from ingest.structure.names import STREET, is_name, strip_titles
-from ingest.structure.when import days, without_days
+from ingest.structure.when import days
 from ontology import patterns as re
 
 MEETING_WORD = re.compile(
@@ -16,12 +16,12 @@ MEETING_WORD = re.compile(
 )
 PROSE = re.compile(
     r"(?i)^(?:alle medlemmer|følgende|mødet (?:blev|begyndte|sluttede)|der var|formanden|som stedfortræder|begge"
-    r"|til stede|deltagere|afbud|medlemmer)\b"
+    r"|til stede|deltagere|afbud|medlemmer|the following)\b"
 )
 HELD_PROSE = re.compile(
     r"(?i)\b[\w-]*mødet (?:blev |er |var )?(?:afholdt|afholdes|holdes|holdt|fandt sted|foregik)\s(?:på|i|hos|som"
-    r"|ved)?\s?(?P<place>(?-i:[A-ZÆØÅ])[^.;\n@]{2,80}?)"
-    r"(?=\s(?:fra\s)?kl\b|[.;\n]|$)(?:\s(?:fra\s)?(?P<time>kl\.?\s*\d[^.;\n]{0,24}))?"
+    r"|ved)?\s?(?P<place>(?-i:[A-ZÆØÅ])(?:[^.;\n@]|(?<=\d)\.(?=\ssal\b)){2,80}?)"
+    r"(?=\s(?:fra\s)?kl\b|(?<!\d)[.;\n]|$)(?:\s(?:fra\s)?(?P<time>kl\.?\s*\d[^.;\n]{0,24}))?"
 )
 _PLACE_AFTER = re.compile(
     r"^[\s,;.–-]*(?:(?:i|på|hos|ved|at|in|sted:|lokale:?)\s+)?(?P<place>[A-ZÆØÅ0-9].{2,160})$", re.S
@@ -44,6 +44,7 @@ _HELD_IN = re.compile(
 )
 _TOWN = re.compile(r"^[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?, [A-ZÆØÅ][\w]+(?: [A-ZÆØÅ]\w+)?$")
 _HELD_AT = re.compile(r"(?i)^(?:held|took place|afholdt|holdt)\s(?:in|at|i|på)\s")
+_IN_TOWN = re.compile(r"\bin (?P<place>[A-Z][\w.-]+(?: [A-Z]\w+)?, [A-Z]\w+(?: [A-Z]\w+)?),? on$")
 _HELD_LINE = re.compile(
     r"(?i)^(?:held|took place|(?:mødet )?(?:blev )?(?:afholdt|afholdes|holdt))\s(?:in|at|i|på|hos|ved)\s"
     r"(?P<place>(?-i:[A-ZÆØÅ])[^.;\n@]{2,100})\.?$"
@@ -52,6 +53,7 @@ _LONE_TOWN = re.compile(
     r"(?!(?:Referat|Minutes|Mødet?|Dato|Date|Den|Monday|Tuesday|Wednesday|Thursday|Friday|Version|Udskrift)\b"
     r"|\w+(?:dag|et|dt|lagt|sendt|(?<!st)(?<!tv)ed)\b)[A-ZÆØÅ][a-zæøå]{2,}"
 )
+_WORDS = re.compile(r"(?<!\S)[^\W\d_]{3,}|\blok\b")
 _HELD_BARE = re.compile(r"(?i)^mødet (?:blev |er |var )?(?:afholdt|holdt|foregik)\s(?:på\s|i\s|hos\s|som\s)?")
 
 
@@ -81,7 +83,7 @@ def _beside_date(lines: Sequence[str], head: Sequence[str]) -> str:
 def _told(head: Sequence[str]) -> str:
     """The place that a line of its own or a sentence tells ("Afholdt på …", "Mødet blev holdt i …")."""
     line = next((m for t in head if (m := _HELD_LINE.match(t)) and not days(t)), None)
-    told = line or HELD_PROSE.search(" ".join(head))
+    told = line or next(filter(None, map(HELD_PROSE.search, (*head, " ".join(head)))), None)
     return told["place"].strip(" ,") if told else ""
 
 
@@ -93,7 +95,7 @@ def _before_date(line: str, ahead: str, *, first: bool) -> str | None:
     alone = not first and _LONE_TOWN.fullmatch(ahead) and len(line) <= 60
     if alone and not bodies.is_organ(ahead) and not label_of(ahead):
         return ahead
-    held = _HELD_IN.search(ahead)
+    held = _HELD_IN.search(ahead) or _IN_TOWN.search(ahead)
     named = held["place"] if held else ""
     return named if named and not bodies.is_organ(named) and not named.isupper() else None
 
@@ -129,7 +131,7 @@ def _after_clock(text: str) -> str:
     match = _VIRTUAL.match(rest.strip(" ,.;–-()")) or _PLACE_AFTER.match(rest)
     found = match["place"].strip(" .,") if match else ""
     found = _HELD_BARE.sub("", _BEFORE_PROSE.split(found)[0].strip())
-    told = len(found) >= 3 and not without_days(found).isdigit() and not re.fullmatch(r"\S+@\S+", found)
+    told = len(found) >= 3 and not re.fullmatch(r"\S+@\S+", found) and _WORDS.search(found)
     return found if told else ""
 
 

@@ -99,6 +99,22 @@ _ASKED = re.compile(
     rf"\b(?:(?:[Mm]edlems|[Bb]eslutnings|[Ææ]ndrings)?[Ff]orslag|[Aa]nmodning|[Ii]nitiativ\w*)\s(?:stillet\s)?(?:fra|af)\s"
     rf"{_JOB}{_NS}"
 )
+_SIGNED = re.compile(
+    rf"(?:(?i:(?:for )?ref(?:erent|erat)?\.?|minutes by)\s*[:/]|\(?(?i:referatet er (?:skrevet|udarbejdet) af"
+    rf"|(?:the )?minutes (?:were )?taken by):?)\s*{_JOB}(?P<name>{_N})"
+)
+_MS = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?\s?)"
+_CHAIRED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\bchaired\sby\s(?:the\s[^,.]{{0,60}},\s)?{_MS}?{_ONE}",
+        rf"{_MS}{_ONE}(?:,[^.]{{0,120}})?,?\schaired\sthe\s(?:meeting|session|conference)",
+        rf"\b(?:Co-)?[Cc]hair(?:person|man|woman)?,\s{_MS}{_ONE}",
+        rf"\b[Mm]ødet\s(?:blev|var)\sledet\saf\s{_JOB}{_ONE}",
+        rf"{_ONE}\sledede\smødet\b",
+    )
+)
+_SHORT = 90
 _LONGEST = 1200
 _PARTY_TAIL = re.compile(r"\s\((?P<note>[^()]*)\)$")
 
@@ -162,6 +178,26 @@ def read_speakers(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool
                 _add(roll, name, place, span, known, None)
         for member in _WITH_PARTY.finditer(sentence) if "(" in sentence else ():
             _add(roll, member[0], member.span(), span, known, None)
+
+
+def read_chairs(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool]) -> None:
+    """Take who is said to have chaired the meeting for its chair ("The meeting was chaired by Ms A B")."""
+    for span in spans:
+        sentence = roll.source.text[span.start : span.end]
+        if len(sentence) > _LONGEST or not any(w in sentence for w in ("hair", "lede")):
+            continue
+        for pattern in _CHAIRED:
+            for match in pattern.finditer(sentence):
+                _add(roll, match["one"], match.span("one"), span, known, Role.CHAIR, new=True)
+
+
+def read_closing(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool]) -> None:
+    """Take who signs the last lines as having written the minutes ("Ref.: Ida Falk") for their secretary."""
+    for span in spans:
+        line = roll.source.text[span.start : span.end]
+        signed = _SIGNED.match(line) if len(line) <= _SHORT else None
+        if signed:
+            _add(roll, signed["name"], signed.span("name"), span, known, Role.SECRETARY, new=True)
 
 
 def read_askers(roll: Roll, titles: Iterable[Span], known: Callable[[str], bool]) -> None:

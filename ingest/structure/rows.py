@@ -29,6 +29,9 @@ _ENTRY = re.compile(r"(?i)(?:punkt |pkt\. )?\d{1,2}[.:)]?\s+\S")
 _STUCK_ENTRY = re.compile(r"(?<=[^\W\d_])(?=\d{1,3}[.:)]\s+[A-ZÆØÅ])|(?<=[a-zæøå][.:)])(?=\d{1,3}[.:)]\s+[A-ZÆØÅ])")
 _LIST_WORD = re.compile(r"(?i)^(?:indholdsfortegnelse|dagsorden|punkter)(?=1[.:)]\s)")
 _CRUMBS = re.compile(r"(?:pil(?=[A-ZÆØÅ])|\s?[›»>/|→]\s?)")
+_TIMED = re.compile(
+    r"(?i)(?:(?:kl\.?\s*)?\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?)?\t(?=(?:punkt\s)?\d{1,2}[.:)]\s)"
+)
 _TOP = 12
 _LONGEST = 600
 _NOT_ALNUM = re.compile(r"[\W_]+")
@@ -137,7 +140,8 @@ def _row(source: SourceText, block: Block, index: int, text: str, start: int) ->
     end = start + len(text)
     inside = [c for c in block.cells if c.start < end] if start == block.start else []
     cells = tuple(source.text[c.start : min(c.end, end)].strip() for c in inside)
-    label = f"{mark} {text}" if mark else text
+    timed = _TIMED.match(text) if len(cells) > 1 else None
+    label = text[timed.end() :] if timed else f"{mark} {text}" if mark else text
     size = round(block.size or 0.0, 1)
     shift = len(label) - len(text)
     return Row(index, start, end, text, block.kind, block.level, block.bold, size, cells, label, shift)
