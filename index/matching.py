@@ -86,9 +86,14 @@ def _match(term: Term, bag: Bag) -> float:
     parts = () if term.parts[-1:] and term.parts[-1] in MILD_HEADS else term.parts
     if (len(term.token) >= _LEARNED and bag.akin(term.token, parts)) or not term.near.isdisjoint(bag.tokens):
         return 0.55
-    if len(term.token) >= _TAIL and bag.ends_with(term.token):
+    if any(len(token) >= _TAIL and bag.ends_with(token) for token in (term.token, *_single(term.others))):
         return 0.5
     return max((0.45 if p == atoms[-1] else 0.4 for p in atoms if p in bag.tokens), default=0.0)
+
+
+def _single(others: Iterable[frozenset[str]]) -> list[str]:
+    """The other wordings that are one word."""
+    return [token for other in others if len(other) == 1 for token in other]
 
 
 @lru_cache(maxsize=100_000)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from index.danish_words import is_english, is_known, is_noun, is_verb, lemma
-from index.expansion import Run, glossary, runs, synonyms
+from index.expansion import Run, glossary, reverse_glossary, runs, synonyms
 from index.lexical import analyze, fold, word_tokens, words
 from index.months import NUMBERS as MONTHS
 from index.question_words import (
@@ -281,7 +281,7 @@ def _terms(text: str, found: list[Run], language: str, vocabulary: Vocabulary) -
             sets = (*sets, frozenset({fold(word[:-1])})) if word.endswith("r") else sets
         weight = 1.0 if anchor else weight
         tokens = tokens[1:-1] if len(tokens) > 2 and tokens[-1] in MATTERS else tokens
-        near = synonyms().get(tokens[0], frozenset()) if language == "da" and not anchor else frozenset()
+        near = frozenset() if anchor else _near(tokens[0], word, language)
         terms.setdefault(tokens[0], Term(word, tokens[0], tokens[1:], sets, verb and not anchor, anchor, weight, near))
     return tuple(_alternatives(text, list(terms.values())))
 
@@ -294,6 +294,16 @@ def _alternatives(text: str, terms: list[Term]) -> list[Term]:
             terms[n] = replace(one, others=(*one.others, frozenset({two.token})))
             terms[n + 1] = replace(two, others=(*two.others, frozenset({one.token})))
     return terms
+
+
+def _near(token: str, word: str, language: str) -> frozenset[str]:
+    """The tokens of words that say nearly the same; English ones by the Danish words they share."""
+    if language != "en":
+        return synonyms().get(token, frozenset())
+    danish = glossary().get(word.casefold()) or glossary().get(token, ())
+    shared = {t for d in danish for e in reverse_glossary().get(d, ()) if " " not in e for t in word_tokens(e)[:1]}
+    meant = {t for d in danish if " " not in d for t in word_tokens(d)[:1]}
+    return frozenset((shared | {t for m in meant for t in synonyms().get(m, ())}) - {token})
 
 
 def _is_actor(word: str, around: Sequence[Run]) -> bool:

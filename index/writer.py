@@ -28,6 +28,7 @@ MAX_BATCH = 32
 PASSAGES_FORM = "2"
 """Another one whenever the lexical analysis or the stored form of passages changes."""
 _GRACE_SECONDS = 1.0
+_FILES_AT_ONCE = 8
 _VOCABULARY = "vocabulary"
 _VOCABULARY_TRIPLES = "vocabulary_triples"
 
@@ -229,12 +230,12 @@ class Writer:
         return frozenset(self._storage.graph_of(version) for version in versions)
 
     def _write_batch(self, items: Sequence[Prepared]) -> list[Outcome]:
-        """Embed in a thread beside, which leaves Python's lock to this one, and write what needs no vectors."""
+        """Embed in a thread beside and write what needs no vectors; files wait for the disk, so several at once."""
         storage = self._storage
         passages = [p for item in items for p in item.passages]
-        with ThreadPoolExecutor(1, "embed") as beside:
+        with ThreadPoolExecutor(1, "embed") as beside, ThreadPoolExecutor(_FILES_AT_ONCE, "files") as keepers:
             vectors = beside.submit(storage.vectors, passages)
-            entries = [storage.keep_files(item) for item in items]
+            entries = list(keepers.map(storage.keep_files, items))
             self._settled = False
             try:
                 storage.ledger.begin(entries)

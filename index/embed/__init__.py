@@ -17,8 +17,8 @@ def open_model(model: str, precision: Precision, data: Path) -> SentenceTransfor
     return SentenceTransformerEmbedder(model, data / "models", precision)
 
 
-def start_model(model: str, precision: Precision, data: Path) -> EmbedderProcess:
-    """The same model in a process of its own, which starts to load it at once."""
+def start_model(model: str, precision: Precision, data: Path, at_once: bool = True) -> EmbedderProcess:
+    """The same model in a process of its own, which starts to load it at once or when the first text comes."""
     from index.embed.process import EmbedderProcess
 
-    return EmbedderProcess(model, data / "models", precision)
+    return EmbedderProcess(model, data / "models", precision, at_once)

@@ -27,15 +27,15 @@ GRACE_SECONDS = 5
 
 
 class EmbedderProcess:
-    """`Embedder` whose model lives in a child process; starts it at once, and anew when it has died."""
+    """`Embedder` whose model lives in a child process, which is started anew when it has died."""
 
-    def __init__(self, model: str, cache: Path, precision: Precision = "auto") -> None:
-        """The arguments are those of `SentenceTransformerEmbedder`."""
+    def __init__(self, model: str, cache: Path, precision: Precision = "auto", at_once: bool = True) -> None:
+        """The arguments are those of `SentenceTransformerEmbedder`; not `at_once`: the first text starts the child."""
         self._described = SentenceTransformerEmbedder(model, cache, precision)
         self._command = [model, str(cache), precision]
         self._bundled = not model
         self._choosing = threading.Lock()
-        self._child = _Child(self._command)
+        self._child = _Child(self._command) if at_once else None
 
     @property
     def name(self) -> str:
@@ -57,12 +57,13 @@ class EmbedderProcess:
 
     def close(self) -> None:
         """End the child. Idempotent."""
-        self._child.close()
+        if self._child:
+            self._child.close()
 
     def _call(self, call: str, *arguments: object) -> object:
         with self._choosing:
-            if self._child.dead:
-                self._child.close()
+            if self._child is None or self._child.dead:
+                self.close()
                 self._child = _Child(self._command)
             answer = self._child.ask(call, arguments)
         result = answer.result()
