@@ -31,10 +31,11 @@ DESCRIPTIONS: tuple[tuple[str, str], ...] = (
     (r"(?:partiet)", r"parti|venstre|socialdemokrat|konservative|enhedslisten|alternativet"),
     (r"(?:afdelingen|klinikken)", r"afdeling|klinik"),
     (r"(?:netværket)", r"netværk"),
+    (r"(?:regist(?:eret|ret)|(?:kvalitets)?databasen)", r"regist(?:er|ret)$|database"),
 )  # fmt: skip
 BODY_NOUN = re.compile(
     r"^(?:den |det |de |the |et enigt )?(?P<stem>(?:task[ -])?\w*(?:udvalg|råd|gruppe|nævn|bestyrelse|forum|kreds|"
-    r"panel|klynge|komit[eé]|force|kommission|board|committee|meeting|group|council))(?:e?[nt]|et|en|met)?s?$",
+    r"panel|klynge|komit[eé]|force|kommission|board|committee|meeting|group|council))(?:e?[nt]|et|en|met|ene|erne)?s?$",
     re.IGNORECASE,
 )
 ANY_GROUP = frozenset(
@@ -57,11 +58,13 @@ ROLE = re.compile(
 OFFICE = re.compile(
     r"(?<!\w)(?P<stem>næstformand|viceformand|sekretariatschef|sekretariatsleder|kasserer|sekretær|datamanager"
     r"|epidemiolog|statistiker|kontaktperson|redaktør|webmaster|webansvarlig|projektleder|programleder"
-    r"|patientrepræsentant|referent|rapporteur|treasurer|vice-chair)(?:en|n)?(?!\w)"
+    r"|patientrepræsentant|referent|rapporteur|treasurer|vice-chair|(?:\w*direktør|borgmester|\w+chef|overlæge"
+    r"|praksiskonsulent|\w*koordinator|specialkonsulent|chefkonsulent|afdelingsleder|centerleder|director))"
+    r"(?:en|n)?(?!\w)"
 )
 TITLE = re.compile(
     r"^(?:(?:den|det)\s+)?(?:\w*virksomheden|\w*firmaet|entreprenøren|tegnestuen|bureauet|rådgiveren|bygherren"
-    r"|leverandøren|producenten|grossisten|distributøren|fabrikanten|importøren|operatøren|forhandleren|ansøgeren"
+    r"|leverandøren|producenten|grossisten|distributøren|fabrikanten|importøren|operatøren|forhandleren|ansøger(?:en)?"
     r"|foreningen|selskabet|medicinalvirksomheden|organisationen|direktør|"
     r"professor|overlæge|formand|næstformand|formanden|\w+direktør|\w+formand|\w+chef|\w+minister|\w*læge|chair|"
     r"mr\.?|ms\.?|dr\.?)\s+(?=(?-i:[A-ZÆØÅ]))",
@@ -78,6 +81,10 @@ OF_WHOM = re.compile(
     r"delegate|delegation|direktion|ledelse|høringssvar|brev|notat|udtalelse|svar|bemærkninger|prognose)$"
 )
 MANAGEMENT = re.compile(r"(?:hospitals|sygehus|afdelings|klinik|center|centre|regions)ledelsen", re.IGNORECASE)
+_PROFESSION = re.compile(
+    r"(?P<stem>\w{2,}(?:log|kirurg|terapeut|plej|psykiat|assistent|farmaceut|pædagog|analytik|jordem|læg|geriat|pædiat))"
+    r"\w{0,6}ne"
+)
 _ADJECTIVES = frozenset({"tidligere", "nuværende"})
 _ARTICLE = re.compile(r"(?:Den|Det|De|den|det|de|The|the)\s+(?=\S)")
 
@@ -92,6 +99,15 @@ def officers(people: Iterable[Participant]) -> dict[str, str]:
         for office in OFFICE.finditer(f"{person.role_text}, {person.affiliation}".casefold()):
             found.setdefault(office["stem"], set()).add(person.name)
     return {office: names.pop() for office, names in found.items() if len(names) == 1}
+
+
+def profession(noun: str, societies: Iterable[str]) -> str:
+    """The one society whose name has the profession that a definite plural tells ("Radiologerne"); "" without one."""
+    told = _PROFESSION.fullmatch(noun)
+    if not told:
+        return ""
+    found = {society for society in societies if told["stem"] in society.casefold()}
+    return found.pop() if len(found) == 1 else ""
 
 
 def opens_clause(text: str) -> bool:

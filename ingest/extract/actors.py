@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from ingest.extract import noun_phrases
+from ingest.extract.actor_names import Names
 from ingest.extract.actor_words import (
     ANY_GROUP,
     BODY_NOUN,
@@ -24,12 +23,13 @@ from ingest.extract.actor_words import (
     TITLE,
     is_thing,
     officers,
+    profession,
 )
 from ingest.extract.context import Context, Sentence
-from ingest.extract.region_groups import meant_regions
+from ingest.extract.region_groups import meant_regions, regions_of
 from ontology import patterns as re
 from ontology.inflection import genitive
-from ontology.model import Entity, EntityCategory, Role, Stance
+from ontology.model import Role, Stance
 
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _PRONOUN = re.compile(r"^(?:de|han|hun|de begge|they|he|she|it)$", re.IGNORECASE)
@@ -38,9 +38,6 @@ _REGIONAL = re.compile(
     r"(?:\w*udvalg(?:et)?(?: for .*)?|regionsrådet|\w*direktionen|det (?:tidligere|nye) \w+)$", re.IGNORECASE
 )
 _FROM = re.compile(rf"(?P<who>[{noun_phrases.UPPER}][\w-]+(?:\s[{noun_phrases.UPPER}][\w-]+)+)\s(?:fra|from)\s.+$")
-_TWO_NAMES = re.compile(
-    rf"(?!.*(?:\s(?:for|af|i|of)\s|-\sog\s))[{noun_phrases.UPPER}].*\s(?:og|and)\s[{noun_phrases.UPPER}]"
-)
 _FORMER = re.compile(r"(?:(?:det|den|the)\s)?(?:daværende|tidligere|forhenværende|gamle|forrige|former|then)\s", re.I)
 _ARTICLE = re.compile(r"^(?:den|det|de|the)\s+(?=[a-zæøå])", re.IGNORECASE)
 _OBSERVER = re.compile(r"the (?:observer|representative|delegate|delegation)s? (?:from|of|for) ", re.IGNORECASE)
@@ -48,10 +45,6 @@ _ITS = re.compile(r"(?:its|their|dens|dets|deres) (?:representatives?|repræsent
 _NATION = re.compile(r"^(?:det|den|the)\s[a-zæøå]+(?:ske|iske)\s(?=[A-ZÆØÅ])", re.IGNORECASE)
 _BRANCH = re.compile(r"(?:Kreds|Lokalafdeling|Kredsforening|Regionsafdeling)\s[A-ZÆØÅ]")
 _MOVER = re.compile(r"(?i:forslag(?:et)?) (?:fra|af) (?P<name>[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w.-]+)+)")
-_GOES_ON = re.compile(r",|\s(?!(?:for|vedrørende|vedr)\b)[a-zæøå]")
-_BARE_NOUN = re.compile(rf"(?:den |det |de )?{noun_phrases.ACTING_NOUN}", re.IGNORECASE)
-_DESCRIBING = re.compile(r"\s(?:om|at|har|vil|ville|er|var)\b|\d|\si [a-zæøå]+$")
-_NAMELIKE = re.compile(rf"(?:(?:den|det|de)\s+)?[{noun_phrases.UPPER}]")
 
 
 def same_body(first: str, second: str) -> bool:
@@ -98,6 +91,12 @@ class Trail:
         return next((a for a in reversed(self.actors) if re.search(pattern, a.name, re.IGNORECASE)), None)
 
 
+def _both(actor: Actor) -> list[Actor]:
+    """The two that "begge" means, each by itself, where the text makes them certain; else the actor as it is."""
+    both = len(actor.members) == 2 and actor.wording.casefold().startswith(("begge", "both", "de to"))
+    return [Actor(name, actor.wording) for name in actor.members] if both else [actor]
+
+
 class Actors:
     """Resolves phrases of one document to actors."""
 
@@ -105,98 +104,8 @@ class Actors:
         """Collect the names that the document knows."""
         self.context = context
         self.body = context.meeting.body
-        self._found: dict[str, str] = {}
-        self.known = noun_phrases.Known(lambda phrase: bool(self._lookup(phrase)))
-
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        """Names in lower case with the form to show: the fullest that the minutes themselves use."""
-        names: dict[str, str] = {}
-        for entity in self._acting:
-            shown = self._shown(entity)
-            for mention in entity.mentions:
-                names.setdefault(mention.text.casefold(), shown)
-            names[entity.name.casefold()] = shown
-        if self.body:
-            head = self.body.split(",")[0]
-            initials = "".join(re.findall(rf"\b([{noun_phrases.UPPER}])[\w-]+", head)).casefold()
-            short = (initials, f"the {initials}") if len(initials) > 2 else ()
-            names.update(dict.fromkeys((self.body.casefold(), head.casefold(), *short), self.body))
-        for person in self.context.outline.participants:
-            names[person.name.casefold()] = person.name
-            if len(person.affiliation) > 2 and not _BARE_NOUN.fullmatch(person.affiliation):
-                names.setdefault(person.affiliation.casefold(), person.affiliation)
-        for office, name in officers(self.context.outline.participants).items():
-            names.update(dict.fromkeys((office, f"{office}en", f"{office}n"), name))
-        return {k: v for k, v in names.items() if len(k) > 1}
-
-    def _shown(self, entity: Entity) -> str:
-        """The fullest name of an entity that the minutes themselves use."""
-        longest = max((m.text for m in entity.mentions), key=len, default=entity.name)
-        inflected = longest.casefold().startswith(entity.name.casefold())
-        return entity.name if inflected or any(m.text == entity.name for m in entity.mentions) else longest
-
-    @cached_property
-    def _concepts(self) -> set[str]:
-        """The wordings met of concepts."""
-        return {m.text for e in self.context.entities if e.iri for m in e.mentions if len(m.text) > 1}
-
-    def _trusted(self, entity: Entity) -> bool:
-        """Whether an entity's name may be taken as a whole: a concept, or a candidate that is no mere description."""
-        if entity.iri:
-            return True
-        if _TWO_NAMES.match(entity.name):
-            return False
-        if any(entity.name.startswith(name) and _GOES_ON.match(entity.name, len(name)) for name in self._concepts):
-            return False
-        return not (
-            _BARE_NOUN.fullmatch(entity.name) or BODY_NOUN.match(entity.name) or _DESCRIBING.search(entity.name)
-        )
-
-    @cached_property
-    def _acting(self) -> list[Entity]:
-        """The regions and organisations whose names may be taken as a whole."""
-        kinds = (EntityCategory.REGION, EntityCategory.ORGANISATION)
-        return [e for e in self.context.entities if e.category in kinds and self._trusted(e)]
-
-    @cached_property
-    def _surnames(self) -> dict[str, str]:
-        """First and last names that only one participant has."""
-        found: dict[str, list[str]] = {}
-        for person in self.context.outline.participants:
-            parts = person.name.casefold().split()
-            for part in {parts[0], parts[-1]} if parts else ():
-                found.setdefault(part, []).append(person.name)
-        return {k: v[0] for k, v in found.items() if len(v) == 1 and len(k) > 2}
-
-    @cached_property
-    def _initials(self) -> dict[str, str]:
-        """Initials that only one participant has ("VAL", "KR")."""
-        found: dict[str, list[str]] = {}
-        for person in self.context.outline.participants:
-            found.setdefault("".join(re.findall(rf"\b[{noun_phrases.UPPER}]", person.name)), []).append(person.name)
-        return {k: v[0] for k, v in found.items() if len(v) == 1 and len(k) > 1}
-
-    def _lookup(self, phrase: str) -> str:
-        if phrase not in self._found:
-            self._found[phrase] = self._look_up(phrase)
-        return self._found[phrase]
-
-    def _look_up(self, phrase: str) -> str:
-        key = phrase.strip().casefold()
-        if key in self._names:
-            return self._names[key]
-        if not _NAMELIKE.match(phrase):
-            return ""
-        if " " in key:
-            longer = {shown for name, shown in self._names.items() if name.startswith(f"{key} for ")}
-            if len(longer) == 1:
-                return longer.pop()
-        concept = self.context.vocabulary.find(phrase.strip(), self.context.meeting.date)
-        if concept and concept.category in (EntityCategory.REGION, EntityCategory.ORGANISATION):
-            full = concept.name(self.context.meeting.language)
-            return full if full in self.context.source.text else phrase.strip()
-        return self._surnames.get(key, "") or self._initials.get(phrase.strip(), "")
+        self.names = Names(context)
+        self.known = noun_phrases.Known(lambda phrase: bool(self.names.lookup(phrase)))
 
     def subject(self, phrase: str, sentence: Sentence, trail: Trail) -> list[Actor]:
         """The actors that a phrase names, in order; empty when it is not one that can act."""
@@ -210,7 +119,7 @@ class Actors:
             parts = [self._apposition(*parts)]
         parts = [p for p in parts if not _BRANCH.match(p)] or parts
         actors = [self._resolve(part, sentence, trail) for part in parts]
-        return [a for a in actors if a] if all(actors) else []
+        return [each for a in actors if a for each in _both(a)] if all(actors) else []
 
     def _apposition(self, first: str, second: str) -> str:
         """Of "Formanden, N N" the name, of "N N, Region X" the person."""
@@ -232,7 +141,7 @@ class Actors:
     def _resolve(self, part: str, sentence: Sentence, trail: Trail) -> Actor | None:
         """One phrase to one actor."""
         bare = _BRACKET.sub("", part).strip().rstrip("'’")
-        bare = bare if self._lookup(bare) else _NATION.sub("", bare)
+        bare = bare if self.names.lookup(bare) else _NATION.sub("", bare)
         member = MEMBER_OF.match(bare) or OF_WHOM.match(bare)
         if member and (self.known(member["who"]) or re.match(r"Region\s", member["who"]) or _OBSERVER.match(bare)):
             bare = _ARTICLE.sub("", member["who"])
@@ -248,7 +157,7 @@ class Actors:
         managed = self._described(bare, part, sentence, trail) if MANAGEMENT.fullmatch(bare) else None
         if managed:
             return managed
-        name = self._lookup(bare)
+        name = self.names.lookup(bare)
         if name:
             return Actor(name, part)
         return self._described(bare, part, sentence, trail) or self._group(bare, part, trail) or self._plain(bare, part)
@@ -280,13 +189,14 @@ class Actors:
         for description, names in DESCRIPTIONS:
             if re.fullmatch(description, noun):
                 return self._antecedent(names, part, sentence, trail)
-        return None
+        society = profession(noun, (p.affiliation for p in self.context.outline.participants))
+        return Actor(society, part) if society else None
 
     def _holder(self, noun: str, sentence: Sentence) -> str:
         """The one participant who is known by an office ("Næstformanden"), or who made the motion of the item."""
         if noun.startswith("forslagsstiller") and sentence.item:
             mover = _MOVER.search(sentence.item.title)
-            return self._lookup(mover["name"]) if mover else ""
+            return self.names.lookup(mover["name"]) if mover else ""
         office = OFFICE.fullmatch(noun)
         return officers(self.context.outline.participants).get(office["stem"], "") if office else ""
 
@@ -351,7 +261,7 @@ class Actors:
         place = sentence.text.find(part)
         fits = [
             (mention.start, entity.name)
-            for entity in (self._acting if place > 0 else ())
+            for entity in (self.names.acting if place > 0 else ())
             if re.search(names, entity.name, re.IGNORECASE) and not MANAGEMENT.fullmatch(entity.name)
             for mention in entity.mentions
             if sentence.start <= mention.start < sentence.start + place
@@ -362,7 +272,7 @@ class Actors:
         """The latest entity before the sentence in its item that fits, else the only one (`later`: wherever it is)."""
         fits = [
             (mention.start, entity.name)
-            for entity in self._acting
+            for entity in self.names.acting
             if not MANAGEMENT.fullmatch(entity.name) and re.search(names, entity.name, re.IGNORECASE)
             for mention in entity.mentions
             if later or mention.start < sentence.start
@@ -384,24 +294,12 @@ class Actors:
         return Actor(
             name,
             part,
-            meant_regions(bare.casefold(), [a.name for a in trail.actors], self.regions())
+            meant_regions(bare.casefold(), [a.name for a in trail.actors], self._regions)
             if _REGIONS.search(bare)
             else (),
             False,
         )
 
     @cached_property
-    def _about(self) -> date | None:
-        """A day in the year that the text names most, for minutes without a date."""
-        years = Counter(re.findall(r"\b(?:19|20)\d\d\b", self.context.source.text))
-        return date(int(years.most_common(1)[0][0]), 6, 30) if years else None
-
-    def regions(self) -> tuple[str, ...]:
-        """The regions that exist on the day of the meeting."""
-        day, vocabulary = self.context.meeting.date or self._about, self.context.vocabulary
-        rows = [
-            c
-            for c in vocabulary.concepts
-            if c.category is EntityCategory.REGION and c.pref.get("da", "").startswith("Region ")
-        ]
-        return tuple(c.name() for c in rows if not day or c.exists(day))
+    def _regions(self) -> tuple[str, ...]:
+        return regions_of(self.context)

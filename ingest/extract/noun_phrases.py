@@ -157,7 +157,8 @@ def _one(text: str, known: Known) -> int:
         found = pattern.match(text)
         if found:
             return found.end()
-    return 0
+    named = _one(text[4:], known) if text.startswith("the ") and text[4:5].isupper() else 0
+    return 4 + named if named else 0
 
 
 def _stops(name: str) -> list[int]:

@@ -18,7 +18,9 @@ _MEANINGS = {
     "forståelse": "says", "forventning": "says", "anke": "opposes", "indvending": "opposes", "kritik": "opposes",
     "modstand": "opposes", "indsigelse": "opposes", "ønske": "request", "krav": "request", "behov": "request",
     "håb": "request", "opfordring": "request", "anmodning": "request", "prioritet": "request", "anbefaling": "proposes",
-    "forslag": "proposes", "bud": "proposes", "bekymring": "concern", "frygt": "concern", "betænkelighed": "concern",
+    "forslag": "proposes", "bud": "proposes",
+    "oplæg": "proposes", "udspil": "proposes", "tanke": "proposes",
+    "idé": "proposes", "ide": "proposes", "bekymring": "concern", "frygt": "concern", "betænkelighed": "concern",
     "tvivl": "concern", "skepsis": "concern", "uro": "concern", "forbehold": "concern", "opbakning": "supports",
     "støtte": "supports", "tilslutning": "supports", "spørgsmål": "question", "enighed": "supports",
     "view": "says", "position": "says", "opinion": "says", "concern": "concern", "wish": "request",
@@ -26,7 +28,7 @@ _MEANINGS = {
 }  # fmt: skip
 _NOUN = (
     r"(?P<noun>(?:" + "|".join(sorted(_MEANINGS, key=lambda w: (-len(w), w))) + r"))"
-    r"(?:[ks]?(?:e?rne|e?ne|e?n|e?t|er|e)|s)?(?![\wæøå])"
+    r"(?:[ksg]?(?:e?rne|e?ne|e?n|e?t|er|e)|s)?(?![\wæøå])"
 )
 _WHO = r"(?P<who>[^,;:.()]{2,70}?(?:\s?\([^()]{1,40}\))?)(?:['’]s|['’]|s)\s"
 _QUALIFIED = r"(?:(?!at\b|om\b)[\wæøå]+\s){0,3}?"
@@ -36,10 +38,12 @@ _IMPORTANT = {
     r"|en betingelse|en prioritet|essentielt|altafgørende|important|essential|crucial",
     "concern": r"bekymrende|problematisk|vanskeligt?|svært?|et problem|en udfordring|foruroligende|en bekymring"
     r"|difficult",
-    "opposes": r"uacceptabelt?|utænkeligt?|urimeligt?|uforståeligt?|unacceptable",
-    "supports": r"positivt?|glædeligt?|en fordel|tilfredsstillende|et stort fremskridt",
+    "opposes": r"uacceptabelt?|udelukket|utænkeligt?|urimeligt?|uforståeligt?|unacceptable",
+    "supports": r"positivt?|glædeligt?|en fordel|tilfredsstillende|et stort fremskridt|i orden|fint|acceptabelt?"
+    r"|uproblematisk|intet problem",
 }
 _ADJECTIVES = "|".join(f"(?P<{meaning}>{words})" for meaning, words in _IMPORTANT.items())
+_OF_KNOWN = frozenset({"for ", " om at"})
 _DENIED = re.compile(r"(?i)\b(?:ikke|not)\b")
 _GRADE = (
     r"(?:(?:det|dette|der|helt|meget|især|dog|også|særlig|særligt|derfor|samtidig|fortsat|ikke|it|very|also)\s){0,4}"
@@ -60,7 +64,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (" fra ", rf"{_NOUN}\s(?:kom|kommer|lød|lyder)\s(?:\w+\s){{0,3}}?fra\s(?P<who>[^,;:.]{{2,70}})(?=[,.;]|$)"),
     ("t fra ", rf"\bset\sfra\s{_WHO}(?P<noun>side|synspunkt|synsvinkel|perspektiv|vinkel|stol|øjne)\b"),
     ("optik", rf"\bi\s{_WHO}(?P<noun>optik)\b"),
-    ("for ", rf"(?:{_MAIN}|\s)for\s{_OF}\s(?:{_BE}|vil det være)\s{_GRADE}(?:{_ADJECTIVES})\b"),
+    ("for ", rf"(?:{_MAIN}|\s)for\s{_OF}\s(?:{_BE}|vil det være)\s{_GRADE}(?:[\wæøå]+\s){{0,3}}?(?:{_ADJECTIVES})\b"),
+    (" om at", rf"\btil\s{_WHO}(?P<noun>tanke|idé|ide|forslag|ønske|opfordring|krav)(?:e?n|e?t)?\som\sat\b"),
     ("for ", rf"(?:{_MAIN}|\s)for\s{_OF},?\s(?:it|this)\s{_BE}\s{_GRADE}(?:{_ADJECTIVES})\b"),
     ("view", rf"\bin\s{_WHO}(?P<noun>view|opinion)\b"),
     ("from ", rf"\bfrom\s{_WHO}(?P<noun>perspective|point of view|side|standpoint)\b"),
@@ -86,7 +91,7 @@ def opinions(text: str, known: noun_phrases.Known) -> Iterator[Told]:
     for cue, rule in _rules():
         for found in rule.finditer(text) if cue in lowered else ():
             parts = noun_phrases.whole(found["who"].strip(), known)
-            if parts and (cue != "for " or all(map(known, parts))):
+            if parts and (cue not in _OF_KNOWN or all(map(known, parts))):
                 denied = bool(_DENIED.search(found[0]))
                 yield found["who"].strip(), _meaning(found), text[found.end() :], found.start("who"), denied
 

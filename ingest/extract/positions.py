@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from ingest.extract import noun_phrases
+from ingest.extract.actor_words import CHAIR, ROLE
 from ingest.extract.actors import Actor, Trail, same_body
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines_verbs import TASKS
@@ -36,7 +38,12 @@ _OWN = frozenset("tage indstille anbefale pålægge bede anmode godtage tilslutt
 _TASKS = frozenset({*TASKS, "svare", "skrive", "spørge", "komme", "tage", "melde", "vende", "rykke", "følge"})
 _CLAUSE = re.compile(r"\s*(?:,|:|[\"”»]|$|(?:at|om|hvordan|hvorfor|med at|på, at|that|whether)\b)")
 _SAYS = re.compile(r",?\s(?:at|that)\s")
-_SUMS_UP = frozenset({"konkludere", "sammenfatte", "opsummere", "conclude", "summarise"})
+_BEHALF = re.compile(
+    r"\bpå\s(?P<who>[A-ZÆØÅ][^,;.]{1,60}?)(?:['’]s|s|['’])\svegne\b|\bpå\svegne\saf\s(?P<of>[A-ZÆØÅ][^,;.]{1,60})"
+    r"|\bon\sbehalf\sof\s(?P<en>(?:the\s)?[A-Z][^,;.]{1,60})"
+)
+_WITH_REASON = re.compile(r"\b(?:fordi|idet|eftersom|begrundelse|henvisning|da|because|since|as)\b")
+_SUMS_UP = frozenset({"konstatere", "konkludere", "sammenfatte", "opsummere", "conclude", "summarise"})
 _VOTE_LIST = re.compile(
     r"^(?:For|Imod|Mod|Undlod|Hverken for eller imod|In favour|Against)\b[^.]{0,30}\bstemte\b|\bstemte\s*:"
 )
@@ -62,6 +69,16 @@ def _to_do(statement: Statement) -> bool:
     return not (_CLAUSE.match(statement.content) or _SAYS.search(statement.content[:120]))
 
 
+def _dictates(statement: Statement) -> bool:
+    """Whether someone has the words taken down that follow, which are another's: "lod tilføre protokollen: …"."""
+    return statement.meaning == "records" and statement.content.lstrip().startswith(":")
+
+
+def _votes(rows: Sequence[tuple[Statement, Stance | None]]) -> bool:
+    """Whether nothing but a vote is told, without its reason: that is a vote, no position."""
+    return all(s.verb == "stemme" and not _WITH_REASON.search(s.content) for s, _ in rows)
+
+
 class _Finder:
     """Finds the positions of one document."""
 
@@ -80,14 +97,14 @@ class _Finder:
         zone = zone_of(sentence, self.context.meeting)
         if zone is Zone.NONE or _VOTE_LIST.search(sentence.text) or sentence.text in self.leads:
             return []
-        last = trail.stance
+        last, behalf = trail.stance, self._behalf(sentence, trail)
         heard: dict[str, tuple[Actor, list[tuple[Statement, Stance | None]]]] = {}
         for statement in self._told(self.reader.read(sentence.text), sentence, trail):
             if self.past and _to_do(statement):
                 continue
             stance = stance_of(statement.meaning, statement.content, statement.negated)
             last = stance = last if statement.meaning == "same" else stance
-            for actor in self.actors.subject(statement.subject, sentence, trail):
+            for actor in behalf or self.actors.subject(statement.subject, sentence, trail):
                 heard.setdefault(actor.name, (actor, []))[1].append((statement, stance))
         trail.add(actor for actor, _ in heard.values())
         rows = (self._position(actor, rows, sentence, zone) for actor, rows in heard.values())
@@ -95,9 +112,19 @@ class _Finder:
         trail.stance = found[-1].stance if found else None
         return found
 
+    def _behalf(self, sentence: Sentence, trail: Trail) -> list[Actor]:
+        """On whose behalf someone speaks: "lagde på KL's vegne op til"."""
+        text = sentence.text
+        found = _BEHALF.search(text) if "vegne" in text or "behalf" in text else None
+        name = next(g for g in found.groups() if g) if found else ""
+        length = noun_phrases.leading(name, self.actors.known)
+        who = self.actors.subject(name[:length], sentence, trail) if self.actors.known(name[:length]) else []
+        return [a for a in who if a.named and a.name != self.context.meeting.body]
+
     def _told(self, statements: Sequence[Statement], sentence: Sentence, trail: Trail) -> Iterable[Statement]:
         """The statements to keep: those of main clauses; nested ones where the speaker only passes them on."""
         outer = [s for s in statements if not s.nested]
+        outer = [s for s in outer if not (_dictates(s) and any(o.at > s.at for o in outer))]
         outer += [s for s in statements if s.nested and s.verb == "stemme"]
         if any(s.rule != "nominal" and self._speaks(s, sentence, trail) for s in outer):
             return outer
@@ -108,6 +135,8 @@ class _Finder:
     def _speaks(self, statement: Statement, sentence: Sentence, trail: Trail) -> bool:
         """Whether the speaker of a main clause says something in its own right; a bare role that tells passes on."""
         actors = self.actors.subject(statement.subject, sentence, trail)
+        if statement.meaning == "tells" and ROLE.match(statement.subject) and not CHAIR.match(statement.subject):
+            return False
         return any(a.named for a in actors) or (bool(actors) and statement.meaning != "tells")
 
     def _position(
@@ -115,7 +144,7 @@ class _Finder:
     ) -> Position | None:
         stances = [stance for _, stance in rows if stance]
         first = rows[0][0]
-        if first.verb in _SUMS_UP and sentence.start in self.concluded:
+        if (first.verb in _SUMS_UP and sentence.start in self.concluded) or _votes(rows):
             return None
         if not stances or self._decides(actor, sentence, stances, zone) or not self._counts(actor, first, zone):
             return None

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end
+from ingest.extract.deadlines_verbs import is_listed
 from ingest.extract.opinions import opinions
 from ingest.extract.telegrams import telegrams
 from ingest.extract.verbs import Form, Verb, adverbs, finite_verbs, lexicon
 from ontology import patterns as re
 
 _WORD = re.compile(r"[\wæøåÆØÅ]+(?:\.[\wæøå]\.)?")
-_HAVE = re.compile(r"\b(?:har|havde|have|has|had)\b", re.IGNORECASE)
+_HAVE = re.compile(r"\b(?:har|havde|have|has|had)\b(?!\sto\b)", re.IGNORECASE)
 _BE = re.compile(r"\b(?:blev|bliver|er blevet|blive|var|er|was|were|been|is|are)\b", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:af|fra|by)\s+", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:ikke|hverken|næppe|aldrig|not|never)\b", re.IGNORECASE)
@@ -45,6 +46,8 @@ _GOT = re.compile(
     r"(?:i dette |heri |hertil |bl\.a\. |blandt andet |også )?(?:af|fra|hos|from|by|with)\s+",
     re.IGNORECASE,
 )
+_HEADED = re.compile(r"(?P<who>[A-ZÆØÅ][^:;.,?]{1,60}?)(?:\s\([^()]{1,40}\))?:\s(?P<verb>[a-zæøå]+)(?=\s)")
+_TO_GET = re.compile(r"får\s.*\ssvar\s", re.IGNORECASE)
 _SOUNDED = re.compile(
     r"(?:^|[;,]\s(?:og|men|mens)\s|[;]\s)Fra\s+(?P<who>[^,;:]{2,80}?)(?:(?:['’]s|['’]|s)\s+side)?\s+(?P<verb>lyder|lød|lydt|kom|kommer|"
     r"hedder|hed|forlyder|forlød|meldes|meldtes|oplyses|oplystes|udtrykkes|udtryktes|fremhæves|fremhævedes|bemærkes|"
@@ -271,7 +274,7 @@ class Reader:
         for pattern, meanings in ((_NOUN_FROM, _NOUNS), (_GOT, _BACKING)):
             for noun in pattern.finditer(text):
                 length = noun_phrases.leading(text[noun.end() :], self.known)
-                if length:
+                if length and not _TO_GET.match(noun[0]):
                     subject = text[noun.end() : noun.end() + length]
                     rest, word = text[noun.end() + length :], noun[1].lower()
                     negated = bool(_NEGATION.search(noun[0]))
@@ -296,9 +299,21 @@ class Reader:
 
     def _terse(self, text: str, told: list[Statement]) -> Iterator[Statement]:
         """What is told in the style of a telegram, by actors that say nothing else in the sentence."""
+        if headed := self._headed(text):
+            yield from headed
+            return
         for who, meaning, said, at, denied in telegrams(text, self.known):
             if not any(s.subject == who and not s.nested for s in told):
                 yield Statement(who, "sige", meaning, said, at, denied, rule="ascribed")
+
+    def _headed(self, text: str) -> list[Statement]:
+        """What "X: støtter forslaget", "X: vil have …" says: the clause that its head is the subject of."""
+        head = _HEADED.match(text) if ":" in text[:75] else None
+        if not head or not is_listed(head["verb"]) or not noun_phrases.whole(head["who"], self.known):
+            return []
+        said = text[head.start("verb") :]
+        told = self._statements(f"{head['who']} {said}")
+        return [replace(s, rule="ascribed") for s in told if not s.nested and s.subject == head["who"]]
 
     def _heard(self, who: str, verb: str, text: str, found: re.Match[str]) -> Statement | None:
         """What sounds from an actor: a noun that tells it ("lød der ros"), else the words said."""

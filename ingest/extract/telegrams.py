@@ -28,6 +28,12 @@ _SAME = re.compile(
     r"(?:^|[,;]\s(?:og\s|men\s|and\s)?)(?P<who>[A-ZÆØÅ][^:;.,]{1,60}?)\s"
     r"(?:ligeså|ligeledes|det samme|tilsvarende|likewise|too)\s*[.;]?$"
 )
+_TOO = re.compile(
+    r"\b(?:det samme (?:gjaldt|gælder|sagde|mente|gjorde|var tilfældet (?:for|med))|hvilket også (?:gjaldt|gælder)"
+    r"|the same (?:applied to|was true of|went for|held for)|as did)\s(?:for\s)?"
+    r"(?P<who>(?:the\s)?[A-ZÆØÅ][^;:.,]{1,60}?)"
+    r"(?=[.,;]|$)"
+)
 _WHICH = re.compile(
     r",\s(?:hvilket|hvad)\s(?P<who>[A-ZÆØÅ][^;:.,]{1,60}?)\s(?:også\s)?(?P<verb>istemte|bifaldt|støttede|bakkede op|"
     r"tilsluttede sig|var enige? i|kunne tilslutte sig|kunne støtte|afviste|bestred|var uenige? i|bekræftede)\b"
@@ -49,6 +55,9 @@ def telegrams(text: str, known: noun_phrases.Known) -> Iterator[Told]:
         yield from _labelled(text, known)
     if _mood().search(text[:120]):
         yield from _feeling(text, known)
+    told = any(word in text for word in ("samme", "også", "same", "as did"))
+    if told and (found := _TOO.search(text)) and _named(found["who"], known):
+        yield found["who"], "same", "", found.start("who"), False
     if (found := _SAME.search(text)) and _named(found["who"], known):
         yield found["who"], "same", "", found.start("who"), False
     found = _WHICH.search(text) if ", hv" in text else None

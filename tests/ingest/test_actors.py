@@ -125,12 +125,21 @@ def test_members_of_groups_of_regions() -> None:
     five = members("Alle regioner")
     assert len(five) == 5
     assert set(members("De andre regioner", "Region Sjælland")) == set(five) - {"Region Sjælland"}
-    assert members("Begge regioner", "Region Sjælland", "Region Nordjylland") == (
-        "Region Sjælland", "Region Nordjylland",
-    )  # fmt: skip
     assert members("Flere regioner") == ()
     assert members("De andre regioner") == ()
     assert len(members("Alle regioner", day=None)) == 5
+
+
+def test_both_regions_are_the_two_that_spoke_last() -> None:
+    context = build([("Referat", ["Mødet i 2024 begyndte."])], body=BODY)
+    actors, trail, sentence = Actors(context), Trail(), context.sentences[0]
+    for name in ("Region Sjælland", "Region Nordjylland"):
+        trail.add(actors.subject(name, sentence, trail))
+    assert [a.name for a in actors.subject("Begge regioner", sentence, trail)] == [
+        "Region Sjælland",
+        "Region Nordjylland",
+    ]
+    assert [a.name for a in actors.subject("Begge regioner", sentence, Trail())] == ["Begge regioner"]
 
 
 def test_regions_follow_the_day_of_the_meeting() -> None:

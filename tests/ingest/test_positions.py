@@ -86,7 +86,7 @@ SIMPLE = [
     ("Ældre Sagen beklagede, at rådgivningen lukkes.", "Ældre Sagen", {O, C}),
     ("Region Nordjylland frarådede en ny ordning.", "Region Nordjylland", {O}),
     ("Region Sjælland advarede imod at gå for hurtigt frem.", "Region Sjælland", {O, C}),
-    ("Kristoffer Ege stemte imod.", "Kristoffer Ege", {O}),
+    ("Kristoffer Ege stemte imod, fordi beløbet er for højt.", "Kristoffer Ege", {O}),
     ("Dansk Industri gjorde indsigelse mod prismodellen.", "Dansk Industri", {O}),
     ("Region Hovedstaden så ikke behov for flere krav.", "Region Hovedstaden", {O}),
     ("FOA fandt det urimeligt, at medarbejderne ikke var hørt.", "FOA", {O}),
