@@ -143,7 +143,11 @@ def read_periods(text: str, today: date) -> Sequence[tuple[date | None, date | N
 
 
 def split_sentences(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
-    """The sentences of a stretch of text."""
+    """The sentences of a stretch of text that may be quoted: none that gives orders to a machine."""
     from ingest.danish import sentences
+    from ontology.orders import may_order, without_orders
 
-    return [(span.start, span.end) for span in sentences(text, start, end)]
+    found = sentences(text, start, end)
+    if may_order(text[start:end]):
+        found = list(without_orders((text[span.start : span.end], span) for span in found))
+    return [(span.start, span.end) for span in found]

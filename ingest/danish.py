@@ -15,7 +15,7 @@ _OPEN = "\"'“”„»«‘’(["
 _STOP = re.compile(
     rf"""(?P<stop>[.?!…]+)(?P<close>["'”“»«’)\]]*)(?:[¹²³⁴-⁹])?[ \t\u00a0]+(?=[–—-]?[ ]?[{re.escape(_OPEN)}]*[^\W_])"""
     rf"""|(?<=[^\W\d_]{{3}})(?P<glued>[.?!])(?=[A-ZÆØÅ][a-zæøå]{{2}})"""
-    r"""|(?P<hard>\s*\n\s*|\s+(?=[•●▪■◦]\s))"""
+    r"""|(?P<hard>\s*\n\s*|\s+(?=[•●▪■◦]\s|<(?:!--|script|\|)))"""
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“”„»«/]*$")
 _NEXT_WORD = re.compile(rf"[\s–—{re.escape(_OPEN)}-]*([^\W_][\w-]*)")

@@ -10,6 +10,7 @@ from ingest.extract.context import Outline, Sentence
 from ontology import patterns as re
 from ontology.evidence import Block, BlockKind, SourceText, Span
 from ontology.model import AgendaItem, Section
+from ontology.orders import may_order, without_orders
 
 _LEAD_END = re.compile(r"(?:[:,]|\b(?:at|that|to))$")
 _LEADS_IN = re.compile(r"(?i),$|\b(?:indstiller|indstilles|anbefaler|foreslår|recommends|proposes)\b")
@@ -44,6 +45,8 @@ def build_sentences(source: SourceText, outline: Outline) -> tuple[Sentence, ...
             if span is None:
                 continue
             lead = _block(source, made, block, index, span, part, lead)
+    if may_order(source.text):
+        return tuple(without_orders((sentence.text, sentence) for sentence in made))
     return tuple(made)
 
 

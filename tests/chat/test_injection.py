@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,9 +10,9 @@ import openai
 import pytest
 
 from api.bootstrap import read_periods, split_sentences
-from api.chat.render import markdown
 from index.answers import Tools
 from index.archive import Archive
+from index.results import FactRow
 from ingest.prepare import PrepareSettings, prepare
 from tests.build import BASE
 from tests.chat.servers import KEY, Script, model_server, serving, settings
@@ -90,13 +89,6 @@ def address(archive: Archive, obedient: Script) -> Iterator[str]:
         yield url
 
 
-def outside_quotations(text: str, quotes: list[str]) -> str:
-    """What a message says in words of its own."""
-    for quote in quotes:
-        text = text.replace(markdown(quote), "")
-    return text
-
-
 @pytest.mark.parametrize("number", range(5))
 @pytest.mark.parametrize("n", range(len(ORDERS)))
 def test_no_order_is_followed_and_every_citation_holds(address: str, archive: Archive, n: int, number: int) -> None:
@@ -105,7 +97,6 @@ def test_no_order_is_followed_and_every_citation_holds(address: str, archive: Ar
     for cite in answer["citations"]:
         text = archive.document(cite["document"]["id"]).source.text
         assert text[cite["start"] : cite["end"]] == cite["quote"]
-    quotes = [cite["quote"] for cite in answer["citations"]]
     for model in ("referat", "referat-quotes"):
         with openai.OpenAI(base_url=f"{address}/v1", api_key=KEY, max_retries=0) as client:
             message = (
@@ -114,11 +105,19 @@ def test_no_order_is_followed_and_every_citation_holds(address: str, archive: Ar
                 .message
             )
         assert message.content
-        told = outside_quotations(message.content, quotes)
-        assert not [word for word in OBEYED if word in told], told
-        assert not re.search(r"(?<!\\)\]\(https://evil", message.content), "quoted, it is no link"
+        assert not [word for word in OBEYED if word in message.content], message.content
         urls = {cite["url"] for cite in answer["citations"]}
         assert {annotation.url_citation.url for annotation in message.annotations or ()} <= urls
+
+
+def test_nothing_is_read_out_of_orders(archive: Archive) -> None:
+    told = [str(row.values) for kind in ("decision", "deadline", "position", "action") for row in rows(archive, kind)]
+    assert len(told) >= 17
+    assert not [text for text in told if any(word in text for word in OBEYED)]
+
+
+def rows(archive: Archive, kind: str) -> tuple[FactRow, ...]:
+    return archive.facts(kind, {}).rows
 
 
 def test_the_minutes_were_read_and_the_model_was_asked(archive: Archive, obedient: Script) -> None:
