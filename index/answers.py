@@ -41,7 +41,7 @@ PLACES, MANY_PLACES, FOREIGN_PLACES = 10, 40, 5
 NEAREST = 3
 KEPT_PLACES = 1_000
 _COMPARABLE = 3
-_OWN_TERMS = 2
+_OWN_TERMS = _TWO = 2
 
 
 class Library(Lookup, Protocol):
@@ -110,10 +110,22 @@ class Answerer:
         bodies = self._coverage.of(chosen)["bodies"]
         read = spelt(read, self._lookup)
         scope = scoped(read, chosen, self._lookup, bodies)
+        if scope.meeting and (answer := self._each_meeting(read, chosen, bodies)):
+            return answer
         answer = self._of(scope, bodies, chosen)
         if not answer.answerable and scope.meeting and not scope.firm:
             answer = self._of(Scope(read, chosen), bodies, chosen)
         return answer
+
+    def _each_meeting(self, read: Question, chosen: Filters, bodies: Sequence[str]) -> Answer | None:
+        """The answer to a question whose parallel parts mean meetings of their own; None when they do not."""
+        scopes = [scoped(p, chosen, self._lookup, bodies) for p in self._parts(read, parallel(read.text))]
+        if len({scope.meeting.id for scope in scopes if scope.meeting}) < _TWO:
+            return None
+        each = [self._found(scope.question, scope) for scope in scopes]
+        if not all(found.pieces for found in each):
+            return None
+        return self._answer(read, _joined(each), None, Scope(read, chosen), chosen)
 
     def _of(self, scope: Scope, bodies: Sequence[str], chosen: Filters) -> Answer:
         """The answer to a question bound to the meeting it means, if any."""

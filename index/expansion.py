@@ -98,11 +98,12 @@ def reverse_glossary() -> dict[str, tuple[str, ...]]:
 def synonyms() -> dict[str, frozenset[str]]:
     """The index tokens of Danish words → those of words that say nearly the same (`synonyms.tsv`: word|word).
 
-    The first word of a line stands for the others; a phrase counts by its first token that is no stop word.
+    Every word of a line stands for the others; phrases are left out.
     """
     table: dict[str, set[str]] = {}
     for line in (files("index") / "synonyms.tsv").read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
-            first, *others = (word_tokens(word)[0] for word in line.split("|") if " " not in word and word_tokens(word))
-            table.setdefault(first, set()).update(others)
+            group = {word_tokens(word)[0] for word in line.split("|") if " " not in word and word_tokens(word)}
+            for token in group:
+                table.setdefault(token, set()).update(group)
     return {word: frozenset(found - {word}) for word, found in table.items()}

@@ -21,6 +21,7 @@ from index.question_words import (
     DECIDES,
     DESIGNATED,
     ENGLISH,
+    FINITE,
     FRAME,
     IDIOMS,
     INFLECTED,
@@ -28,10 +29,12 @@ from index.question_words import (
     LATEST,
     MATTERS,
     MODALS,
+    NUMERALS,
     PARTICLES,
     PARTS,
     QUANTITY,
     SORTS,
+    SUBJECTS,
 )
 from ontology.model import EntityCategory
 from ontology.vocabulary import Concept, Vocabulary
@@ -79,10 +82,11 @@ _DESIGNATED = re.compile(DESIGNATED)
 _NOT_DESIGNATED = frozenset(
     "region partiet partierne bilag punkt punktet sal lokale was and are can does did will".split()
 )
+_SAYING, _OPENING = (Asks.POSITION,), 12
 _OF_VALUES = (Asks.SHARE, Asks.NUMBER, Asks.DURATION, Asks.WHO, Asks.PLACE, Asks.TERM)
 _TAKEN_OVER = re.compile(r" \([^()]*\)\?$")
 _MEASURED_WORDS = 3
-_COINED = 7
+_COINED, _BARE_VERB = 7, 4
 _ENDED = re.compile(INFLECTED)
 
 
@@ -230,8 +234,13 @@ def _is_name(word: str, language: str) -> bool:
 
 
 def _asked(text: str) -> Asks:
-    asks = next((kind for kind, pattern in _PATTERNS if pattern.search(text)), Asks.GENERAL)
-    return Asks.DECISION if asks in _OF_VALUES and _CLOSED.search(text) else asks
+    asks, found = next(((k, m) for k, p in _PATTERNS if (m := p.search(text))), (Asks.GENERAL, None))
+    if asks in _OF_VALUES and _CLOSED.search(text):
+        return Asks.DECISION
+    if asks is Asks.DEADLINE and found:
+        earlier = ((kind, m.start()) for kind, p in _PATTERNS if kind in _SAYING and (m := p.search(text)))
+        return next((kind for kind, start in earlier if start < found.start() and start < _OPENING), asks)
+    return asks
 
 
 def detect_language(text: str, default: str = "da") -> str:
@@ -272,10 +281,11 @@ def _terms(text: str, found: list[Run], language: str, vocabulary: Vocabulary) -
             word, tokens, sets
         )
         verb, weight = _word_class(word if position else word.casefold(), sets, language)
-        if not verb and language == "da" and _is_passive(plain, position):
+        if language == "da" and (finite := _infinitive(plain, position)):
             verb, weight = True, 0.5
+            sets = (*sets, frozenset(word_tokens(finite)[:1]))
         if verb and language == "da":
-            sets = (*sets, *_with_particles(lemma(word.casefold()), plain))
+            sets = (*sets, *_with_particles(finite or lemma(word.casefold()), plain))
         if _is_idiom(plain, position) or (position and plain[position - 1].casefold() in ASKING):
             verb, weight = True, 0.5
             sets = (*sets, frozenset({fold(word[:-1])})) if word.endswith("r") else sets
@@ -318,16 +328,27 @@ def _is_idiom(plain: Sequence[str], position: int) -> bool:
     return fold(plain[position]) in IDIOMS and any(word_tokens(w)[:1] in (("traede",), ("tage",)) for w in before if w)
 
 
-def _is_passive(plain: Sequence[str], position: int) -> bool:
-    """Whether a word is the passive of a verb after a modal: "skal trappen *prøves* af"."""
-    word = plain[position].casefold()
-    return word.endswith("es") and bool(MODALS.intersection(w.casefold() for w in plain[:position]))
+def _infinitive(plain: Sequence[str], position: int) -> str:
+    """The infinitive of a form that the dictionary may take for a noun, where only a verb can stand; else "".
+
+    The passive after a modal ("skal trappen *prøves* af"), and the finite verb before its subject ("hvilken dag *åbner*
+    den", "hvor mange *regner* man med").
+    """
+    word, before = plain[position].casefold(), [w.casefold() for w in plain[:position]]
+    if word.endswith("es") and MODALS.intersection(before):
+        return word[:-1]
+    following = plain[position + 1] if position + 1 < len(plain) else ""
+    subject = following.casefold() in SUBJECTS or following[:1].isupper()
+    first = bool(before) and before[0].startswith(("hv", "på", "i", "fra")) and not FINITE.intersection(before)
+    return word[:-1] if first and subject and word.endswith("er") and is_known(word[:-1] + "s") else ""
 
 
 def _with_particles(verb: str, plain: Sequence[str]) -> list[frozenset[str]]:
-    """The compound verbs that a verb makes with the particles of the question: "prøves ... af" is "afprøve"."""
+    """What a verb is with the particles of the question ("prøves af": "afprøve"), or without its own ("rundsende")."""
     told = [w.casefold() for w in plain if w.casefold() in PARTICLES]
-    return [frozenset(word_tokens(p + verb)[:1]) for p in told if is_known(p + verb)]
+    bare = [verb.removeprefix(p) for p in PARTICLES if verb.startswith(p) and is_verb(verb.removeprefix(p))]
+    made = [p + verb for p in told if is_known(p + verb)]
+    return [frozenset(word_tokens(v)[:1]) for v in (*made, *bare) if len(v) >= _BARE_VERB]
 
 
 def _region(run: Run, vocabulary: Vocabulary) -> Concept | None:
@@ -367,7 +388,7 @@ def _is_day(plain: Sequence[str], position: int) -> bool:
 
 def _word_class(word: str, others: Sequence[frozenset[str]], language: str) -> tuple[bool, float]:
     """Whether a word is a verb, and its weight: verbs and adjectives tell less of the topic than nouns."""
-    if not word.islower():
+    if not word.islower() or word in NUMERALS:
         return False, 1.0
     base = lemma(word) or word
     if language == "en":

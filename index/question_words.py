@@ -72,6 +72,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\bhvad (?:fremhævede|pointerede|oplyste|oplyser|tilkendegav|bemærkede|anførte|fortalte|advarede|frygtede|frygter|anmodede)\b",
         r"\bholdning", r"\bsynspunkt", r"\bindvend", r"\bbekymr", r"\bhvem (?:var |er )?(?:imod|enig|enige|uenig|uenige|for|modstander|skeptisk)\b", r"\bhvad (?:var|er) .{2,60}(?:holdning|mening|svar|reaktion|argument)",
         r"\bhvem (?:støtte|ville|ønskede|protester|frarådede|advarede|foreslog|spurgte|bad|mente|tog forbehold|stemte)", r"\bhvordan (?:stillede|forholdt|forholder|stiller) .{2,60} sig\b", r"\bhvordan (?:ser|så) .{2,60} på\b", r"\bhvordan reagere",
+        r"\bgav .{2,60} (?:ret|medhold)\b", r"\b(?:var|er) (?:\w+ )?(?:enige?|uenige?) med\b",
         r"\bhvilke (?:partier|regioner|lande|medlemmer|organisationer|foreninger|kommuner|selskaber|hospitaler) (?!deltog)",
         r"\bwhich (?:parties|regions|countries|members|party|organi[sz]ations?|hospital managements?|societies|municipalities) (?!attended)", r"\bdissent", r"\bobject",
         r"\b(?:what|how) (?:did|does|do|has|have) (?!the minutes).{2,80}? (?:say|said|think|mean|argue|propose|suggest|want|ask|respond|view|complain|feel|offer|demand|request|stress|emphasi[sz]e|warn|fear|regard|object)",
@@ -173,8 +174,15 @@ OUTCOME_VERBS = {
 }
 
 # Words after which a form in -s is a passive, and the particles that a verb can take before it or after it.
+FINITE = frozenset(
+    "er var bliver blev har havde får fik skal skulle kan kunne vil ville må måtte bør burde gør gjorde mener mente".split()
+)
+SUBJECTS = frozenset("man de den det der vi sig regionen regionerne styrelsen rådet udvalget gruppen kommunen".split())
+NUMERALS = frozenset("to tre fire fem seks syv otte ni ti elleve tolv tyve tredive fyrre hundrede tusind".split())
 MODALS = frozenset("skal skulle kan kunne må måtte vil ville bør burde".split())
-PARTICLES = frozenset("af ud ind op ned til fra frem over om på hen tilbage igennem imod bort sammen".split())
+PARTICLES = frozenset(
+    "af ud ind op ned til fra frem over om på hen tilbage igennem imod bort sammen rund videre".split()
+)
 
 ENGLISH = frozenset(
     """
