@@ -21,7 +21,8 @@ _PAST = "|".join((
     r"er (?:blevet |nu |netop |allerede |desuden )*(?:ud|ind|af|frem|over|gennem|offentlig|be)?"
     "(?:sendt|holdt|lagt|ført|givet|gjort|taget|vedtaget|godkendt|oprettet|nedsat|sluttet|leveret|modtaget|handlet)",
     "was|were|had|has|(?<!at )(?<!vil )(?<!skal )(?<!kunne )(?<!to )have|took|gave|began|ago|(?<!be )(?:held|met|sent)"
-    "|(?<!be )(?<!is )(?<!are )(?-i:[a-z]{3,}(?<!e)ed)",
+    "|(?<!be )(?<!is )(?<!are )(?-i:(?!besked\\b|[a-z]*(?:her|der|hvor)(?:ved|med)\\b|(?:af|bo)sted\\b|[a-z]*ssted\\b)"
+    "[a-z]{2,}(?:[a-z](?<![eh])|[cs]h)ed)",
 ))  # fmt: skip
 _AHEAD = "|".join((
     "skal|skulle|vil|bliver|forventes|forventer|forventet|ventes|venter|bør|senest|inden|planlagt|planlægger|bedes",
@@ -29,6 +30,9 @@ _AHEAD = "|".join((
     "(?:har|har også|havde|has|have|had)\\s(?:\\w+\\s)?(?:lovet|aftalt|bedt om|anmodet|forpligtet sig|indvilliget"
     "|givet tilsagn|tilbudt|promised|agreed|undertaken|pledged|requested|asked)",
     "(?:udskudt|udsat|rykket|flyttet|skubbet|fastsat|sat|berammet|indkaldt|inviteret|aftalt|forlænget|udmeldt) til",
+    "(?:har|havde|er|blev|bliver|var) (?:nu |derfor |dog )?(?:udskudt|udsat|rykket|flyttet|skubbet|forsinket|forlænget)"
+    "(?=[^.;]{0,90}\\s(?:til|to)\\s)|(?:gav|giver|givet) (?:\\w+ )?(?:tilsagn|løfte) om|(?:fik|får) lov (?:til )?at"
+    "|har til",
     "(?:regner|regnede|satser|stiler) (?:\\w+ )?(?:med|på|efter|mod)|påregner|spår|stiller|stillede"
         "|(?:er|bliver|står) (?:nu |først |tidligst )?(?:klar|færdig|på plads)",
     "(?:fremrykket|udmeldt|reserveret|booket) til|lovede|tilbød|(?:besluttede|aftalte"
@@ -41,11 +45,13 @@ _AHEAD = "|".join((
     "udtræder|indtræder|tiltræder|fratræder|flytter|rejser|mødes|ændrer|udgiver|publicerer|lancerer|ansætter",
     "får|arrangerer|planlægger|påbegynder|fortsætter|igangsætter|sætter|opdaterer|rundsender|eftersender|forelægger",
     "udpeger|nedsætter|opretter|indfører|erstatter|bortfalder|evaluerer|rapporterer|afrapporterer|undersøger|samler",
-    "færdiggør|gør|leverer|mangler|kommer|genoptager|afslutter|overgår|slutter|ringer|behandler|drøfter|beslutter",
+    "stopper|skaffer|giver|eftergår|gennemgår|retter|skriver|tilretter|indarbejder|indhenter|præsenterer|opgør|overtager"
+    "|færdiggør|gør|leverer|mangler|kommer|genoptager|afslutter|overgår|slutter|ringer|behandler|drøfter|beslutter",
     "formentlig|forhåbentlig|tidligst|sandsynligvis|antagelig|antageligt|agtes|påtænkes|probably|hopefully",
     "will|shall|should|must|may|expects?|expected|due|plans?|planned|scheduled|no later|is to|are to|next|upcoming",
     "intends?|submits?|begins|starts|opens|closes|postponed|deferred|runs|reply|meets|takes|applies|apply|ends",
 ))  # fmt: skip
+_TO_DO = re.compile(r"\s(?!have\b|være\b|blive\b)(?:[a-zæøå]{2,}e|få|gå|stå|se|nå|bo)\b")
 _CLAUSE = re.compile(r"[;:?!]|,|\b(?:at|men|hvor|hvorefter|mens|fordi|that|but|where|while)\b|\.\s(?=[A-ZÆØÅ])")
 
 
@@ -66,6 +72,8 @@ def direction(text: str, start: int, end: int) -> str:
                 best = gap, "next" if cue["ahead"] else "past"
         if best:
             return best[1]
+        if _TO_DO.match(text, low) and text[:low].endswith("at"):
+            return "next"
     return ""
 
 
