@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from ingest.extract.deadlines_verbs import is_listed
 from ingest.extract.name_patterns import Free, free
-from ingest.extract.name_rules import Anchored, anchored, bare, inn, sick
+from ingest.extract.name_rules import Anchored, anchored, bare, inn, more_fields, sick
 from ingest.extract.verbs import finite_verbs
 from ontology import patterns as re
 from ontology.model import EntityCategory
@@ -29,8 +29,12 @@ _CAPITAL_BEFORE = re.compile(
 _FRAGMENT = re.compile(r"(?:\w- (?:og|eller) |(?<!\w)(?:Danske?|Danmarks|Nordisk|Europæisk|International) )$")
 _YEAR_INSIDE = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d{2,4})?(?= [a-zæøå])")
 _YEAR_LAST = re.compile(r" (?:(?:for|fra) )?(?:19|20)\d\d(?:[-–/]\d{2,4})?$")
+_OF_FIELDS = re.compile(r"\w+ for ")
+_STATE_LAST = re.compile(
+    r" i (?:høring|udkast|kraft|drift|proces|print|trykken|dag|år|pdf\w*|offentlig høring|uge \d+)\s*$"
+)
 _FORM_LAST = re.compile(r" (?:A/S|ApS|I/S|P/S|K/S|AB|GmbH|Ltd|Inc)$")
-_ARTICLED = re.compile(r"De[nt] [a-zæøå]+e [A-ZÆØÅ]")
+_ARTICLED = re.compile(r"De[nt] [a-zæøå]+e [A-ZÆØÅa-zæøå]")
 _PASSIVE = re.compile(
     r"(?![a-zæøå]*(?:ernes|enes|ammes|ommes|proces|fælles|deres|ellers|vores|herpes|diabetes|rabies|landes)$)[a-zæøå]{3,}es"
 )
@@ -102,7 +106,8 @@ def _free(word: str, english: bool) -> tuple[Free, ...]:
 @lru_cache(maxsize=65536)
 def _rules(word: str, english: bool) -> tuple[Anchored, ...]:
     """The rules that may begin at a word."""
-    return tuple(rule for rule in anchored(english) if rule.word.fullmatch(word))
+    small = word.lower()
+    return tuple(rule for rule in anchored(english) if rule.begins(word, small))
 
 
 def _at(text: str, token: re.Match[str], rule: Anchored) -> Iterator[Candidate]:
@@ -117,6 +122,11 @@ def _at(text: str, token: re.Match[str], rule: Anchored) -> Iterator[Candidate]:
         yield from _variants(text, rule.category, start, end)
     if start < token.start() and end > token.end():
         yield from _variants(text, rule.category, token.start(), end)
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the name of a committee is only the beginning of another's ("Udvalget for Sundhed" of "… og Ældre")."""
+    return bool(_OF_FIELDS.match(text, start, end) and more_fields().match(text, end))
 
 
 def drug_title(title: str) -> tuple[str, ...]:
@@ -148,7 +158,9 @@ def abbreviations(text: str) -> Iterator[tuple[str, str]]:
 def _variants(text: str, category: EntityCategory, start: int, end: int) -> Iterator[Candidate]:
     """The wording without articles and trailing marks, and its head before a preposition."""
     begin = start
-    start, end = _trimmed(text, start, _before_verb(text, start, end))
+    end = _before_verb(text, start, end)
+    state = _STATE_LAST.search(text, start, end)
+    start, end = _trimmed(text, start, state.start() if state else end)
     if category is EntityCategory.ORGANISATION and _POSSESSIVE.search(text, start, end):
         end -= 1
     if start - begin == 4 and text[start : start + 1].isupper() and text[begin : begin + 2] == "De":

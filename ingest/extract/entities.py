@@ -6,18 +6,20 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.extract.candidates import abbreviations, drug_title, find_candidates
+from ingest.extract.candidates import abbreviations, drug_title, find_candidates, goes_on
 from ingest.extract.context import Outline, Sentence
-from ingest.extract.gazetteer import category_of, gazetteer
+from ingest.extract.gazetteer import category_of, covered, gazetteer
 from ontology import patterns as re
 from ontology.evidence import SourceText, Span
 from ontology.model import Entity, EntityCategory, Mention
 from ontology.vocabulary import Concept, Vocabulary
 
+_ACTORS = (EntityCategory.REGION, EntityCategory.ORGANISATION)
 _PARTY = re.compile(r"^[A-ZÆØÅ]{1,2}$")
 _ARTICLE = re.compile(r"[Tt]he (?=[A-Z])")
 _REACH = 150
 _JOINED = re.compile(r",? (?:og|and|samt|eller) ")
+_SHARED_HEAD = re.compile(r"(?:[\w-]+-, )*[\w-]+-,? (?:og|eller|samt) ")
 _OFFICE = re.compile(r"[A-ZÆØÅ][a-zæøå]+(?: |- og )[A-ZÆØÅ]\w+(?: \w+)*")
 _AUTHORITY = re.compile(
     r"(?i)(?:styrelsens?|ministeriets?|regioners?|ombuddet|folketinget|kommission\w*|direktorat\w*|kommunes?|hospital\w*"
@@ -80,6 +82,8 @@ class _Known:
         if a <= start and end <= b and end - start < b - a:
             return True
         inside = start <= a and b <= end and b - a < end - start and self.places[place] is category
+        if inside and _SHARED_HEAD.match(text, start, a):
+            return False
         before = _JOINED.fullmatch(text, max(start, a - 4), a) or _JOINED.fullmatch(text, max(start, a - 5), a)
         return inside and bool(_JOINED.match(text, b, end) or before)
 
@@ -92,12 +96,15 @@ class _Collection:
         self.things: dict[str, _Thing] = {}
         self.aliases: dict[str, str] = {}
 
-    def concept(self, concept: Concept, start: int, end: int) -> None:
-        category = category_of(concept)
+    def concept(self, met: Concept, meant: Concept, start: int, end: int) -> None:
+        """A concept named in the text, and the one that stands in its place on the day of the meeting."""
+        category = category_of(meant)
         if category is None:
             return
-        thing = self.things.setdefault(concept.iri, _Thing(category, concept.name(), concept))
-        thing.add(self.source, start, end)
+        part = covered(met, self.source.text[start:end])
+        name = part or met.name()
+        key = meant.iri if name == meant.name() else f"{meant.iri} {name}"
+        self.things.setdefault(key, _Thing(category, name, meant)).add(self.source, start, end)
 
     def candidate(self, category: EntityCategory, start: int, end: int) -> None:
         wording = self.source.text[start:end]
@@ -120,11 +127,13 @@ def find_entities(
     known = _Known(people=_people(outline))
     for span in spans:
         for match in names.find(source.text[span.start : span.end]):
+            if goes_on(source.text, span.start + match.start, span.start + match.end):
+                continue
             concept = _on_the_day(match.concept, outline, vocabulary)
             article = _ARTICLE.match(source.text, span.start + match.start, span.start + match.end)
             begin = article.end() if article else _coordinated(source.text, span.start + match.start, span.start)
             place = (begin, span.start + match.end)
-            found.concept(concept, *place)
+            found.concept(match.concept, concept, *place)
             known.add(*place, category_of(concept) or EntityCategory.ORGANISATION)
     shorts = _aliases(found, spans)
     _branches(found, known)
@@ -225,7 +234,8 @@ def _from_outline(found: _Collection, outline: Outline) -> None:
         place = participant.evidence
         if place and participant.affiliation and not _PARTY.match(participant.affiliation):
             at = text.find(participant.affiliation, place.start, place.end)
-            known = any(at == start for thing in found.things.values() for start, _ in thing.mentions)
+            actors = [t for t in found.things.values() if t.category in _ACTORS]
+            known = any(at == start for thing in actors for start, _ in thing.mentions)
             if at >= 0 and not known:
                 found.candidate(EntityCategory.ORGANISATION, at, at + len(participant.affiliation))
     for item in outline.agenda:

@@ -12,8 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ontology import patterns as re
+from ontology.inflection import inflections
 from ontology.model import EntityCategory
-from ontology.vocabulary import Concept, Vocabulary, case_bound
+from ontology.vocabulary import Concept, Vocabulary, case_bound, key
 
 _TOKEN = re.compile(r"\w+", re.UNICODE)
 _GAP = re.compile(r"[\s\-\u2010-\u2014/,.&'’()]{0,3}$")
@@ -22,6 +23,11 @@ _AMBIGUOUS = frozenset("plan hus år en et to der ord mål side test".split())
 
 _NOT = re.compile(r"(?i)\b(?:non|ikke)-$")
 _PARTY_LETTERS = 3
+_COMPOUND = re.compile(
+    r"(?P<topic>[a-zæøå]{5,}?)s?(?:kvalitets)?(?:database|registe?r|pulje|plan|handlingsplan|pakke|program|strategi|klinik|ambulatori|team"
+    r"|center|cent[re]|enhed|afdeling|afsnit|rapport|vejledning|patient|forløb|screening|kontrol|skole|center)"
+    r"(?:r|e|s|k|um|er|et|en|men|met|erne|erne|ene|ken|ne|t|n|ts|ens|ets|ernes)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class Gazetteer:
         """Index the names; about 50 ms for a few thousand concepts."""
         self._wordings: dict[str, list[tuple[str, Concept]]] = defaultdict(list)
         self._names: dict[str, list[_Name]] = {}
+        self._topics: dict[str, _Name | None] = {}
         for concept in vocabulary.concepts:
             if category_of(concept) is None:
                 continue
@@ -97,6 +104,10 @@ class Gazetteer:
         while position < len(tokens):
             name = self._at(text, tokens, folded, position)
             if name is None:
+                topic = self._topic(folded[position])
+                if topic:
+                    start = tokens[position].start()
+                    yield Match(topic.concept, start, start + len(topic.words[0]))
                 position += 1
                 continue
             last = tokens[position + len(name.words) - 1]
@@ -105,6 +116,15 @@ class Gazetteer:
                 continue
             yield Match(name.concept, tokens[position].start(), last.end())
             position += len(name.words)
+
+    def _topic(self, word: str) -> _Name | None:
+        """The function that the first part of a compound names ("demensplan", "artrosedatabasen")."""
+        if word not in self._topics:
+            compound = _COMPOUND.fullmatch(word)
+            topics = (compound["topic"], compound["topic"] + "s") if compound else ()
+            whole = (n for t in topics for n in self._beginning(t) if len(n.words) == 1 and not n.exact)
+            self._topics[word] = next((n for n in whole if n.concept.category is EntityCategory.FUNCTION), None)
+        return self._topics[word]
 
     def _at(self, text: str, tokens: list[re.Match[str]], folded: list[str], position: int) -> _Name | None:
         for name in self._beginning(folded[position]):
@@ -117,6 +137,24 @@ class Gazetteer:
             if all(_GAP.match(text, a.end(), b.start()) for a, b in pairwise(run)):
                 return name
         return None
+
+
+@lru_cache(maxsize=4096)
+def covered(concept: Concept, wording: str) -> str:
+    """The part or kind of the concept that a wording of it names ("Kolding Sygehus"); "" for the concept itself."""
+    return _parts(concept).get(key(wording), "")
+
+
+@lru_cache(maxsize=4096)
+def _parts(concept: Concept) -> dict[str, str]:
+    """The keys of the wordings that name only a part or kind, inflections included, and the part's label.
+
+    A house told behind the whole ("Sygehus Lillebælt, Kolding") counts as the whole.
+    """
+    names = [name for name in concept.labels() if name not in concept.covers]
+    own = {key(form) for name in names for form in (name, *inflections(name))}
+    parts = [name for name in concept.covers if name.partition(",")[0] not in names]
+    return {key(form): name for name in parts for form in (name, *inflections(name)) if key(form) not in own}
 
 
 @lru_cache(maxsize=2)

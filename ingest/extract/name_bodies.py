@@ -11,7 +11,7 @@ _CAPITALISED = r"[A-ZÆØÅ][a-zæøå]+"
 
 def bodies() -> Rows:
     """The patterns of bodies of every kind."""
-    return (*_by_kind(), *_houses_and_firms(), *_by_writing(), *_english_bodies(), *_offices())
+    return (*_by_kind(), *_houses_and_firms(), *_by_writing(), *_by_place(), *_english_bodies(), *_offices())
 
 
 def _by_kind() -> Rows:
@@ -27,7 +27,9 @@ def _by_kind() -> Rows:
         ),
         (
             "Danske?",
-            rf"\bDanske? (?:{UP}|for|og|i|klinisk|almen) ?(?:[\wæøåÆØÅ-]+ ?){{0,4}}",
+            rf"\b(?:(?<=fra )|(?!Danske? (?:[\w-]+ ){{0,3}}[\w-]*{of('data paper')}))"
+            rf"Danske? (?:{UP}|for|og|i|klinisk|almen)"
+            r" ?(?:[\wæøåÆØÅ-]+ ?){0,4}",
         ),
         (
             first_of("body first"),
@@ -38,8 +40,16 @@ def _by_kind() -> Rows:
             rf"(?i:\b{of('named by kind')}),? ({NAME}(?: & {UP})?(?: {of('firm endings')})?)",
         ),
         (
-            "Organisationen|Foreningen|Selskabet|Forbundet|Sammenslutningen",
-            rf"\b(?:Organisationen|Foreningen|Selskabet|Forbundet|Sammenslutningen) (?:af|for) {PHRASE}",
+            of("named by field"),
+            rf"\b{of('named by field')} (?:af|for|mod|imod) {PHRASE}",
+        ),
+        (
+            of("named by slogan"),
+            rf"\b{of('named by slogan')} ({UP}(?:[ -](?:(?:og|i|for|af|under|over|mod|på|til|uden|med) )?{UP}){{0,6}})",
+        ),
+        (
+            "Liste|[A-ZÆØÅ][a-zæøå]*[Ll]isten",
+            rf"\b(?:Liste [A-ZÆØÅ]\b|(?:{of('party lists')})listen(?: {UP}(?: {UP})?)?)",
         ),
     )
 
@@ -98,15 +108,39 @@ def _by_writing() -> Rows:
             r"|forum|innovation|fond|forening|selskab|netværk)\b",
         ),
         (
-            r"[A-ZÆØÅ][a-zæøå]*(?:klinikken|udvalget|centret|centeret|vagten|apoteket|huset|hjemmet|enheden"
-            r"|teamet|gruppen|afdelingen|modtagelsen|stuen)",
-            rf"\b[A-ZÆØÅ][a-zæøå]*(?:klinikken|udvalget|centret|centeret|vagten|apoteket|huset|hjemmet|enheden"
-            rf"|teamet|gruppen|afdelingen|modtagelsen|stuen) (?:i|på|ved) {UP}",
+            rf"[A-ZÆØÅ][a-zæøå]*{of('placed endings')}",
+            rf"\b[A-ZÆØÅ][a-zæøå]*{of('placed endings')} (?:i|på|ved) {UP}",
         ),
         (
             _CAPITALISED,
-            r"\b[A-ZÆØÅ][a-zæøå]+- og (?:[A-ZÆØÅ][a-zæøå]*|[a-zæøå]+)(?:psykiatrien|udvalget|afdelingen"
-            r"|forvaltningen|området|ministeriet|centret|enheden|rådet|klinikken)\b",
+            r"\b[A-ZÆØÅ][a-zæøå]+-(?:, [A-ZÆØÅ]?[a-zæøå]+-){0,3},? (?:og|&) [A-ZÆØÅ]?[a-zæøå]*"
+            rf"(?:psykiatrien|området|{of('body endings')}|(?:sk|lig)t? (?i:[a-zæøå]*{of('offices')}))(?!\w)",
+        ),
+    )
+
+
+def _by_place() -> Rows:
+    """Bodies known by a part of the country, by whose they are, or by the specialty of a department."""
+    return (
+        (
+            r"[A-ZÆØÅ][a-zæøå]{3,}",
+            rf"\b(?!Region |Hele |Fra |Til |Den |Det ){UP}(?: {UP})? "
+            r"(?:Øst|Vest|Syd|Nord|Midt|Sydvest|Sydøst|Nordvest|Nordøst)(?! (?:for|og|[A-ZÆØÅ])|\w|-)",
+        ),
+        (
+            r"[A-ZÆØÅ][a-zæøå]+(?:nes|ens|ets|ers)",
+            rf"\b[A-ZÆØÅ][a-zæøå]+(?:nes|ens|ets|ers) (?=[A-ZÆØÅ])(?i:[a-zæøå]*{of('owned')})(?!\w)",
+        ),
+        (
+            r"[A-ZÆØÅ][a-zæøå]+",
+            r"\b[A-ZÆØÅ][\w-]*(?:sk|al|iv|ær|elig)(?: (?:og )?[A-ZÆØÅ]?[a-zæøå-]+(?:sk|al|iv|ær))?"
+            rf" {of('departments')}(?: [A-ZÆØÅ]\d?(?!\w))?(?!\w)",
+        ),
+        ("", of("paid by") + rf" ({UP}(?: {UP}){{0,2}})"),
+        (
+            "",
+            r"(?<![\w-])(?=[A-ZÆØÅ])(?![A-ZÆØÅ]\w*(?:en|et|ne|er|nen) (?:har|søg|ansøg))"
+            rf"({UP}(?: {UP}){{0,2}}) (?:(?:har )?(?:søgt|ansøgt)|søger|ansøger|søgte|ansøgte) om (?:{of('sought')})",
         ),
     )
 
@@ -120,7 +154,9 @@ def _english_bodies() -> Rows:
         ),
         (
             _CAPITAL,
-            rf"\b(?:(?:Expert|Working|Task|Steering|Advisory|Reference|Technical|Joint|Ad [Hh]oc|Project|Study) )?"
+            r"\b(?:(?:Nordic|Baltic|European|International|National|Scientific|Regional|World|Global|Northern|Permanent"
+            r"|Standing|Ministerial|Independent|High-[Ll]evel|Inter[a-z-]+) ){0,2}"
+            r"(?:(?:Expert|Working|Task|Steering|Advisory|Reference|Technical|Joint|Ad [Hh]oc|Project|Study) )?"
             rf"{of('english bodies')}s?(?: (?:on|for|of) {CAPS})",
         ),
         (
@@ -136,11 +172,6 @@ def _offices() -> Rows:
         (
             "Projekt|Landsforeningen|Patientforeningen|Bostedet|Fagforbundet|Fonden|Værestedet",
             rf"\b(?:Projekt|Landsforeningen|Patientforeningen|Bostedet|Fagforbundet|Fonden|Værestedet) {NAME}",
-        ),
-        (
-            r"[A-ZÆØÅ][a-zæøå]+(?:isk|ial|al|iv|ær|elig)",
-            r"\b[A-ZÆØÅ][a-zæøå]+ (?:Enhed|Afdeling|Klinik|Laboratorium|Sektion|Stab|Team|Funktion)\b"
-            r"(?! (?:i|på|ved) [A-ZÆØÅ])",
         ),
         (r"Koncern[a-zæøå]{4,}", r"\bKoncern(?!fælles)[a-zæøå]{4,}\b"),
         (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.extract.name_rules import CAPS, STOP, UP, Rows, first_of, of
+from ingest.extract.name_rules import CAPS, PHRASE, STOP, UP, Rows, first_of, of
 
 _CAPITAL = r"[A-ZÆØÅ]\w*"
 
@@ -77,7 +77,12 @@ def _english_papers() -> Rows:
         ),
         (
             rf"(?:{first_of('english paper lower')})\w*",
-            rf"\b(?:{of('english paper lower')})(?: (?:on|for) (?!the\b)[\w-]+(?: (?!{STOP}\b)[\w-]+)?)?",
+            rf"\b(?:{of('english paper lower')})(?: (?:on|for) (?!the\b)[\w-]+(?: (?!{STOP}\b)[\w-]+){{0,3}})?",
+        ),
+        (
+            rf"[Dd]raft|[Rr]evised|[Uu]pdated|[Nn]ew|(?i:{of('english paper on')})",
+            rf"\b(?:(?:[Dd]raft|[Rr]evised|[Uu]pdated|[Nn]ew) )?(?i:{of('english paper on')})"
+            rf" (?:on|for) (?!the\b)[\w-]+(?: (?!{STOP}\b)[\w-]+){{0,3}}",
         ),
     )
 
@@ -85,6 +90,15 @@ def _english_papers() -> Rows:
 def _systems() -> Rows:
     """Databases, portals and systems with a name of their own."""
     return (
+        (
+            "Dansk|Danske|Landsdækkende|Nordisk|Nationalt?",
+            rf"\b(?:Danske?|Landsdækkende|Nordisk|Nationalt?) (?:[\w-]+ ){{0,3}}(?:[\w-]*{of('data paper')})"
+            rf"(?: for {PHRASE})?(?!\w)",
+        ),
+        (
+            "[Dd]atabasen|[Rr]egistret|[Rr]egisteret|[Ll]andsregistret|[Ll]andsregisteret|[Ll]andsregister",
+            rf"\b(?:[Dd]atabasen|[Rr]egist(?:ret|eret)|[Ll]andsregist(?:ret|eret|er)) (?:for|over) {PHRASE}",
+        ),
         (
             "databasen|registret|registeret|portalen|platformen|håndbogen|pjecen|systemet|kampagnen",
             rf"\b(?:databasen|registret|registeret|portalen|platformen|håndbogen|pjecen|systemet|kampagnen)"

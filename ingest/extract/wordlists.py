@@ -36,5 +36,11 @@ def cue(section: str) -> re.Pattern[str]:
 @cache
 def alternatives(file: str, section: str) -> str:
     """The words of a section as an alternation; "_" stands for a blank."""
+    return "(?:" + "|".join(words_of(file, section)) + ")"
+
+
+@cache
+def words_of(file: str, section: str) -> tuple[str, ...]:
+    """The words of a section, each once; "_" stands for a blank."""
     found = " ".join(_sections(file)[section]).split()
-    return "(?:" + "|".join(dict.fromkeys(word.replace("_", " ") for word in found)) + ")"
+    return tuple(dict.fromkeys(word.replace("_", " ") for word in found))
