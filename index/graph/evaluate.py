@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import IO, Any
 
 import pyoxigraph as ox
@@ -33,25 +33,25 @@ def serialise(store: ox.Store, task: Task, sink: IO[bytes], unite: bool = False)
     dataset: dict[str, Any] = {"use_default_graph_as_union": True} if unite else {}
     if task.default is not None and task.named is not None:
         store, dataset = _dataset(store, task.default, task.named)
-    results = store.query(_text(task), base_iri=task.base or None, **dataset)
+    text = _spelled(task.text, task.star, task.base) if task.star >= 0 else task.text
+    results = store.query(text, base_iri=task.base or None, **dataset)
     if isinstance(results, ox.QueryTriples):
         write_triples(results, sink, task.media_type, task.prefixes)
     else:
         results.serialize(sink, ROWS[task.media_type])
 
 
-def _text(task: Task) -> str:
+@lru_cache(64)
+def _spelled(text: str, star: int, base: str) -> str:
     """The query with its columns spelled out: of a SELECT * the engine gives them by the alphabet."""
-    if task.star < 0:
-        return task.text
-    found = _nothing().query(task.text, base_iri=task.base or None)
+    found = _nothing().query(text, base_iri=base or None)
     assert isinstance(found, ox.QuerySolutions)
     inside = [variable.value for variable in found.variables]
-    named = (token.text[1:] for token in tokens(task.text) if token.kind == "variable")
+    named = (token.text[1:] for token in tokens(text) if token.kind == "variable")
     columns = [name for name in dict.fromkeys(named) if name in inside]
     if columns == inside or len(columns) != len(inside):
-        return task.text
-    return f"{task.text[: task.star]}{' '.join(f'?{name}' for name in columns)}{task.text[task.star + 1 :]}"
+        return text
+    return f"{text[:star]}{' '.join(f'?{name}' for name in columns)}{text[star + 1 :]}"
 
 
 @cache
