@@ -24,6 +24,8 @@ _CONTROL = re.compile(
     r"|(?:spring|skip)(?: over)?(?: til| to)? .{1,30}|share|subscribe|tweet|søg|menu|luk|log ?ind|log ?ud|forrige|næste"
     r"|tilbage|back|accepter(?: alle)?(?: cookies)?|tilbage til (?:oversigt(?:en)?|dagsorden(?:en)?|forsiden|listen)"
     r"|(?:du er her|you are here):?|se alle dagsordener og referater.{0,40}|hent (?:som )?(?:fil|pdf)(?: som pdf)?:?"
+    r"|størrelse: ?px|starte visningen fra side:?|save this pdf as:?|(?:word )?(?:png )?(?:txt )?jpg"
+    r"|transkript|transcript(?:ion)?|download \".{1,200}\"|relaterede dokumenter|upload: others|show more|show less"
     r"|søg i (?:dagsordener|referater)(?: og referater)?|video|se video af mødet|redaktør",
     re.IGNORECASE,
 )

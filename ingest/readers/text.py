@@ -10,6 +10,7 @@ from ingest.readers.encoding import decoded
 from ingest.readers.limits import MEDIA_TYPES, Limits
 from ingest.readers.pieces import LONGEST, Draft, Extras, Piece, assemble, cleaned, row
 from ingest.readers.titles import mark_plain_titles
+from ingest.readers.unrolled import unrolled
 from ontology import patterns as re
 from ontology.errors import Reason, Refusal
 from ontology.evidence import BlockKind, SourceText
@@ -28,6 +29,7 @@ _LONGEST_HEAD, _SHORTEST_HEAD = 120, 12
 _COUNTED = re.compile(r"(\d{1,3})\s+(?=[A-ZÆØÅ][a-zæøå])")
 _NOISE = 0.05
 _ASKEW = 3
+_MARK = re.compile(r"[^A-ZÆØÅ]{1,3}|[A-ZÆØÅ][.)]?")
 _WINDOW = 10
 _SOME = 8
 
@@ -63,6 +65,7 @@ def _lines(page: str, number: int) -> list[Line]:
     raw = page.split("\n")
     if _doubled(raw):
         raw = _halved(raw)
+    raw = unrolled(raw)
     lines: list[Line] = []
     gap = True
     for entry in raw:
@@ -308,6 +311,6 @@ def _columns(line: Line) -> list[int]:
     raw = line.raw.rstrip()
     start = len(raw) - len(raw.lstrip())
     gaps = [m.end() for m in _COLUMNS.finditer(raw, start)]
-    if gaps and len(raw[start : gaps[0]].strip()) <= 3:
+    if gaps and _MARK.fullmatch(raw[start : gaps[0]].strip()):
         return []
     return [start, *gaps] if len(gaps) < 8 else []

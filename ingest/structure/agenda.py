@@ -38,6 +38,7 @@ _PROPOSES_LIST = re.compile(r"(?i)\b(?:indstiller|indstilles|anbefaler|foreslår
 _SAME = 0.86
 _KEEP = 1.0
 _LOOK = 12
+_LETTERED = re.compile(r"\(?[a-h][.)]\s[A-ZÆØÅ].{0,280}$")
 _LEAP = 40
 _SHORTEST = 6
 
@@ -116,7 +117,11 @@ def _runs(rows: list[Row], candidates: Sequence[Candidate]) -> list[list[Candida
 def _loose(row: Row) -> bool:
     """A short line inside an agenda list: the rest of a broken title, a lettered sub-item, a case number."""
     short = len(row.text) <= 110 and not row.text.rstrip().endswith((".", ":"))
-    return case_line(row.text) or (short and not row.heading and read_heading(row.text) is None)
+    return (
+        case_line(row.text)
+        or bool(_LETTERED.match(row.text))
+        or (short and not row.heading and read_heading(row.text) is None)
+    )
 
 
 def _agenda_list(rows: list[Row], candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -41,7 +41,7 @@ _PATTERNS = tuple(
         r"\b(?:the\s)?\d{1,3}(?:st|nd|rd|th)\s(?P<english>(?-i:[A-Z])[\w\s&-]{2,80}?)\smeeting\b",
     )
 )
-_BEFORE_DAY = _PATTERNS[-2]
+_BEFORE_DAY, _AFTER_WORD = _PATTERNS[-2], _PATTERNS[4]
 _ATTENDED = re.compile(
     r"(?i)\bmedlemmer(?:ne)?\s(?:af|i|fra)\s(?P<body>[^.;:()\d,]{3,110}?),?\s(?:var|er|deltog|mødte|blev|har|havde"
     r"|undtagen|med undtagelse)\b|\bmembers\sof\sthe\s(?P<english>[^.;:()\d,]{3,110}?)\s(?:were|was|attended|had)\b"
@@ -58,6 +58,7 @@ _MEETING_OF = re.compile(r"(?i)\b(?P<stem>[\w-]{3,60}?)s?møde(?:t|r)?\b")
 _OWN_MEETING = re.compile(
     r"(?i)\b(?P<stem>[\w-]{3,40}(?:udvalg|(?<!by)(?<!regions)råd)|\w{3,20}(?:bestyrelse|direktion))s?møde(?:t)?\b"
 )
+_SHORT_MEETING = re.compile(r"\b(?P<stem>[A-ZÆØÅ]{3,6})-møde(?:t|r)?\b")
 _MEETING_BODIES = (
     ("styregruppe", "Styregruppen"),
     ("følgegruppe", "Følgegruppen"),
@@ -130,14 +131,18 @@ def body_in(text: str) -> str:
             name = match.groupdict().get(group) or ""
             more = _GOES_ON.match(text, match.end(group)) if name and _TOPIC.search(name) else None
             name = tidy(name + more[0] if more else name)
-            if name and not _NO_BODY.match(name) and (pattern is not _BEFORE_DAY or is_organ(name)):
+            surely = pattern not in (_BEFORE_DAY, _AFTER_WORD) or is_organ(name) or name.isupper()
+            if name and not _NO_BODY.match(name) and surely:
                 return name
     return ""
 
 
 def of_own_meeting(text: str) -> str:
     """The council or committee in the word for its meeting, named apart ("Ældrerådsmøde" is of "Ældrerådet"), or ""."""
-    match = _OWN_MEETING.search(plain(text))
+    short = _SHORT_MEETING.search(plain(text))
+    match = None if short else _OWN_MEETING.search(plain(text))
+    if short:
+        return short["stem"]
     stem = match["stem"].capitalize() if match else ""
     return stem + ("" if not stem else "n" if stem[-1] == "e" else "en" if stem.endswith("direktion") else "et")
 
@@ -175,6 +180,7 @@ def tidy(name: str) -> str:
         name = bare if is_organ(bare) else name
     name = re.sub(r"(?i),?\s\d{1,3}(?:\.|st|nd|rd|th)\s?[\w-]*(?:møde|meeting|session).*$", "", name)
     name = re.sub(r"^(.+) \(\1\)$", r"\1", _DOCUMENT_TAIL.sub("", name))
+    name = re.sub(r"(?<=[a-zæøå]s )(bestyrelse|styregruppe|direktion|råd|udvalg)s?møde(?:t)?$", r"\1", name)
     dash = re.search(r"\s[-–—]\s", name)
     if dash and name[: dash.start()].count('"') % 2 == 0:
         name = name[: dash.start()]

@@ -49,7 +49,7 @@ _HELD = re.compile(r"(?i)\b(?:afholdt|holdt|held|den|d\.)\b")
 _OUTCOMES = re.compile(r"(?i)(?:beslutninger|konklusioner)$")
 _OPENING = 400
 _FEW = 3
-_NTH_ONLY = re.compile(r"(?i)møde (?:nr|nummer)\.? ?\d+$")
+_NTH_ONLY = re.compile(r"(?i)(?:møde (?:nr|nummer)\.? ?\d+|\d{1,3}\. (?:ordinære )?møde)$")
 _PAGE_OF = re.compile(r"(?i)dagsord(?:e)?ner og referater\b(?=.{5})")
 _TOLD = re.compile(r".{70}.*[.!]$|.*[a-zæøå]{3}\. [A-ZÆØÅ]", re.S)
 _RUN = r"(?:[^.\n]|(?<=kl)\.|(?<=\d)\.(?=\d))"

@@ -38,7 +38,7 @@ _OPEN_END = re.compile(
 )
 _GLUED = re.compile(
     r"(?<=[a-zæøå0-9)%]) (?=(?:[A-ZÆØÅ][\w-]+(?:(?: og|,)? [A-ZÆØÅ][\w-]+){0,4}|Det|Der|De|Den|I|På|Som|Efter|Med) "
-    r"(?:[a-zæøå]+(?:er|r|ede|te|de|gik|gav|bad|tog|var|blev|har|vil|skal|kan|så)|er|er ved)\b)"
+    r"(?:[a-zæøå]+(?:er|r|ede|te|de)|gik|gav|bad|tog|var|blev|har|vil|skal|kan|så|er|er ved)\b)"
 )
 _STUCK = re.compile(
     r"(?<=[a-zæøå0-9)#])(?=(?:Referat|Resum[eé]|Sagsfremstilling|Indstilling|Beslutning|Baggrund)(?:[\s:]|$))"
@@ -201,7 +201,7 @@ def _continues(rows: list[Row], head: Row, title: str, index: int) -> bool:
 
 def _glued(text: str) -> int:
     """Where a title ends to which the first paragraph is glued, or 0."""
-    if len(text) <= 130 or not re.search(r"[.!?]\s*$|[.!?] [A-ZÆØÅ]", text):
+    if len(text) <= 60 or not re.search(r"[.!?]\s*$|[.!?] [A-ZÆØÅ]", text):
         return 0
     match = _GLUED.search(text, 8)
     return match.start() if match and match.start() <= MAX_TITLE else 0

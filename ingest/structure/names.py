@@ -102,7 +102,7 @@ _REMARK = re.compile(
     r"|(?:var )?ikke (?:til ?stede"
     r"|mødt|fremmødt)\b.*"
     r"|deltog ikke\b.*|deltager ikke\b.*|(?:var )?forhindret\b.*|forlod\b.*|kom (?:til|kl|først)\b.*|ankom\b.*"
-    r"|gik (?:kl|før|efter)\b.*"
+    r"|gik (?:kl|før|efter|under|fra)\b.*"
     r"|deltog(?:\s+(?:kun|delvist|fra|til|under|i|via|virtuelt|på|pr|online|digitalt|ved|telefonisk|til og med)\b.*)?$"
     r"|deltager (?:kun|fra|til|under|i|via|ved)\b.*|til ?stede(?: (?:fra|til|under|ved)\b.*)?$"
     r"|(?:kun )?(?:fra|til|efter|under|ved|til og med|indtil|undtagen|på nær|dog ikke|ikke) (?:kl|klokken|punkt\w*"

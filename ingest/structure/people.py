@@ -46,6 +46,7 @@ _IN_PLACE = re.compile(r"(?i)(?:i|på|ved|hos|in|at)\s")
 _MANY = 300
 _ALL = re.compile(r"(?i)(?:alle|samtlige|medlemmerne)\b.{0,40}?\b(?:var|er|mødte|deltog)\b")
 _JUNK = 90
+_MOST_WORDS = 5
 _LONGEST_ENTRY = 400
 _BROKEN_NAME = re.compile(r"\s(?:og|samt|and)\s(?P<name>[A-ZÆØÅ][^\s,()]+)$")
 _OPEN_END = re.compile(r"(?:,|\s(?:og|samt|and|for|fra|ved|i|af))$")
@@ -216,11 +217,22 @@ def entries(values: Sequence[Value], known: Callable[[str], bool]) -> list[Value
 def _pieces(value: Value, pattern: str, known: Callable[[str], bool]) -> Iterable[Value]:
     """The lines of a value; groups that ran together in a line, one by one."""
     for match in re.finditer(pattern, value.text):
-        starts = group_starts(match[0], known) or [0]
+        starts = group_starts(match[0], known) or _run_together(match[0]) or [0]
         for start, end in pairwise([*starts, len(match[0])]):
             text = match[0][start:end].strip()
             at = value.start + match.start() + start
             yield Value(text, at, at + len(text), value.row)
+
+
+def _run_together(line: str) -> list[int]:
+    """Where the names of a line begin that nothing parts ("Ib Holm Hansen Eva Due Jensen"); [] for other lines."""
+    words = list(re.finditer(r"\S+", line)) if len(line) <= _LONGEST_ENTRY else []
+    if len(words) <= _MOST_WORDS or not all(
+        (w[0][0].isupper() or w[0][0] == "(") and w[0][-1] not in ",;:." for w in words
+    ):
+        return []
+    ends = [i for i, w in enumerate(words[:-2], 1) if i >= 2 and w[0].endswith(("sen", ")"))]
+    return [0, *(words[i].start() for i in ends)] if ends else []
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -24,8 +24,11 @@ HELD_PROSE = re.compile(
     r"(?=\s(?:fra\s)?kl\b|(?<!\d)[.;\n]|$)(?:\s(?:fra\s)?(?P<time>kl\.?\s*\d[^.;\n]{0,24}))?"
 )
 _PLACE_AFTER = re.compile(
-    r"^[\s,;.–-]*(?:(?:i|på|hos|ved|at|in|sted:|lokale:?)\s+)?(?P<place>[A-ZÆØÅ0-9].{2,160})$", re.S
+    r"^[\s,;.–-]*(?:(?:i|på|hos|ved|at|in|sted:|lokale:?)\s+)?"
+    r"(?P<place>(?:[A-ZÆØÅ0-9]|(?:møde)?lokale\s).{2,160})$",
+    re.S,
 )
+_CLOCK_ONLY = re.compile(r"(?i)\W*(?:kl\.?|at|from)?\s*\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?\W*")
 _BEFORE_PROSE = re.compile(r"(?<=[a-zæøå\d])\.?\s+(?=Alle medlemmer|Følgende|Mødet )|(?<=[a-zæøå\d])\.\s+(?=[A-ZÆØÅ])")
 _AT_PLACE = re.compile(r"(?i)(?:i|på|hos|ved|at|in)\s")
 _POST_CODE = re.compile(r"\b\d{4}\s[A-ZÆØÅ]")
@@ -69,7 +72,7 @@ def _beside_date(lines: Sequence[str], head: Sequence[str]) -> str:
         if not found:
             continue
         here = _before_date(line, line[: found[0].start], first=not index)
-        here = here or _on_or_below(line[found[0].end :], head[index : index + 2] if index else ())
+        here = here or _on_or_below(line[found[0].end :], head[index : index + 3] if index else ())
         if here is not None:
             return here
         before = head[index - 2] if index >= 2 else ""
@@ -102,7 +105,7 @@ def _before_date(line: str, ahead: str, *, first: bool) -> str | None:
 
 def _on_or_below(rest: str, below: Sequence[str]) -> str | None:
     """The place behind the date, or on the line below it; below a line that names the body the next one counts."""
-    lines = [_BEFORE_PROSE.split(t)[0].strip() for t in below]
+    lines = [_BEFORE_PROSE.split(t)[0].strip() for t in below if not _CLOCK_ONLY.fullmatch(t)]
     follower = lines[0] if lines else ""
     for text in (rest, follower if re.match(r"(?i)(?:kl\b|\d{1,2}[.:])", follower) else ""):
         inside = _after_clock(text)

@@ -22,7 +22,7 @@ _POINTED = r"(?:sagens?|behandling\w*|punkt\w*|pkt|sagerne|drøftelsen|sag|dagso
 _EXCUSED = tuple(
     re.compile(p)
     for p in (
-        rf"(?:[Aa]fbud\s(?:fra|var modtaget fra)|havde modtaget afbud fra|^[Aa]fbud:|[Aa]pologies from)\s{_JOB}{_NS}",
+        rf"(?:[Aa]fbud\s(?:fra:?|var modtaget fra)|havde modtaget afbud fra|^[Aa]fbud:|[Aa]pologies from)\s{_JOB}{_NS}",
         rf"{_NS},?\s(?:som\s|der\s)?(?:havde|har)\s(?:meldt\s)?(?:afbud|forfald)(?!\stil\s(?:punkt|sag))",
         rf"{_NS}\s(?:var|er)\sforhindret\si\sat\s(?:deltage\si|møde\stil)\s(?:dagens\s)?møde[t]?\b",
     )

@@ -30,7 +30,8 @@ _STUCK_ENTRY = re.compile(r"(?<=[^\W\d_])(?=\d{1,3}[.:)]\s+[A-ZÆØÅ])|(?<=[a-z
 _LIST_WORD = re.compile(r"(?i)^(?:indholdsfortegnelse|dagsorden|punkter)(?=1[.:)]\s)")
 _CRUMBS = re.compile(r"(?:pil(?=[A-ZÆØÅ])|\s?[›»>/|→]\s?)")
 _TIMED = re.compile(
-    r"(?i)(?:(?:kl\.?\s*)?\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?)?\t(?=(?:punkt\s)?\d{1,2}[.:)]\s)"
+    r"(?:[A-ZÆØÅ]{2,4}(?:(?: og |/|, ?)[A-ZÆØÅ]{2,4}){0,3}"
+    r"|(?:[Kk]l\.?\s*)?\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?)?\t(?=(?:[Pp]unkt\s)?\d{1,2}[.:)]\s)"
 )
 _TOP = 12
 _LONGEST = 600

@@ -318,3 +318,74 @@ def test_an_agenda_list_of_which_only_some_entries_come_again() -> None:
     )
     assert numbers(found) == [str(n) for n in range(1, 11)]
     assert [bool(i.sections) for i in found.agenda] == [True] * 4 + [False] * 4 + [True, False]
+
+
+ROLLED = (
+    "1 Referat fra møde i styregruppen for Nationalt Kørselsprogram Mødet blev afholdt fredag den 2. marts 2031 kl. "
+    "10.00-13.00 Til stede Ane Birk, Region Nord (formand); Bo Fritz, Region Syd Afbud Per Due Jensen Eva Holm Hansen "
+    "Ib Vang Fra sekretariatet Lis Vang (referent) Dagsorden var som følger: 1. Velkomst 2. Takster for 2031 3. "
+    "Eventuelt Mødet begyndte med en rundvisning på den nye garage i Nordby, hvor alle så de nye vogne og talte med "
+    "de ansatte om deres arbejde og om de lange ture til øerne. 1\n\n"
+    "2 1. Velkomst Ane Birk bød velkommen til mødet. 2. Takster for 2031 Der blev spurgt til, hvorfor taksterne stiger "
+    "med 3 pct. i 2031. Formanden svarede, at punkt 11. Særlig takst er uændret, og at taksterne følger priserne. "
+    "Styregruppen godkendte taksterne. 3. Eventuelt Intet at bemærke, og der var heller intet nyt fra regionerne om "
+    "den aftale, som ventes at ligge klar til sommer, når alle har svaret på den høring, der løber nu. 2\n"
+)
+
+
+def test_a_text_that_lost_its_line_breaks() -> None:
+    found = plain(ROLLED)
+    assert found.meeting.body == "Styregruppen for Nationalt Kørselsprogram"
+    assert (found.meeting.date, found.meeting.time) == (date(2031, 3, 2), "10.00-13.00")
+    assert {p.name: (p.present, p.role) for p in found.participants} == {
+        "Ane Birk": (True, Role.CHAIR), "Bo Fritz": (True, None), "Per Due Jensen": (False, None),
+        "Eva Holm Hansen": (False, None), "Ib Vang": (False, None), "Lis Vang": (True, Role.SECRETARY),
+    }  # fmt: skip
+    assert titles(found) == ["Velkomst", "Takster for 2031", "Eventuelt"]
+    assert "punkt 11. Særlig takst er uændret" in read_bytes(ROLLED.encode(), "x.txt", Limits()).text
+
+
+def test_a_long_line_without_front_labels_is_left_whole() -> None:
+    line = "Rådet drøftede sagen, herunder 1. Takster og 2. Vogne, og vil se på den igen. " * 12
+    assert len(read_bytes(line.encode(), "x.txt", Limits()).blocks) == 1
+
+
+def test_a_head_with_the_hour_on_a_line_of_its_own_and_the_number_below() -> None:
+    found = outline_of(
+        """# BESLUTNINGER
+        # REGION HOVEDSTADEN
+        # KØRSELSUDVALGET
+        Tirsdag den 5. marts 2031
+        Kl. 16.00
+        på Kørselscenter Nord, Dyrvej 48, mødelokale 2
+        7. møde
+        Medlemmer:
+        Ane Birk (formand) (F)
+        Bo Fritz (V) gik under behandlingen af sag nr. 11
+        ## 1. Takster
+        Godkendt.
+        ## 2. Evt.
+        Intet."""
+    )
+    assert (found.meeting.title, found.meeting.number) == ("BESLUTNINGER KØRSELSUDVALGET", "7")
+    assert found.meeting.place == "Kørselscenter Nord, Dyrvej 48, mødelokale 2"
+    assert [(p.name, p.partly) for p in found.participants] == [("Ane Birk", False), ("Bo Fritz", True)]
+
+
+def test_an_agenda_list_with_lettered_lines_and_initials_before_the_numbers() -> None:
+    found = outline_of(
+        """# Referat af ordinært HMU-møde fredag den 17. juni 2031, kl. 9-12 i mødelokale M4, Garagen
+        | HL | 1. Forslag om takster for 2031 | |
+        a) L 11 (Betaling for kørsel). 4. udkast er omdelt på bilag 10.
+        b) B 28 (Ret til kørsel). Udkast er omdelt på bilag 3.
+        | TP og PD | 2. Drøftelse af B 9. Udkast er omdelt på bilag 12. | |
+        | HL | 3. Ferieplan | |
+        ## 1. Forslag om takster for 2031
+        Drøftet.
+        Afbud fra: Ane Birk og Bo Fritz.
+        ## 2. Drøftelse af B 9. Udkast er omdelt på bilag 12.
+        Drøftet."""
+    )
+    assert numbers(found) == ["1", "2", "3"]
+    assert (found.meeting.body, found.meeting.place) == ("HMU", "mødelokale M4, Garagen")
+    assert [(p.name, p.present) for p in found.participants] == [("Ane Birk", False), ("Bo Fritz", False)]
