@@ -71,11 +71,11 @@ def open_embedder(settings: Settings) -> Embedder:
 
 
 @contextmanager
-def started_embedder(settings: Settings) -> Iterator[Embedder]:
-    """The same model in a process of its own, which loads it at once while the caller goes on."""
+def started_embedder(settings: Settings, at_once: bool = True) -> Iterator[Embedder]:
+    """The same model in a process of its own, which loads it while the caller goes on: now, or with the first text."""
     from index.embed import start_model
 
-    with closing(start_model(settings.model, settings.model_precision, settings.data)) as embedder:
+    with closing(start_model(settings.model, settings.model_precision, settings.data, at_once)) as embedder:
         yield embedder
 
 

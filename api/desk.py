@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -15,7 +15,7 @@ from api.links import Links
 from api.settings import Settings
 from api.terminal import Progress
 from index.owner import service_info
-from index.ports import Filters
+from index.ports import Embedder, Filters
 from ontology.errors import StoreBusy
 
 if TYPE_CHECKING:
@@ -59,22 +59,25 @@ class Desk(Protocol):
 
 
 @contextmanager
-def open_desk(settings: Settings) -> Iterator[Desk]:
-    """The service that REFERAT_SERVICE_URL names or that owns the data directory, else the archive in this process."""
-    found = find(settings)
-    if isinstance(found, tuple):
-        from api.remote import RemoteDesk
+def open_desk(settings: Settings, beside: bool = False) -> Iterator[Desk]:
+    """The service that REFERAT_SERVICE_URL names or that owns the data directory, else the archive in this process.
 
-        with RemoteDesk(*found) as remote:
-            yield remote
-        return
-    try:
-        yield LocalDesk(found, settings)
-    finally:
-        found.close()
+    With `beside`, for work on many documents, the archive embeds in a process beside this one.
+    """
+    from api.bootstrap import started_embedder
+
+    with ExitStack() as stack:
+        embedder = stack.enter_context(started_embedder(settings, at_once=False)) if beside else None
+        found = find(settings, embedder)
+        if isinstance(found, tuple):
+            from api.remote import RemoteDesk
+
+            yield stack.enter_context(RemoteDesk(*found))
+        else:
+            yield LocalDesk(stack.enter_context(closing(found)), settings)
 
 
-def find(settings: Settings) -> Archive | tuple[str, str]:
+def find(settings: Settings, embedder: Embedder | None = None) -> Archive | tuple[str, str]:
     """An open archive, or URL and token of a service; waits a moment for a service that is starting."""
     if settings.service_url:
         return settings.service_url, settings.api_key.get_secret_value()
@@ -84,17 +87,17 @@ def find(settings: Settings) -> Archive | tuple[str, str]:
         if info:
             return info.url, info.token
         try:
-            return _open(settings)
+            return _open(settings, embedder)
         except StoreBusy:
             if time.monotonic() > until:
                 raise
         time.sleep(PAUSE)
 
 
-def _open(settings: Settings) -> Archive:
+def _open(settings: Settings, embedder: Embedder | None) -> Archive:
     from api.bootstrap import open_archive
 
-    return open_archive(settings)
+    return open_archive(settings, embedder=embedder)
 
 
 class LocalDesk:

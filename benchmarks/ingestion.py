@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from api.bootstrap import open_archive, open_embedder
+from api.bootstrap import open_archive, started_embedder
 from api.settings import load_settings
 from benchmarks.corpus import write_copies
 from index.ports import Embedder
@@ -26,11 +26,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = write_copies(Path(folder) / "files", count)
         settings = load_settings(data=Path(folder) / "data")
-        embedder = open_embedder(settings)
         texts = _texts(files, settings.base)
-        alone = _embed(embedder, texts)
-        whole = _ingest(files, Path(folder) / "data", settings.base)
-        again = _embed(embedder, texts)
+        with started_embedder(settings) as embedder:
+            alone = _embed(embedder, texts)
+            whole = _ingest(files, Path(folder) / "data", settings.base, embedder)
+            again = _embed(embedder, texts)
     mean = (alone + again) / 2
     result = {"documents": count, "passages": len(texts), "embedding_s": round(mean, 2), "ingestion_s": round(whole, 2)}
     print(json.dumps({**result, "ratio": round(whole / mean, 2)}))
@@ -48,8 +48,8 @@ def _embed(embedder: Embedder, texts: list[str]) -> float:
     return time.perf_counter() - began
 
 
-def _ingest(files: list[Path], data: Path, base: str) -> float:
-    archive = open_archive(load_settings(data=data), warm=True)
+def _ingest(files: list[Path], data: Path, base: str, embedder: Embedder) -> float:
+    archive = open_archive(load_settings(data=data), warm=True, embedder=embedder)
     try:
         began = time.perf_counter()
         report = ingest(files, archive, PrepareSettings(base))

