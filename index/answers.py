@@ -25,12 +25,13 @@ from index.phrasing import compose, positions_table, refusal, where_of
 from index.pieces import Piece
 from index.ports import Filters
 from index.precedence import arranged
-from index.question import Asks, PeriodReader, Question, Term, split_parts, understand
+from index.question import Asks, PeriodReader, Question, split_parts, understand
 from index.ranking import Place, Splitter, Weights, read_place
 from index.results import Answer, Listing
 from index.retrieval import Candidate, Lookup, Retriever, Wanted, by_place
 from index.selection import Selector, with_list
 from index.spelling import is_word, nearest, unknown_words
+from index.terms import Term
 from index.understanding import shown
 from ontology.errors import BadQuestion
 from ontology.model import SectionKind

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from index.question import Term
 from index.question_words import BRANCH_PREPOSITIONS
+from index.terms import Term
 
 _END = " ?.!,"
 _PREPOSITIONS = "|".join(BRANCH_PREPOSITIONS)

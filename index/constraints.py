@@ -13,10 +13,11 @@ from functools import lru_cache
 from index.lexical import analyze, word_tokens, words
 from index.matching import MET, match
 from index.months import NUMBERS as MONTHS
-from index.question import Asks, Period, Question, Term
+from index.question import Asks, Period, Question
 from index.question_words import AUDIENCES, BODY_HEADS, COUNTED_BY, DECIDER, LOCATED, PEOPLE
 from index.ranking import Place, Statement, by_fact
 from index.results import FactRow
+from index.terms import Term
 from index.values import DURATION, MONEY, REASON, SHARE, countries, counts, names, persons
 from ontology.model import SectionKind
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from index.question import Asks, Question, Term
+from index.question import Asks, Question
+from index.terms import Term
 
 Reader = Callable[[str], Question]
 """Reads a question."""

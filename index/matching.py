@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
-from index.question import Term
 from index.question_words import MILD_HEADS
+from index.terms import Term
 
 MET = 0.5
 _LEARNED = 7

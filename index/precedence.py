@@ -9,8 +9,9 @@ from datetime import date
 from index.lexical import analyze, word_tokens, words
 from index.pieces import Piece
 from index.question import Asks, Question
-from index.question_words import FORMER, MOVES, OVERTAKEN, TIME_VERBS
+from index.question_words import FORMER, MOVES, OVERTAKEN
 from index.results import FactRow
+from index.verb_words import TIME_VERBS
 
 _MOVES, _OVERTAKEN, _FORMER = (re.compile(form, re.IGNORECASE) for form in (MOVES, OVERTAKEN, FORMER))
 _CLAUSE = re.compile(r"[,;]|\s(?:mens|dog|samt|while|but|and|og)\s")

@@ -4,38 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
-from index.danish_words import is_english, is_known, is_noun, is_verb, lemma
-from index.expansion import Run, glossary, reverse_glossary, runs, synonyms
-from index.lexical import analyze, fold, word_tokens, words
+from index.danish_words import is_english, lemma
+from index.expansion import runs
+from index.lexical import word_tokens, words
 from index.months import NUMBERS as MONTHS
 from index.question_words import (
-    ASKING,
     CLOSED,
     COMPARES,
     DANISH,
     DECIDES,
     DESIGNATED,
     ENGLISH,
-    FINITE,
     FRAME,
-    IDIOMS,
-    INFLECTED,
     KINDS,
     LATEST,
-    MATTERS,
-    MODALS,
-    NUMERALS,
-    PARTICLES,
     PARTS,
     QUANTITY,
     SORTS,
-    SUBJECTS,
 )
+from index.terms import Term, read_terms
 from ontology.model import EntityCategory
 from ontology.vocabulary import Concept, Vocabulary
 
@@ -68,7 +59,6 @@ PeriodReader = Callable[[str, date], Sequence[tuple[date | None, date | None]]]
 """Reads the time expressions of a text against a reference date as (first, last) days."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.](?:\d\d){1,2})?")
 _PARTS = re.compile(PARTS, re.IGNORECASE)
 _PATTERNS = tuple((Asks(kind), re.compile("|".join(forms), re.IGNORECASE)) for kind, forms in KINDS.items())
 _MEASURED = re.compile(QUANTITY, re.IGNORECASE)
@@ -86,26 +76,6 @@ _SAYING, _OPENING = (Asks.POSITION,), 12
 _OF_VALUES = (Asks.SHARE, Asks.NUMBER, Asks.DURATION, Asks.WHO, Asks.PLACE, Asks.TERM)
 _TAKEN_OVER = re.compile(r" \([^()]*\)\?$")
 _MEASURED_WORDS = 3
-_COINED, _BARE_VERB = 7, 4
-_ENDED = re.compile(INFLECTED)
-
-
-@dataclass(frozen=True)
-class Term:
-    """A word of the question that should be met: its tokens, and other wordings (as token sets) that serve as well.
-
-    An `anchor` must be met: a region or another name. `weight` is less than 1 for verbs and adjectives; `near` are
-    tokens of words that say nearly the same.
-    """
-
-    word: str
-    token: str
-    parts: tuple[str, ...] = ()
-    others: tuple[frozenset[str], ...] = ()
-    verb: bool = False
-    anchor: bool = False
-    weight: float = 1.0
-    near: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -164,7 +134,7 @@ def understand(
         language=spoken,
         asks=asks,
         also=tuple(also),
-        terms=_terms(text, found, spoken, vocabulary),
+        terms=read_terms(text, found, spoken, vocabulary),
         concepts=concepts,
         actors=tuple(c for c in concepts if c.category in (EntityCategory.REGION, EntityCategory.ORGANISATION)),
         period=_period(text, read_periods, today),
@@ -224,15 +194,6 @@ def _measured(text: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
-def _is_name(word: str, language: str) -> bool:
-    """Whether a word inside a question is a name: capitalised and, in English, no word of the dictionary."""
-    if not word[0].isupper() or len(word) < 2:
-        return False
-    if len(word) == 2:
-        return word.isupper() and language == "da"
-    return language == "da" or not (word.casefold() in glossary() or is_english(word.casefold()))
-
-
 def _asked(text: str) -> Asks:
     asks, found = next(((k, m) for k, p in _PATTERNS if (m := p.search(text))), (Asks.GENERAL, None))
     if asks in _OF_VALUES and _CLOSED.search(text):
@@ -254,147 +215,3 @@ def detect_language(text: str, default: str = "da") -> str:
     if english == danish:
         return default
     return "en" if english > danish else "da"
-
-
-def _terms(text: str, found: list[Run], language: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
-    """The content words of a question with their alternatives; a region is one term however many words name it."""
-    terms: dict[str, Term] = {}
-    plain = list(words(text))
-    regions = {
-        place: (run, region)
-        for run in found
-        if (region := _region(run, vocabulary))
-        for place in range(run.first, run.last + 1)
-    }
-    for position, word in enumerate(plain):
-        if position in regions:
-            run, region = regions[position]
-            term = _region_term(" ".join(plain[run.first : run.last + 1]), region)
-            terms.setdefault(term.token, term)
-            continue
-        tokens = word_tokens(word)
-        if not tokens or _is_frame(word, tokens[0], tokens[1:]) or _is_day(plain, position):
-            continue
-        around = [run for run in found if run.first <= position <= run.last]
-        sets = tuple(s for s in dict.fromkeys(frozenset(analyze(o)) for r in around for o in r.others) if s)
-        anchor = (position > 0 and (_is_name(word, language) or _is_actor(word, around))) or _is_coined(
-            word, tokens, sets
-        )
-        verb, weight = _word_class(word if position else word.casefold(), sets, language)
-        if language == "da" and (finite := _infinitive(plain, position)):
-            verb, weight = True, 0.5
-            sets = (*sets, frozenset(word_tokens(finite)[:1]))
-        if verb and language == "da":
-            sets = (*sets, *_with_particles(finite or lemma(word.casefold()), plain))
-        if _is_idiom(plain, position) or (position and plain[position - 1].casefold() in ASKING):
-            verb, weight = True, 0.5
-            sets = (*sets, frozenset({fold(word[:-1])})) if word.endswith("r") else sets
-        weight = 1.0 if anchor else weight
-        tokens = tokens[1:-1] if len(tokens) > 2 and tokens[-1] in MATTERS else tokens
-        near = frozenset() if anchor else _near(tokens[0], word, language)
-        terms.setdefault(tokens[0], Term(word, tokens[0], tokens[1:], sets, verb and not anchor, anchor, weight, near))
-    return tuple(_alternatives(text, list(terms.values())))
-
-
-def _alternatives(text: str, terms: list[Term]) -> list[Term]:
-    """The terms, with names that "eller" joins standing for each other."""
-    for n, (one, two) in enumerate(pairwise(terms)):
-        side = rf"{re.escape(one.word)} (?:eller|or) (?:i |in )?{re.escape(two.word)}"
-        if one.anchor and two.anchor and re.search(side, text):
-            terms[n] = replace(one, others=(*one.others, frozenset({two.token})))
-            terms[n + 1] = replace(two, others=(*two.others, frozenset({one.token})))
-    return terms
-
-
-def _near(token: str, word: str, language: str) -> frozenset[str]:
-    """The tokens of words that say nearly the same; English ones by the Danish words they share."""
-    if language != "en":
-        return synonyms().get(token, frozenset())
-    danish = glossary().get(word.casefold()) or glossary().get(token, ())
-    shared = {t for d in danish for e in reverse_glossary().get(d, ()) if " " not in e for t in word_tokens(e)[:1]}
-    meant = {t for d in danish if " " not in d for t in word_tokens(d)[:1]}
-    return frozenset((shared | {t for m in meant for t in synonyms().get(m, ())}) - {token})
-
-
-def _is_actor(word: str, around: Sequence[Run]) -> bool:
-    """Whether a capitalised word belongs to the name of a country, a region or an organisation."""
-    actors = (EntityCategory.REGION, EntityCategory.ORGANISATION)
-    return word[0].isupper() and any(run.concept and run.concept.category in actors for run in around)
-
-
-def _is_idiom(plain: Sequence[str], position: int) -> bool:
-    """Whether a word is the noun of a verbal phrase: "træde i *kraft*", "tage *stilling*", "tages i *brug*"."""
-    before = plain[max(0, position - 7) : position]
-    return fold(plain[position]) in IDIOMS and any(word_tokens(w)[:1] in (("traede",), ("tage",)) for w in before if w)
-
-
-def _infinitive(plain: Sequence[str], position: int) -> str:
-    """The infinitive of a form that the dictionary may take for a noun, where only a verb can stand; else "".
-
-    The passive after a modal ("skal trappen *prøves* af"), and the finite verb before its subject ("hvilken dag *åbner*
-    den", "hvor mange *regner* man med").
-    """
-    word, before = plain[position].casefold(), [w.casefold() for w in plain[:position]]
-    if word.endswith("es") and MODALS.intersection(before):
-        return word[:-1]
-    following = plain[position + 1] if position + 1 < len(plain) else ""
-    subject = following.casefold() in SUBJECTS or following[:1].isupper()
-    first = bool(before) and before[0].startswith(("hv", "på", "i", "fra")) and not FINITE.intersection(before)
-    return word[:-1] if first and subject and word.endswith("er") and is_known(word[:-1] + "s") else ""
-
-
-def _with_particles(verb: str, plain: Sequence[str]) -> list[frozenset[str]]:
-    """What a verb is with the particles of the question ("prøves af": "afprøve"), or without its own ("rundsende")."""
-    told = [w.casefold() for w in plain if w.casefold() in PARTICLES]
-    bare = [verb.removeprefix(p) for p in PARTICLES if verb.startswith(p) and is_verb(verb.removeprefix(p))]
-    made = [p + verb for p in told if is_known(p + verb)]
-    return [frozenset(word_tokens(v)[:1]) for v in (*made, *bare) if len(v) >= _BARE_VERB]
-
-
-def _region(run: Run, vocabulary: Vocabulary) -> Concept | None:
-    """The region that a run of words names, in the vocabulary or by translation."""
-    concepts = [run.concept] if run.concept else [vocabulary.find(o) for o in run.others]
-    return next((c for c in concepts if c and c.category is EntityCategory.REGION), None)
-
-
-def _region_term(wording: str, region: Concept) -> Term:
-    """A region by the word that tells it from others, or by any of its names."""
-    names = [frozenset(analyze(name)) for name in region.labels()]
-    own = analyze(region.name())
-    return Term(wording, own[-1], (), tuple(n for n in dict.fromkeys(names) if len(n) > 1), False, True)
-
-
-def _is_coined(word: str, tokens: Sequence[str], others: Sequence[frozenset[str]]) -> bool:
-    """Whether a word is in no dictionary and no compound of known words: the name of a drug, a project, a method."""
-    lower = word.casefold()
-    known = lemma(lower, None) is not None or is_english(lower) or bool(others) or len(tokens) > 1
-    return not known and len(word) >= _COINED and word.isalpha() and not _ENDED.search(lower)
-
-
-def _is_frame(word: str, token: str, parts: Sequence[str] = ()) -> bool:
-    """Whether a word, or every part of a compound, tells what is asked, or when, not what about."""
-    if parts and all(part in FRAME for part in parts):
-        return True
-    if token in FRAME or fold(word) in FRAME or (len(token) == 1 and not token.isdigit()):
-        return not (word.isupper() and len(word) > 1)
-    return bool(_YEAR.fullmatch(word)) or word.casefold() in MONTHS
-
-
-def _is_day(plain: Sequence[str], position: int) -> bool:
-    """Whether a number is the day of a date: "21. februar", "21/2"."""
-    following = plain[position + 1].casefold() if position + 1 < len(plain) else ""
-    return bool(_DAY.fullmatch(plain[position]) or (plain[position].isdigit() and following in MONTHS))
-
-
-def _word_class(word: str, others: Sequence[frozenset[str]], language: str) -> tuple[bool, float]:
-    """Whether a word is a verb, and its weight: verbs and adjectives tell less of the topic than nouns."""
-    if not word.islower() or word in NUMERALS:
-        return False, 1.0
-    base = lemma(word) or word
-    if language == "en":
-        verbs = [len(o) == 1 and is_verb(next(iter(o))) for o in others]
-        return (True, 0.5) if verbs and all(verbs) else (False, 1.0)
-    if is_verb(base):
-        return True, 0.5
-    known = lemma(word, None) is not None
-    return False, 1.0 if is_noun(base) or not known else 0.6

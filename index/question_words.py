@@ -136,54 +136,6 @@ FRAME = frozenset(
     """.split()
 )
 
-# Verbs of time (folded tokens) and the kinds of deadline that answer them.
-TIME_VERBS = (
-    (
-        frozenset("slutte ophoere udloebe afslutte ende lukke expire end close finish stop".split()),
-        ("period", "effective_date"),
-    ),
-    (
-        frozenset("begynde starte igangsaette indlede paabegynde aabne begin start commence open".split()),
-        ("period", "effective_date"),
-    ),
-    (
-        frozenset(
-            "traede gaelde bruge anvende ibrugtage indfoere kraft virkning ikrafttraede effect apply use introduce".split()
-        ),
-        ("effective_date",),
-    ),
-    (frozenset("offentliggoere udgive udkomme publicere publish issue release".split()), ("publication",)),
-    (frozenset("holde afholde moedes samles hold meet take".split()), ("meeting",)),
-    (
-        frozenset(
-            "sende indsende aflevere afgive levere fremsende oversende forelaegge fremlaegge indberette submit deliver send".split()
-        ),
-        ("deadline",),
-    ),
-)
-
-# Verbs of outcomes (folded tokens) by the type of decision that answers them.
-OUTCOME_VERBS = {
-    "approved": frozenset("godkende vedtage tiltraede bevilge approve adopt accept endorse grant".split()),
-    "rejected": frozenset("afvise afslaa forkaste reject refuse decline".split()),
-    "recommended": frozenset("anbefale indstille recommend".split()),
-    "postponed": frozenset("udskyde udsaette postpone defer delay".split()),
-    "extended": frozenset("forlaenge extend prolong".split()),
-    "ended": frozenset("nedlaegge ophaeve afskaffe lukke ophoere abolish discontinue close end".split()),
-    "amended": frozenset("aendre amend change".split()),
-}
-
-# Words after which a form in -s is a passive, and the particles that a verb can take before it or after it.
-FINITE = frozenset(
-    "er var bliver blev har havde får fik skal skulle kan kunne vil ville må måtte bør burde gør gjorde mener mente".split()
-)
-SUBJECTS = frozenset("man de den det der vi sig regionen regionerne styrelsen rådet udvalget gruppen kommunen".split())
-NUMERALS = frozenset("to tre fire fem seks syv otte ni ti elleve tolv tyve tredive fyrre hundrede tusind".split())
-MODALS = frozenset("skal skulle kan kunne må måtte vil ville bør burde".split())
-PARTICLES = frozenset(
-    "af ud ind op ned til fra frem over om på hen tilbage igennem imod bort sammen rund videre".split()
-)
-
 ENGLISH = frozenset(
     """
     the what was were is are did does do who when where which how why of and for about on in to by with from that this

@@ -15,10 +15,12 @@ from functools import cached_property
 
 from index.lexical import analyze
 from index.matching import MET, Bag, match
-from index.question import Asks, Question, Term
-from index.question_words import NEXT_MEETING, OUTCOME_VERBS, TIME_VERBS
+from index.question import Asks, Question
+from index.question_words import NEXT_MEETING
 from index.results import FactRow, ItemRef, StoredDocument
+from index.terms import Term
 from index.values import DURATION, REASON, SHARE
+from index.verb_words import OUTCOME_VERBS, TIME_VERBS
 from ontology.evidence import BlockKind
 from ontology.model import EntityCategory, SectionKind
 

@@ -9,9 +9,10 @@ from functools import cached_property
 
 from index.lexical import analyze
 from index.matching import Bag, match
-from index.question import Question, Term
+from index.question import Question
 from index.question_words import AGREEING, GENERIC_NAMES, GROUPS, STANCES_ASKED, WHO_ASKED
 from index.ranking import Place, Ranked, Statement
+from index.terms import Term
 from index.value_words import SAID
 from index.values import countries
 
