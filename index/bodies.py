@@ -10,7 +10,6 @@ from index.lexical import analyze, word_tokens, words
 from index.question_words import BODY_HEADS, OF_REGION
 
 _HEAD = re.compile(BODY_HEADS)
-_BARE = re.compile(rf"(?:{BODY_HEADS})", re.IGNORECASE)
 _OF_REGION = re.compile(OF_REGION, re.IGNORECASE)
 _JOINS = frozenset("for on of til vedrørende om i in".split())
 

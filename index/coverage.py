@@ -37,7 +37,7 @@ class Coverage:
         if filters not in counted:
             if len(counted) >= _KEPT:
                 counted.clear()
-            counted[filters] = _count(i for i in map(self._lookup.info, sorted(versions)) if _meets(i, filters))
+            counted[filters] = _count(i for i in map(self._lookup.info, sorted(versions)) if meets(i, filters))
         return dict(counted[filters])
 
 
@@ -48,7 +48,7 @@ def _count(infos: Iterable[DocumentInfo]) -> dict[str, Any]:
     return {"documents": len(chosen), "bodies": sorted({i.body for i in chosen if i.body}), **span}
 
 
-def _meets(info: DocumentInfo, filters: Filters) -> bool:
+def meets(info: DocumentInfo, filters: Filters) -> bool:
     """Whether a document may hold passages that meet the filters."""
     same = (
         (filters.regions, info.region),

@@ -41,6 +41,12 @@ def analyze(text: str) -> list[str]:
     return tokens
 
 
+@lru_cache(maxsize=5_000)
+def token_set(text: str) -> frozenset[str]:
+    """The index tokens of a short text that comes again and again, such as a title."""
+    return frozenset(analyze(text))
+
+
 def words(text: str) -> Iterator[str]:
     """The words and numbers of a text, NFKC-normalised, soft hyphens removed, case kept.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.bodies import Named, named
+from index.coverage import meets
 from index.lexical import analyze, word_tokens
 from index.ports import Filters
 from index.question import Asks, Question
@@ -84,17 +85,7 @@ def scoped(question: Question, filters: Filters, lookup: Lookup, bodies: Sequenc
 
 def _visible(lookup: Lookup, filters: Filters) -> list[DocumentInfo]:
     infos = map(lookup.info, sorted(lookup.visible_versions()))
-    return [i for i in infos if _allowed(i, filters)]
-
-
-def _allowed(info: DocumentInfo, filters: Filters) -> bool:
-    wanted = ((filters.regions, info.region), (filters.bodies, info.body), (filters.documents, info.id))
-    day = info.date or date.min
-    return (
-        all(not values or value in values for values, value in wanted)
-        and (not filters.date_from or day >= filters.date_from)
-        and (not filters.date_to or (info.date is not None and day <= filters.date_to))
-    )
+    return [i for i in infos if meets(i, filters)]
 
 
 def _of_body(infos: Sequence[DocumentInfo], body: Named) -> list[DocumentInfo]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Protocol
 
 from index.expansion import Run, runs
 from index.folding import Group, count, fold_repeats
 from index.fusion import Candidate, by_place, fuse
-from index.lexical import WORD, word_tokens, words
+from index.lexical import WORD, token_set, word_tokens, words
 from index.narrowing import function_names, narrowed
 from index.ports import Embedder, Filters, Found, Passage, PassageIndex, Query, Scored, Vector
 from index.rerank import Reranker, reordered
@@ -227,7 +227,7 @@ def closeness(text: str, concepts: Iterable[Concept]) -> Callable[[Passage], flo
     named = {concept.iri for concept in concepts}
 
     def bonus(passage: Passage) -> float:
-        title = _title_tokens(passage.item_title)
+        title = token_set(passage.item_title)
         shared = len(title & tokens) / len(title | tokens) if title and tokens else 0.0
         met = len(named.intersection(passage.entities)) / len(named) if named else 0.0
         return TITLE_BONUS * shared + ENTITY_BONUS * met
@@ -239,11 +239,6 @@ def highlights(text: str, query: str) -> tuple[tuple[int, int], ...]:
     """The ranges of words in the text that share a token with the query."""
     tokens = {token for word in WORD.findall(query) for token in word_tokens(word)}
     return tuple(m.span() for m in WORD.finditer(text) if tokens.intersection(word_tokens(m.group())))
-
-
-@lru_cache(maxsize=5_000)
-def _title_tokens(title: str) -> frozenset[str]:
-    return frozenset(token for word in WORD.findall(title) for token in word_tokens(word))
 
 
 def _telling(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import takewhile
 
 from index.constraints import (
@@ -24,7 +24,7 @@ from index.constraints import (
     names_near,
     well_named,
 )
-from index.lexical import analyze
+from index.lexical import token_set
 from index.question import Asks, Question
 from index.question_words import MOVES, NEGATIVE, OVERTAKEN, REFERS_BACK
 from index.ranking import ENOUGH, Place, Ranked, Statement, Weights, fitness
@@ -262,12 +262,7 @@ def is_furniture(statement: Statement, place: Place) -> bool:
     if len(words) < _FEW_WORDS and statement.block is not BlockKind.TABLE_ROW:
         return True
     own = statement.bag.tokens
-    return any(own <= _title_tokens(item.title) for item in place.document.minutes.items())
-
-
-@lru_cache(maxsize=2_000)
-def _title_tokens(title: str) -> frozenset[str]:
-    return frozenset(analyze(title))
+    return any(own <= token_set(item.title) for item in place.document.minutes.items())
 
 
 def _per_place(ranked: Sequence[Ranked], most: int) -> list[Ranked]:
