@@ -7,7 +7,6 @@ query, which is right but slow.
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ import httpx
 import pyoxigraph as ox
 
 from index.asking import ORDINARY, Asking, Pin, Stop, pinned
-from index.graph.evaluate import write_triples
+from index.graph.evaluate import explain_syntax, write_triples
 from index.graph.isolation import MEBIBYTE, Limits
 from index.graph.media import JSON, NTRIPLES, ROWS, choose
 from index.graph.oxigraph import COUNTS, counts, invalid, node, replacement
@@ -32,7 +31,6 @@ _OUTSIDE = "ASK { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } }"
 _NO_GRAPH = "urn:x-referat:no-graph"
 _CHUNK = 1000
 _UPDATE_SECONDS = 300.0
-_AT = re.compile(r"(?:line |error at |at )(\d+)(?:, column |:)\s*(\d+)", re.IGNORECASE)
 
 
 class EndpointStore:
@@ -108,8 +106,8 @@ class EndpointStore:
         default, named = self._dataset(question, hidden, is_known)
         kind = NTRIPLES if question.gives_graph else JSON if question.form == "ASK" else media_type
         base = base_of(asking)
-        text = f"BASE <{base}> {question.text}" if base else question.text
-        content = self._ask(text, kind, default, named, asking.stop)
+        text = f"BASE <{base}>\n{question.text}" if base else question.text
+        content = self._ask(text, kind, default, named, asking.stop, before=1 if base else 0)
         with self._readable():
             if question.gives_graph:
                 content = _as_graph(content, media_type, question.prefixes)
@@ -164,14 +162,19 @@ class EndpointStore:
             return self._is_union is not False
 
     def _ask(
-        self, sparql: str, accept: str, default: Sequence[str] = (), named: Sequence[str] = (), stop: Stop | None = None
+        self,
+        sparql: str,
+        accept: str,
+        default: Sequence[str] = (),
+        named: Sequence[str] = (),
+        stop: Stop | None = None,
+        before: int = 0,
     ) -> bytes:
         form = {"query": sparql, "default-graph-uri": list(default), "named-graph-uri": list(named)}
         url, stop = self._query_url, stop or Stop()
         reply = self._line.send("POST", url, self._limits.seconds, stop, data=form, headers={"Accept": accept})
         if reply.status == httpx.codes.BAD_REQUEST:
-            detail = _excerpt(reply)
-            raise BadQuery(f"The SPARQL endpoint cannot read the query: {detail}", *_place(detail))
+            raise BadQuery(*explain_syntax(_excerpt(reply), before))
         _check(url, reply)
         if reply.content_type != accept:
             given = f"'{reply.content_type}', not {accept}"
@@ -191,12 +194,6 @@ class EndpointStore:
 
 def _excerpt(reply: Reply) -> str:
     return " ".join(reply.content[:300].decode("utf-8", "replace").split())
-
-
-def _place(detail: str) -> tuple[int, int]:
-    """Line and column where the server's message tells them."""
-    match = _AT.search(detail)
-    return (int(match.group(1)), int(match.group(2))) if match else (0, 0)
 
 
 def _check(url: str, reply: Reply) -> None:

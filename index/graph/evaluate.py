@@ -90,16 +90,18 @@ def is_iri(text: str) -> bool:
 
 
 _SYNTAX = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_PLACE = re.compile(r"\b(?:at )?(?:line )?(\d+)(?:, column |:)\s*(\d+)", re.IGNORECASE)
 _MAX_HINT = 100
 
 
-def explain_syntax(message: str) -> tuple[str, int, int]:
-    """The engine's syntax error as a sentence with its line and column."""
-    match = _SYNTAX.search(message)
+def explain_syntax(message: str, before: int = 0) -> tuple[str, int, int]:
+    """An engine's syntax error as a sentence with its line and column; `before` lines were put before the query."""
+    match = _SYNTAX.search(message) or _PLACE.search(message)
     if not match:
         return f"The query cannot be read: {message[:300].rstrip('.')}.", 0, 0
-    line, column, hint = match.groups()
-    said = [part for part in hint.removeprefix("expected one of ").split(", ") if part.startswith("The ")]
+    line, column = max(1, int(match.group(1)) - before), int(match.group(2))
+    told = match.group(3).removeprefix("expected one of ").split(", ") if match.re is _SYNTAX else []
+    said = [part for part in told if part.startswith("The ")]
     hint = f" ({said[0][:_MAX_HINT]})" if said else ""
     what = f"The query cannot be read from line {line}, column {column}{hint}; check what stands before it."
-    return what, int(line), int(column)
+    return what, line, column

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from index.asking import Asking
 from index.graph.endpoint import EndpointStore
 from index.graph.isolation import Limits
-from ontology.errors import BadQuestion, InvalidGraph, QueryTimeout, StoreUnavailable
+from ontology.errors import BadQuery, BadQuestion, InvalidGraph, QueryTimeout, StoreUnavailable
 
 JSON = "application/sparql-results+json"
 ROWS = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'
@@ -76,7 +77,7 @@ def test_a_server_that_is_slow(server: Server) -> None:
 @pytest.mark.parametrize(
     ("status", "error", "says"),
     [
-        (400, BadQuestion, "cannot read the query: line 1"),
+        (400, BadQuestion, "cannot be read: line 1: what is this"),
         (401, StoreUnavailable, "answered 401"),
         (404, StoreUnavailable, "answered 404"),
         (500, StoreUnavailable, "answered 500"),
@@ -89,6 +90,19 @@ def test_errors_of_the_server(server: Server, status: int, error: type[Exception
         store(server).query("SELECT ?s { ?s ?p ?o }", [JSON])
     with pytest.raises(StoreUnavailable, match=str(status)):
         store(server).replace("https://x/g", b"<a:b> <a:b> <a:c> .")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [b"Lexical error at line 3, column 7. Encountered: x", b"error at 3:7: expected one of GRAPH", b"line 3:7 no"],
+)
+def test_the_place_of_an_error_is_that_in_the_query(server: Server, told: bytes) -> None:
+    server.answer = lambda: (400, "text/plain", told)
+    asked = store(server)
+    asked._is_union = True
+    with pytest.raises(BadQuery, match="line 2, column 7") as error:
+        asked.query("SELECT ?s\n{ ?s ?p ?o }", [JSON], asking=Asking(base="http://x/sparql"))
+    assert (error.value.line, error.value.column) == (2, 7)
 
 
 def test_a_page_instead_of_a_result(server: Server) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
+import pyoxigraph as ox
 import pytest
 from fastapi.testclient import TestClient
 
@@ -88,8 +89,13 @@ def test_screen_and_deadline_stay(client: TestClient, query: str, status: int) -
 
 
 def test_the_place_of_an_error_comes_through(client: TestClient) -> None:
-    problem = client.post("/sparql", data={"query": "SELECT * {\n ?s ?p ?o ,, }"}, headers=JSON).json()
-    assert problem["line"] == 2
+    for query in ("SELECT * {\n ?s ?p ?o ,, }", "SELECT * { ?s ?p }"):
+        with pytest.raises(SyntaxError) as error:
+            ox.Store().query(query)
+        at = tuple(int(number) for number in str(error.value).split()[2].strip(":").split(":"))
+        problem = client.post("/sparql", data={"query": query}, headers=JSON).json()
+        assert (problem["line"], problem["column"]) == at
+        assert f"line {at[0]}, column {at[1]}" in problem["detail"]
 
 
 def test_places_are_bounded(client: TestClient) -> None:
