@@ -18,7 +18,7 @@ from index.question_words import AUDIENCES, BODY_HEADS, COUNTED_BY, DECIDER, LOC
 from index.ranking import Place, Statement, by_fact
 from index.results import FactRow
 from index.terms import Term
-from index.values import DURATION, MONEY, REASON, SHARE, countries, counts, names, persons
+from index.values import DAY, DURATION, MONEY, REASON, SHARE, countries, counts, names, persons
 from ontology.model import SectionKind
 
 _LOCATED, _COUNTED_BY = re.compile(LOCATED), re.compile(COUNTED_BY, re.IGNORECASE)
@@ -28,6 +28,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY_KEYS = ("date", "start", "end", "due")
 
 FIGURES = frozenset({Asks.AMOUNT, Asks.SHARE, Asks.NUMBER})
+SAID = frozenset({Asks.POSITION, Asks.REASON})
 TOLD = frozenset({Asks.WHEN, Asks.AMOUNT, Asks.SHARE})
 NAMED = 0.7
 HasDate = Callable[[str], bool]
@@ -46,7 +47,10 @@ def meets_period(question: Question, place: Place, index: int) -> bool:
     told = {int(y) for y in _YEAR.findall(statement.text)}
     if told and period.years and not told & set(period.years) and question.asks in FIGURES:
         return False
-    around = " ".join(s.text for s in place.statements[max(0, index - 1) : index + 2])
+    told_of = (
+        slice(None) if question.asks in SAID and period.years and period.months else slice(max(0, index - 1), index + 2)
+    )
+    around = " ".join(s.text for s in place.statements[told_of])
     title = place.item.title if place.item else ""
     if _written(period, f"{around} {title}", statement.document.info.date):
         return True
@@ -175,7 +179,7 @@ def has_value(question: Question, statement: Statement, has_date: HasDate) -> bo
     if asks is Asks.DURATION:
         return bool(DURATION.search(text)) or statement.has("deadline")
     if asks in (Asks.WHEN, Asks.DEADLINE):
-        return statement.has("deadline") or has_date(text)
+        return statement.has("deadline") or bool(DAY.search(text)) or has_date(text)
     if asks is Asks.REASON:
         return bool(REASON.search(text)) or statement.has("position")
     if asks in (Asks.WHO, Asks.PLACE):

@@ -67,6 +67,7 @@ _COMPARES = re.compile(COMPARES, re.IGNORECASE)
 _DECIDES = re.compile(DECIDES, re.IGNORECASE)
 _CLOSED = re.compile(CLOSED, re.IGNORECASE)
 _OF_CONTENT = re.compile(r"\b(?:for|om|til|fra|of|from|about)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:til|indtil|inden|senest|to|until|by)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _SORTS = tuple((sort, re.compile(form, re.IGNORECASE)) for sort, form in SORTS.items())
 _DESIGNATED = re.compile(DESIGNATED)
 _NOT_DESIGNATED = frozenset(
@@ -167,7 +168,8 @@ def _period(text: str, read_periods: PeriodReader, today: date) -> Period | None
     elif years and not (first and first.year in years) and not (last and last.year in years):
         first, last = date(years[0], 1, 1), date(years[0], 12, 31)
     written = re.search(r"(?:19|20)\d\d", text)
-    content = bool(written and not months and _OF_CONTENT.search(text[: written.start()]))
+    ahead = text[: written.start()] if written else ""
+    content = bool((not months and _OF_CONTENT.search(ahead)) or (months and _UP_TO.search(ahead)))
     return Period(first, last, years, months, content)
 
 

@@ -30,7 +30,7 @@ from index.question_words import MOVES, NEGATIVE, OVERTAKEN, REFERS_BACK
 from index.ranking import ENOUGH, Place, Ranked, Statement, Weights, fitness
 from index.speakers import Speakers
 from index.value_words import VOTES
-from index.values import REASON
+from index.values import REASON, SHARE
 from ontology.evidence import BlockKind
 from ontology.model import SectionKind
 
@@ -259,7 +259,7 @@ def is_furniture(statement: Statement, place: Place) -> bool:
     if statement.facts:
         return False
     words = [t for t in statement.text.split() if any(c.isalpha() for c in t)]
-    if len(words) < _FEW_WORDS and statement.block is not BlockKind.TABLE_ROW:
+    if len(words) < _FEW_WORDS and statement.block is not BlockKind.TABLE_ROW and not SHARE.search(statement.text):
         return True
     own = statement.bag.tokens
     return any(own <= token_set(item.title) for item in place.document.minutes.items())
