@@ -15,6 +15,7 @@ from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.deadlines_phrases import deliverable_of
 from ingest.extract.deadlines_relative import running_limit
 from ingest.extract.deadlines_responsible import NEXT_MEETING, Answerable
+from ingest.extract.deadlines_scopes import clause
 from ingest.extract.deadlines_tables import TaskRow, task_row
 from ingest.extract.zones import Zone, zone_of
 from ontology import patterns as re
@@ -23,10 +24,11 @@ from ontology.model import Deadline, DeadlineKind
 
 _CANDIDATE = 0.45
 _MEETING_ROW = re.compile(
-    r"(?i)^(?:\W*)(?:\d+\.\s*\w*møde|næste møde|\w*møde|mødedatoer?|meeting|session)\b[^.]{0,40}?[:\t ]\s*"
+    r"(?i)^(?:\W*)(?:\d+\.\s*\w*møde|næste møde|næste(?: gang)?(?=:)|\w*møde|mødedatoer?|meeting"
+    r"|session)\b[^.]{0,40}?[:\t ]\s*"
 )
 _LONE_DATE = re.compile(
-    r"(?i)^\W*(?:\w{2,5}dag\s)?(?:den |d\. ?)?\d{1,2}[./-]\s?(?:\d"
+    r"(?i)^\W*(?:(?:derefter|herefter|dernæst|samt|og)\s)?(?:\w{2,5}dag\s)?(?:den |d\. ?)?\d{1,2}[./-]\s?(?:\d"
     r"|[a-zæøå]{3,9}\b)[^a-zæøå]*(?:kl\b[^a-zæøå]*)?(?:\W|i |på |lokale )*[\wæøåÆØÅ ,.-]{0,50}$"
 )
 _ATTRIBUTE = re.compile(
@@ -245,7 +247,8 @@ class _Finder:
             start=mention.first - timedelta(days=1) if ends and mention.first else mention.first,
             end=mention.first - timedelta(days=1) if ends and mention.first else mention.last,
             kind=judgement.kind,
-            responsible=self._table_party(task, sentence) or self.answerable.of(sentence, mention, judgement),
+            responsible=self._table_party(task, sentence)
+            or self.answerable.of(sentence, mention, judgement, following),
             deliverable=self._what(sentence.text, mention, judgement, task),
             approximate=mention.approximate,
             moved_from=moves.old_day(move.origin, mention) if move.origin else None,
@@ -258,13 +261,16 @@ class _Finder:
             (r"\w*frist|deadline|udsættelse|aflever|indsend", DeadlineKind.DEADLINE),
             (r"ikrafttræd|virkning|ibrugtag|idriftsæt|opstart|overgang|entry into force", DeadlineKind.EFFECTIVE_DATE),
             (
-                r"\w*møde(?:t|r|rne)?\b|meeting|session|besigtigelse|konference|seminar|temadag|workshop|studietur|besøg",
+                r"\w*møde(?:t|r|rne)?\b|meeting|session|besigtigelse|konference|seminar|temadag|workshop"
+                r"|studietur|besøg",
                 DeadlineKind.MEETING,
             ),
             (r"offentliggør|udgivelse|publication", DeadlineKind.PUBLICATION),
         ):
             if re.search(rf"(?i)\b(?:{pattern})", text):
                 return Judgement(kind, "moved", 0.9)
+        if re.search(r"(?i)\b(?:forsinket|delayed)\b", text):
+            return Judgement(DeadlineKind.EXPECTED, "moved", 0.8)
         return judgement
 
     def _confidence(self, sentence: Sentence, mention: DateMention, judgement: Judgement) -> float:
@@ -283,7 +289,7 @@ class _Finder:
         own = zone_of(sentence, self.context.meeting) is Zone.OUTCOME and bool(_OWN_WISH.match(text))
         demand = mention.relation == "before" and bool(_DEMAND.match(text))
         wish = bool(_WISH.search(before)) and mention.grain != "event" and not own and not demand
-        cancelled = judgement.kind is DeadlineKind.MEETING and bool(_CANCELLED.search(text))
+        cancelled = judgement.kind is DeadlineKind.MEETING and self._cancelled(text, mention)
         distant = mention.grain == "offset" and mention.approximate and judgement.rule in ("plain", "expected")
         refused = judgement.kind is DeadlineKind.EXPECTED and bool(_NEGATED.search(text))
         vague = refused or (
@@ -307,6 +313,11 @@ class _Finder:
         if _PROPOSES.search(before) and zone_of(sentence, self.context.meeting) is Zone.BACKGROUND:
             return _CANDIDATE
         return judgement.confidence
+
+    def _cancelled(self, text: str, mention: DateMention) -> bool:
+        """Whether the clause around a mention says that it is called off."""
+        low, high = clause(text, mention.span.start, mention.span.end)
+        return _CANCELLED.search(text[low:high]) is not None
 
     def _table_party(self, task: TaskRow | None, sentence: Sentence) -> str:
         return names(self.parties.resolve(task.who, sentence)) or task.who if task else ""

@@ -15,16 +15,28 @@ _GIVEN = (
     rf"\b(?:giver|gav|gives|givet|gave|granted)\s(?P<who>[^.,;]{{2,60}}?)\s{_MORE}"
     r"(?:\w*frist\b|udsættelse|henstand|respit|\w*påbud|pålæg|extension|until|til\s(?:den|d\.|\d))",
     r"\b(?:imødekom|imødekommer|imødekommet)\s(?P<who>(?:[A-ZÆØÅ][\w-]+|\w+(?:en|et|ne))(?:\s[A-ZÆØÅ][\w-]+)*)",
+    r"\b(?:får|modtager)\s(?:\w+\s){1,4}?fra\s(?P<who>[^.,;]{2,60}?)(?=\s(?:senest|inden|i|om|til|den|primo"
+    r"|medio|ultimo"
+    r"|snarest|efter|før)\b|[.,;])",
+    r"^(?:\w+\s)?(?:\w*(?:udkast|svar|bidrag|tal|input|oplæg|notat|plan|liste|rettelser|kommentarer"
+    r"|bemærkninger))\sfra\s"
+    r"(?P<who>[^.,;]{2,50}?)(?:\stil\s[^.,;]{2,40}?)?\s(?:senest|inden|primo|medio|ultimo|snarest)\b",
+    r"(?P<who>[A-ZÆØÅ][\w-]+(?:\s(?:og\s|for\s|i\s)?[A-ZÆØÅ][\w-]+){0,4}?)['’]?s\s\w*frist(?:en)?\s(?:\w+\s){0,2}?"
+    r"(?:lempes|lempet|forlænges|forlænget|udskydes|udskudt|rykkes|rykket|flyttes|udsættes|skubbes|er|udløber"
+    r"|fastsættes)\b",
     r"\b(?:kom|kommer|kommet)\s(?P<who>[^.,;]{2,60}?)\si møde\b",
     r"\b(?:forlængede|forlænger|forlænget|udskød|udskyder|rykkede|rykker|udsatte|extended)\s"
-    r"(?:(?:der\w+|nu|dog)\s)?(?:the\s)?\w*(?:frist(?:en)?|deadline\w*)\sfor\s(?P<who>[^.;]{2,60}?)\s(?:til|med|to|by)\s",
+    r"(?:(?:der\w+|nu|dog)\s)?(?:the\s)?\w*(?:frist(?:en)?|deadline\w*)\sfor\s(?P<who>[^.;]{2,60}?)\s(?:til|med"
+    r"|to|by)\s",
 )
 _GIVEN_CUE = re.compile(
-    r"(?i)\b(?:bedt|anmodet|pålagt|opfordret|forpligtet|asked|requested|giver|gav|gives|givet|gave|granted|imødek\w+"
-    r"|i møde|frist\w*|deadline\w*)\b"
+    r"(?i)\b(?:bedt|anmodet|pålagt|opfordret|forpligtet|asked|requested|giver|gav|gives|givet|gave|granted"
+    r"|imødek\w+|får|modtager"
+    r"|\bfra\b|i møde|frist\w*|deadline\w*)\b"
 )
 _BRINGS = (
-    r"(?:emner|forslag|ændringsforslag|bemærkninger|kommentarer|input|tilmelding(?:er)?|afbud|rettelser|spørgsmål|bidrag"
+    r"(?:emner|forslag|ændringsforslag|bemærkninger|kommentarer|input|tilmelding(?:er)?|afbud|rettelser"
+    r"|spørgsmål|bidrag"
     r"|punkter|ønsker|indspil|indmeldinger|comments|items|nominations|proposals|corrections|papers|documents|inputs?"
     r"|contributions|registrations?|suggestions)"
 )
@@ -35,7 +47,8 @@ _SENT = (
 )
 _CALL = re.compile(
     rf"(?i)\b{_BRINGS}\b[^.;]{{0,70}}?\b{_SENT}\b"
-    rf"|\b(?:efterlys\w+|deadline|frist(?:en)?)\s(?:(?:om|for|til|written|skriftlige|yderligere|evt\.|the)\s){{0,3}}{_BRINGS}\b"
+    rf"|\b(?:efterlys\w+|deadline|frist(?:en)?)\s(?:(?:om|for|til|written|skriftlige|yderligere|evt\."
+    rf"|the)\s){{0,3}}{_BRINGS}\b"
 )
 _INSIDE = re.compile(
     r"(?:til|to)\s(?:the\s)?(?:formanden|sekretariatet|sekretæren|referenten|undertegnede|mødeledere?n|[Ss]ecretariat"
@@ -47,6 +60,9 @@ _OUTSIDE = re.compile(
 )
 _HEARING = re.compile(r"(?i)\bhøring\w*\b.*\b(?:\w*frist\b|deadline)|\bhøringsfrist")
 _LIMIT = re.compile(r"(?i)\b(?:\w*frist(?:en)?|deadline)\b[^,;.]{0,40}$")
+_EXTENDED = re.compile(
+    r"(?i)\b(?:har|havde|blev|er)\s(?:\w+\s){1,4}?(?:forlænget|udskudt|rykket)\s(?:\w+\s)?fristen\b(?!\sfor\b)"
+)
 _ORDER = re.compile(
     r"(?i)\b(?:givet|gav|meddelt|meddelte|udstedt|udstedte|fremsat)\s(?:et|en)\s(?:\w+\s)?(?:påbud|pålæg|forbud|krav)\b"
 )
@@ -56,7 +72,8 @@ _MANDATE = re.compile(
 )
 _AGAIN = re.compile(
     r"(?:Sagen|Punktet|Emnet|Spørgsmålet|Det|Den|Drøftelsen|Temaet)\s(?:\w+\s){0,2}?"
-    r"(?:(?:kommer|tages|sættes|er|vender|optages)\s(?:\w+\s){0,3}?(?:på|op|frem|tilbage|igen)\b|genoptages|genbehandles"
+    r"(?:(?:kommer|tages|sættes|er|vender|optages)\s(?:\w+\s){0,3}?(?:på|op|frem|tilbage|igen)\b|genoptages"
+    r"|genbehandles"
     r"|optages|drøftes|behandles)"
 )
 _HEADS = (
@@ -81,6 +98,11 @@ def given(text: str) -> Iterator[tuple[int, int]]:
 def ordered(text: str) -> bool:
     """Whether a sentence tells of an order given to someone that it does not name."""
     return _ORDER.search(text) is not None
+
+
+def extended(text: str) -> bool:
+    """Whether a sentence tells that someone's limit was extended without saying whose."""
+    return _EXTENDED.search(text) is not None
 
 
 def called_upon(text: str) -> bool:

@@ -9,7 +9,7 @@ HEAD = (
     r"(?:(?<!om)(?<!t)(?<!b)råd|psykiatri|akutmodtagelse|laboratori|ambulatori|klynge|visitation|udvalg|gruppe"
     r"|styrelse|ministeri|forening|selskab|nævn|komit[eé]|sekretariat"
     r"|direktion|ledelse|administration|forvaltning|afdeling|klinik"
-    r"|hospital|sygehus|kommune|region|virksomhed|leverandør|organisation|fond|forbund|parti"
+    r"|hospital|sygehus|kommune|region|\w+central|virksomhed|leverandør|organisation|fond|forbund|parti"
     r"|bestyrelse|cent(?:er|re)|institut|team|panel|netværk|kreds"
     r"|universitet|myndighed|læge|direktør|formand|chef|koordinator|konsulent|tovholder|referent"
     r"|projektleder|enhed|stab|koncern|regering|folketing"

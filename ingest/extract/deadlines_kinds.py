@@ -19,18 +19,21 @@ def _words(pattern: str) -> re.Pattern[str]:
 _PUBLICATION = _words(
     r"offentliggør|offentliggjort|lægges? (?:\w+\s+){0,3}?(?:ud\b|på (?:\w+\s+){0,2}\w*(?:hjemmeside|net|intranet"
     r"|portal|sundhed\.dk))|gøres? (?:offentligt )?tilgængelig|frigives|på gaden|går i luften|udsendes? til pressen"
+    r"|(?:ses|læses|findes|hentes) (?:\w+ ){0,2}?på (?:\w+ ){0,2}?\w*(?:hjemmeside|nettet|intranet|portal)\w*"
     r"|pressemeddelelse|meld(?:t|es) (?:\w+ )?ud\b|udmeldes\b|offentliggørelse|udgiv|udgivelse"
     r"|publicer|udkommer|lancer|publish"
     r"|publication|released?\b|launch"
 )
 _MEETING = _words(
-    r"mødes\b|samles\b|(?:\w+)?møde(?:t|r|rne|dato|række)?\b|\w*dagsorden|temadag|seminar|konference"
+    r"mødes\b|samles\b(?! med\b)|ses (?:igen|næste gang|atter|på ny)\b|(?:\w+)?møde(?:t|r|rne|dato|række)?\b"
+    r"|\w*dagsorden|temadag|seminar|konference"
     r"|workshop|session\b|meets?\b|meeting|møderække"
     r"|\w*høringsmøde|årsmøde|generalforsamling|agenda\b|forelægges\s+(?:regionsrådet|udvalget|rådet"
     r"|bestyrelsen|gruppen)"
 )
 _EFFECTIVE = _words(
-    r"udtræde[rs]?\b|indtræde[rs]?\b|fratræde[rs]?\b|træde[rs]? (?:ud|ind|tilbage)\b|fratrådt|lukke[rs]?\b"
+    r"tiltrædelse\b|fratræde(?:n|lse)\b|på (?:orlov|barsel)\b|stopper\b|udtræde[rs]?\b|indtræde[rs]?\b"
+    r"|fratræde[rs]?\b|træde[rs]? (?:ud|ind|tilbage)\b|fratrådt|lukke[rs]?\b"
     r"|afvikles\b|runs? out\b|comes? into (?:effect|force)|came into|enter(?:s|ed)? into|terminat\w*|lapses?\b"
     r"|steps? down|discontinu\w*|træde\w* i kraft|trådt i kraft|ikrafttræd\w*|virkning\b|gælder\b|gældende\b|gyldig"
     r"|tages i brug"
@@ -43,12 +46,13 @@ _EFFECTIVE = _words(
     r"|take\w* effect|enters? into force|effective\b|appl(?:y|ies)\b|expires?\b|ends?\b|ceases?\b|replaces?\b"
 )
 _BEGINS = _words(
-    r"begynder|starter|igangsættes|sættes i gang|går i gang|åbner|lukker|etablere[rs]?\b|nedsæt\w*"
+    r"begynder|starter|igangsættes|sættes i gang|åbner|lukker|etablere[rs]?\b|nedsæt\w*"
     r"|opret\w*|dannes|opstart\w*|implementeres|indgår i"
     r"|udvides|reduceres|nedsættelse|begins|starts|opens|established"
 )
 _EXPECTED = _words(
-    r"stå[r]? (?:\w+ )?(?:færdig|klar)t?\b|på plads\b|følger\b|udestår|forvent\w*|ventes\b|venter\b|ventet\b"
+    r"efter planen\b|går i gang\b|stå[r]? (?:\w+ )?(?:færdig|klar)t?\b|på plads\b|følger\b|udestår|forvent\w*"
+    r"|ventes\b|venter\b|ventet\b"
     r"|påregne\w*|håber|ambition\w*|anslå\w*|estimere\w*|muligvis"
     r"|formentlig|forhåbentlig|regner med|satser|sigte\w* mod"
     r"|tilstræbe\w*|agter|påtænke\w*|målet\b|mål om|målsætning\w*|planlagt|planlægge[rs]?\b|planer om"
@@ -94,7 +98,8 @@ _TAKES_PLACE = _words(
     r"|hosted|convened?"
 )
 _GATHERING = _words(
-    r"afholde[rs]?\b|holde[rs]\b|mødes|samles|træder sammen|finder sted|deltage[r]?\b|held\b|takes? place"
+    r"afholde[rs]?\b|holde[rs]\b|mødes|samles|ses (?:igen|næste|atter|på ny)|træder sammen|finder sted"
+    r"|deltage[r]?\b|held\b|takes? place"
     r"|inviter\w*|indkald\w*"
 )
 
@@ -160,7 +165,7 @@ def judge(text: str, mention: DateMention) -> Judgement:
     if mention.relation == "before":
         return _before(text, mention, ranges)
     if mention.relation in ("from", "after") and mention.grain != "range":
-        return _from(narrow, mention)
+        return _from(narrow, text, mention)
     wider = ranges[min(1, len(ranges) - 1)]
     if (
         mention.grain in ("day", "range")
@@ -209,20 +214,35 @@ def _gathers(text: str, mention: DateMention, narrow: str) -> bool:
 
 _ORGAN = r"\w*(?:udvalg|råd(?:et|s|ene)?\b|bestyrelse|nævn|direktion|kreds|gruppe|forum|ledelse|kommission)\w*"
 _TABLED = re.compile(
-    r"(?i)\b(?:behandles|drøftes|vedtages|godkendes|genoptages|genbehandles|sættes|optages|forelægges|fremlægges|afgøres|"
+    r"(?i)\b(?:behandles|drøftes|vedtages|godkendes|genoptages|genbehandles|sættes|optages|forelægges|fremlægges"
+    r"|afgøres|"
     r"besluttes|præsenteres|er|ligger|skal|kan|ventes|forventes"
-    rf"|kommer)\s+(?:\w+\s+){{0,2}}?(?:(?:op|på|for|med|ind)\s+)?(?:(?:i|på|af|for|til)\s+)?(?:det\s|den\s)?{_ORGAN}(?:\s+dagsorden(?:en)?)?"
+    rf"|kommer)\s+(?:\w+\s+){{0,2}}?(?:(?:op|på|for|med|ind)\s+)?(?:(?:i|på|af|for|til)\s+)?(?:det\s"
+    rf"|den\s)?{_ORGAN}(?:\s+dagsorden(?:en)?)?"
     r"(?:\s+til (?:endelig )?(?:beslutning|godkendelse|drøftelse|behandling))?[,]?\s*(?:(?:man|tirs|ons|tors"
     r"|fre)dag\s*)?(?:den\s*)?$"
+    rf"|\b{_ORGAN}\s(?:først\s)?(?:kan|skal|vil)\s(?:\w+\s)?(?:behandle|drøfte|afgøre|beslutte|godkende|vedtage"
+    rf"|tiltræde"
+    r"|tage stilling)(?:\s\w+){0,4}?\s(?:den\s)?$"
+    rf"|\bi\s(?:det\s|den\s)?{_ORGAN},?\s(?:(?:man|tirs|ons|tors|fre)dag\s)?(?:den\s|d\.\s)?$"
+    r"|\b(?:behandles|drøftes|afgøres|besluttes|vedtages)\s(?:her|dér|der)\s(?:(?:man|tirs|ons|tors"
+    r"|fre)dag\s)?(?:den\s)?$"
+    r"|\b(?:sagen|punktet|emnet|spørgsmålet|behandlingen|drøftelsen|beslutningen)\s(?:\w+\s){0,2}?(?:i bero"
+    r"|udsat|udsættes"
+    r"|udsattes|udskudt|udskydes|hviler)\s(?:\w+\s){0,2}?(?:(?:til|indtil)\s)?(?:(?:man|tirs|ons|tors"
+    r"|fre)dag\s)?(?:den\s)?$"
     rf"|\b{_ORGAN}\s(?:\w+\s)?(?:beslutter|afgør|behandler|drøfter|vedtager|godkender)(?:\s\w+){{0,4}}?\s(?:den\s)?$"
-    rf"|\b{_ORGAN},?\s(?:der|som)\s(?:træffer\s(?:\w+\s)?(?:afgørelse|beslutning)|afgør(?:\s\w+)?|beslutter(?:\s\w+)?)\s(?:den\s)?$"
-    r"|\b(?:punktet|sagen|emnet|spørgsmålet|det|den|indstillingen|planen|forslaget)\s+(?:\w+\s+){0,2}?(?:sættes|kommer|tages|er|optages|genoptages"
+    rf"|\b{_ORGAN},?\s(?:der|som)\s(?:træffer\s(?:\w+\s)?(?:afgørelse|beslutning)|afgør(?:\s\w+)?"
+    rf"|beslutter(?:\s\w+)?)\s(?:den\s)?$"
+    r"|\b(?:punktet|sagen|emnet|spørgsmålet|det|den|indstillingen|planen|forslaget)\s+(?:\w+\s+){0,2}?(?:sættes"
+    r"|kommer|tages|er|optages|genoptages"
     r"|drøftes|behandles|vender)\s+(?:\w+\s+){0,2}?(?:på|op|frem|tilbage|igen|på dagsordenen|for"
     r"|til behandling)\s*(?:igen|på ny)?\s*"
     r"(?:(?:man|tirs|ons|tors|fre)dag\s*)?(?:den\s*)?$"
     r"|\b(?:på bordet|på dagsordenen|til behandling|for rådet|for udvalget)\s+(?:igen\s+|på ny\s+)?(?:(?:man"
     r"|tirs|ons|tors|fre)dag\s*)?(?:den\s*)?$"
-    rf"|\b{_ORGAN},?\s+så\s+(?:sagen|den|det|punktet)\s+kan\s+(?:afgøres|behandles|besluttes|vedtages|drøftes)\s*(?:den\s*)?$"
+    rf"|\b{_ORGAN},?\s+så\s+(?:sagen|den|det|punktet)\s+kan\s+(?:afgøres|behandles|besluttes|vedtages"
+    rf"|drøftes)\s*(?:den\s*)?$"
 )
 
 
@@ -240,18 +260,24 @@ def _before(text: str, mention: DateMention, ranges: list[tuple[int, int]]) -> J
         return Judgement(Kind.EFFECTIVE_DATE, "end", 0.8)
     if until and _LASTING.search(clause):
         return Judgement(Kind.PERIOD, "until", 0.8)
-    if _EXPECTED.search(clause) and not re.search(r"(?i)\b(?:skal|bedes|senest|shall|must)\b", clause):
+    if _EXPECTED.search(clause) and not re.search(
+        r"(?i)\b(?:skal|bedes|senest|shall|must|(?:has|have|is|are) to be)\b", clause
+    ):
         kind = Kind.PUBLICATION if _PUBLICATION.search(clause) else Kind.EXPECTED
         return Judgement(kind, "expected_before", 0.8)
     word = "senest" if re.match(r"(?i)(?:senest|ikke senere|no later|by\b|at the latest)", phrase) else "inden"
     return Judgement(Kind.DEADLINE, word, 0.92 if word == "senest" else 0.88)
 
 
-def _from(narrow: str, mention: DateMention) -> Judgement:
+def _from(narrow: str, text: str, mention: DateMention) -> Judgement:
+    if _PUBLICATION.search(narrow) and not _EFFECTIVE.search(narrow):
+        return Judgement(Kind.PUBLICATION, "from", 0.85)
+    if mention.quote.startswith("pr.") and _DELIVERED.search(narrow):
+        return Judgement(Kind.DEADLINE, "from", 0.85)
     if mention.relation == "after" and not _EFFECTIVE.search(narrow):
         kind = Kind.PUBLICATION if _PUBLICATION.search(narrow) else Kind.EXPECTED
         return Judgement(kind, "after", 0.7)
-    if _EXPECTED.search(narrow) and not _EFFECTIVE.search(narrow):
+    if _EXPECTED.search(narrow) and not _EFFECTIVE.search(text if "tidligst" in mention.quote else narrow):
         return Judgement(Kind.EXPECTED, "expected_from", 0.7)
     return Judgement(Kind.EFFECTIVE_DATE, "from", 0.88)
 
@@ -269,6 +295,7 @@ _TOLD_READY = re.compile(
 )
 
 
+_DELIVERED = _words(r"aflever|indsend|fremsend|indlever|foreligge|klar\b|færdig|indberet|svare[rs]?\b")
 _FIRST = (
     (_LIMIT, Judgement(Kind.DEADLINE, "limit", 0.92)),
     (_BEFORE_MEETING, Judgement(Kind.DEADLINE, "before_meeting", 0.75)),

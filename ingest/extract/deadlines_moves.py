@@ -12,7 +12,7 @@ _LEAD = 60
 MOVE = re.compile(
     r"(?i)\b(?:frem)?(?:udsk[uy]d\w*|udsæt(?:tes|ter)?\b|udsat\b|udsættelse|rykke[rs]?\b|rykket\b"
     r"|fremryk\w*|flytte[rs]?\b|flyttet\b|skubbe[rs]?\b|skubbet\b"
-    r"|forlænge[rs]?\b|forlænget\b|forskyde[rs]?\b|forskudt\b|ændres?\b|postpone\w*|deferr?\w*"
+    r"|forlænge[rs]?\b|forlænget\b|forskyde[rs]?\b|forskudt\b|forsinket\b|delayed\b|ændres?\b|postpone\w*|deferr?\w*"
     r"|moved?\b|reschedul\w*|extend\w*|brought forward)"
 )
 _FORMER = re.compile(

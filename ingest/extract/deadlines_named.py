@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
 
 from ingest.extract.context import Context, Sentence
 from ontology import patterns as re
-from ontology.model import EntityCategory
+from ontology.model import Entity, EntityCategory
 
 _RECEIVES = re.compile(
     r"(?i)(?:\b(?:til|hos|over for|overfor|fra|ifølge|jf\.|i henhold til|under|to|from|for|via|vedrørende|om|i|på"
     r"|ved|about|at|in|on)"
-    r"(?:\s(?:den|det|de|the|en|et))?\s|[(/]\s?|\b(?:af|by)\s(?:\w+\s)?)$"
+    r"(?:\s(?:den|det|de|the|en|et))?\s|[(/]\s?|\b(?:af|by)\s(?:\w+\s)?|\b(?:i|in|at)\s[A-ZÆØÅ]\w+,\s)$"
 )
 _PARTNER = re.compile(r"(?i)\bmed\s(?:\w+\s)?$")
 _TREATED = re.compile(
@@ -29,15 +30,16 @@ _WANTED = frozenset({EntityCategory.ORGANISATION})
 class Named:
     """Looks up the organisations of a document by place."""
 
-    def __init__(self, context: Context) -> None:
-        """Take the document's names."""
-        self._context = context
+    def __init__(self, context: Context, shown: Callable[[Entity], str] | None = None) -> None:
+        """Take the document's names, and how to show one that it calls otherwise."""
+        self._context, self._shown = context, shown
 
     @cached_property
     def _places(self) -> list[tuple[int, int, str]]:
         wanted = (e for e in self._context.entities if e.category in _WANTED)
         found = sorted(
-            ((m.start, m.end, e.name) for e in wanted for m in e.mentions), key=lambda p: (p[0], -p[1], p[2])
+            ((m.start, m.end, self._shown(e) if self._shown else e.name) for e in wanted for m in e.mentions),
+            key=lambda p: (p[0], -p[1], p[2]),
         )
         places: list[tuple[int, int, str]] = []
         for place in found:

@@ -12,7 +12,9 @@ _FROM = re.compile(
     r"(?:(?:den|det|de|en|et)\s)?(?:[a-zæøå-]+e\s)?(?P<noun>[\wæøåÆØÅ-]{4,})\s(?:fra|hos|from)\s(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )
-_GENITIVE = re.compile(r"(?P<who>[A-ZÆØÅ][\w-]+(?:\s(?:og\s|for\s)?[A-ZÆØÅ][\w-]+){0,4})['’]?s(?=\s[a-zæøå])")
+_GENITIVE = re.compile(
+    r"(?P<who>[a-zæøå]{4,}(?:en|et|ne)(?=s\s)|[A-ZÆØÅ][\w-]+(?:\s(?:og\s|for\s)?[A-ZÆØÅ][\w-]+){0,4})['’]?s(?=\s[a-zæøå])"
+)
 _PAPER = re.compile(
     r"(?:rapport|svar|plan|notat|vejledning|udkast|opgørelse|evaluering|afgørelse|undersøgelse|data|tal|udspil|report|indstilling|"
     r"anbefaling|retningslinje|redegørelse|udmelding|tilbagemelding)\w{0,5}$",
@@ -31,6 +33,12 @@ def owner(text: str, begin: int, phrase: Callable[[str], int]) -> tuple[int, int
     if not whose or not noun or phrase(whose["who"]) != len(whose["who"]):
         return None
     return begin, whose.end("who"), noun.end()
+
+
+def whole_name(text: str, start: int, end: int, known: Callable[[str], bool]) -> str:
+    """The longest known name that ends with a body's noun at a place ("Billund" before "Kommune" is part of it)."""
+    begins = [word.start() for word in _WORD.finditer(text, max(0, start - 50), start)]
+    return next((text[begin:end] for begin in begins if known(text[begin:end])), text[start:end])
 
 
 def speaks_of(stem: str, text: str) -> bool:

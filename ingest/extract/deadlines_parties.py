@@ -11,7 +11,7 @@ from ingest.extract import noun_phrases
 from ingest.extract.actor_words import ROLE, is_thing
 from ingest.extract.actors import Actor, Actors, Trail
 from ingest.extract.context import Context, Sentence
-from ingest.extract.deadlines_owners import follows, owner, speaks_of
+from ingest.extract.deadlines_owners import follows, owner, speaks_of, whole_name
 from ingest.extract.deadlines_requests import plain_addressee, requests
 from ingest.extract.deadlines_scopes import ADVERB, clause_starts, main_clause, scopes, verb_follows
 from ingest.extract.deadlines_verbs import find_finite, is_finite
@@ -146,7 +146,7 @@ class Parties:
         """The acting bodies of the innermost clause around a range that names any."""
         text = sentence.text
         for begin in clause_starts(text, start):
-            found = self._agent(sentence, begin, end) or self._subject(sentence, begin)
+            found = self.agent(sentence, begin, end) or self._subject(sentence, begin)
             found = found or self._relative(sentence, begin)
             if found:
                 return found
@@ -160,9 +160,9 @@ class Parties:
         begins = max(low, segment[0])
         own = _OWN_SUBJECT.match(text, begins) if begins else None
         if own and is_finite(own[1]) and not _LEADS.search(text[:begins]) and not _REPORTS.search(text[:begins]):
-            found = self._agent(sentence, *segment) or self._subject(sentence, begins)
+            found = self.agent(sentence, *segment) or self._subject(sentence, begins)
             return found or self._before(sentence, low)
-        found = self.asked(sentence, 0, start) or self._agent(sentence, *segment)
+        found = self.asked(sentence, 0, start) or self.agent(sentence, *segment)
         found = found or self._subject(sentence, low) or self._relative(sentence, low)
         if found or low == 0:
             return found
@@ -252,12 +252,12 @@ class Parties:
         if holder := HOLDER.match(text, begin):
             return self.resolve(holder["who"], sentence)
         main = begin > 0 and begin == main_clause(text)
-        length = self._phrase(text[begin:])
+        length = self.phrase_length(text[begin:])
         if length and _MADE.match(text[begin + length :]):
             return []
         if length and verb_follows(text, begin + length):
             return self.resolve(text[begin : begin + length], sentence)
-        if (whose := owner(text, begin, self._phrase)) and verb_follows(text, whose[2]):
+        if (whose := owner(text, begin, self.phrase_length)) and verb_follows(text, whose[2]):
             return self.resolve(text[whose[0] : whose[1]], sentence)
         word = _WORD.match(text, begin) if main else None
         verb = word.span() if word else find_finite(text, begin, min(len(text), begin + 120))
@@ -271,7 +271,7 @@ class Parties:
         if _MADE.match(" " + text[verb[0] : verb[1]]) or re.search(r"[,;]", text[begin : verb[0]]):
             return []
         start = found.end() if (found := _ADVERBS.match(text, verb[1])) else verb[1]
-        length = self._phrase(text[start:])
+        length = self.phrase_length(text[start:])
         return self.resolve(text[start : start + length], sentence) if length else []
 
     def phrase_at(self, sentence: Sentence, begin: int) -> tuple[list[Actor], int]:
@@ -279,30 +279,22 @@ class Parties:
         text = sentence.text
         begin += len(text[begin:]) - len(text[begin:].lstrip())
         begin += found.end() if (found := re.match(r"(?:Men|Og|But|And)\s", text[begin:])) else 0
-        length = self._phrase(text[begin:])
+        length = self.phrase_length(text[begin:])
         return (self.resolve(text[begin : begin + length], sentence), begin + length) if length else ([], begin)
-
-    def phrase_length(self, text: str) -> int:
-        """Length of a phrase at the start of a text that can act."""
-        return self._phrase(text)
-
-    def agent(self, sentence: Sentence) -> list[Actor]:
-        """The agent of a passive of the sentence."""
-        return self._agent(sentence, 0, len(sentence.text))
 
     def phrase_after(self, sentence: Sentence, verb: int) -> tuple[list[Actor], int]:
         """The actors that stand right after a verb ("Herefter udarbejder X …")."""
         found = _FIRST.match(sentence.text, verb)
         return self.phrase_at(sentence, found.end()) if found else ([], verb)
 
-    def _agent(self, sentence: Sentence, begin: int, end: int) -> list[Actor]:
+    def agent(self, sentence: Sentence, begin: int, end: int) -> list[Actor]:
         """The agent of a passive in the range."""
         text = sentence.text
         for found in _AGENT.finditer(text, begin, end):
             verb = _PASSIVE.search(text, max(begin, found.start() - 40), found.start())
             done = verb and re.search(r"(?:es|et|t|ed)\s*$", text[: found.start()])
             if done or _DATED.search(text, max(begin, found.start() - 120), found.start()):
-                length = self._phrase(text[found.end() :])
+                length = self.phrase_length(text[found.end() :])
                 if length:
                     return self.resolve(text[found.end() : found.end() + length], sentence)
                 if done and (plain := _PLAIN_AGENT.match(text, found.end())):
@@ -318,9 +310,13 @@ class Parties:
             for m in bodies.BODY.finditer(sentence.text, 0, begin)
             if not _NEW_PLACE.match(m[0]) and re.fullmatch(r",?\s*(?:der|som)?\s*", sentence.text[m.end() : begin])
         ]
-        return self.resolve(head[-1][0], sentence) if head else []
+        return (
+            self.resolve(whole_name(sentence.text, head[-1].start(), head[-1].end(), self.known), sentence)
+            if head
+            else []
+        )
 
-    def _phrase(self, text: str) -> int:
+    def phrase_length(self, text: str) -> int:
         """Length of a phrase at the start of the text that can act; coordinated bodies included."""
         end = self._single(text)
         while end:

@@ -28,7 +28,8 @@ _PATTERNS = (
     r"undersøge|vende|sende|udarbejde|lave|se"
     r"|tage|komme|indhente|fremlægge|forelægge|redegøre|afklare|belyse|følge|kontakte|overveje|sikre|sørge|vurdere"
     r"|orientere)\b)",
-    rf"\b(?:{_ASK})\s+(?!om\b|at\b|that\b)(?P<who>.{{2,90}}?),?\s+(?:snarest\s+|fortsat\s+|også\s+)?{_LINK}\s",
+    rf"\b(?:{_ASK})\s+(?:(?:herefter|derefter|derfor|samtidig|endvidere|desuden|således|dog|nu|hermed|i stedet)\s+)?"
+    rf"(?!om\b|at\b|that\b)(?P<who>.{{2,90}}?),?\s+(?:snarest\s+|fortsat\s+|også\s+)?{_LINK}\s",
     r"\b(?:giver|gav|gives|tildeler|tildelte|tildeles|har givet)\s+(?P<who>.{2,70}?)\s+(?:mandat|bemyndigelse|fuldmagt"
     r"|til opgave|opgaven|ansvaret|i opdrag|i opgave)\b",
     r"\b(?:gave|gives|grants?|granted)\s+(?P<who>.{2,70}?)\s+(?:the\s+)?(?:mandate|task|responsibility|authority)\b",

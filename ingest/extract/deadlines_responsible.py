@@ -62,7 +62,8 @@ _STANDS_READY = re.compile(
     r"|\b(?:sættes i drift|tages i brug|på plads)\b"
 )
 _ACT = re.compile(
-    r"(?i)\b(?:gen)?(?:udbydes|etableres|oprettes|opsiges|nedlægges|lukkes|indføres|forlænges|flyttes|sammenlægges|opslås|indgås)\b"
+    r"(?i)\b(?:gen)?(?:udbydes|etableres|oprettes|opsiges|nedlægges|lukkes|indføres|forlænges|flyttes"
+    r"|sammenlægges|opslås|indgås)\b"
 )
 _LAW = re.compile(
     r"(?i)(?:^|\bat |, )(?:den (?:nye )?)?(?:lov(?:en|forslaget)?|bekendtgørelsen)\s(?:\w+\s){0,3}?\w*(?:es|er|er i)\b"
@@ -75,6 +76,13 @@ _VERDICT = re.compile(
     r"(?i)\W*(?:(?:ad )?(?P<number>\d+)\.?\s?(?:at|-)?\s*)?(?:indstilling\w*\s)?(?:blev\s|er\s)?"
     r"(?:godkendt|tiltrådt|anbefalet|vedtaget|bevilget|tiltrådtes|godkendtes)\b"
 )
+_HEAD = re.compile(r"(?:^|\t|\.\s)(?P<who>[A-ZÆØÅ][^:.;,\t]{1,60}):\s")
+_ENDING = re.compile(
+    r"\b\w*(?:kontrakt|aftale|overenskomst|lejemål"
+    r"|samarbejde)\w*\smed\s(?P<who>[A-ZÆØÅ][^.,;]{2,60}?)\s(?:ophører|udløber"
+    r"|løber ud|rinder ud|stopper|slutter)\b"
+)
+_HOLDER_NEXT = re.compile(r"(?:Tovholder|Ansvarlig|Opgaveholder|Responsible)\w*\s?:\s(?P<who>[^.;:]{2,60}?)\.?$")
 _AT = re.compile(r"(?:(?P<number>\d+)\.\s*)?at[\s|]+", re.IGNORECASE)
 _IN_HAND = re.compile(r"(?P<who>[\wæøåÆØÅ-]+(?:\s[\wæøåÆØÅ-]+){0,4}?)s?\s(?:i hænde|in hand)\b")
 _IN_REGIONS = re.compile(
@@ -90,12 +98,14 @@ class Answerable:
         """Take the document and what is known of its actors."""
         self.context = context
         self.parties = parties
-        self.named = Named(context)
+        self.named = Named(context, parties.actors.names.shown if context.meeting.language == "en" else None)
         self.body = context.meeting.body.split(",")[0]
 
-    def of(self, sentence: Sentence, mention: DateMention, judgement: Judgement) -> str:
-        """Who delivers, as the text tells; "" where it does not."""
+    def of(self, sentence: Sentence, mention: DateMention, judgement: Judgement, following: str) -> str:
+        """Who delivers, as the text tells; "" where it does not. The sentence that follows may name the holder."""
         start, text = mention.span.start, sentence.text
+        if (holder := _HOLDER_NEXT.match(following)) and judgement.kind is not DeadlineKind.MEETING:
+            return names(self.parties.resolve(holder["who"], sentence)) or holder["who"]
         if judgement.kind is DeadlineKind.MEETING:
             return self._ordered(sentence, start) or self._who_meets(sentence, mention, judgement)
         if leader := _LEADER.search(text):
@@ -129,7 +139,15 @@ class Answerable:
             return host
         found = self.parties.responsible(sentence, start, mention.span.end)
         found = found or self.parties.subjects(sentence, start, mention.span.end)
-        return names(a for a in found if not self.parties.is_person(a)) or self._other(sentence, start) or self.body
+        return (
+            names(a for a in found if not self.parties.is_person(a))
+            or self._other(sentence, start)
+            or self._own(sentence)
+        )
+
+    def _own(self, sentence: Sentence) -> str:
+        """The body whose section a sentence stands in, else the one that meets."""
+        return (sentence.section.decided_by if sentence.section else "") or self.body
 
     def _host(self, sentence: Sentence, start: int) -> str:
         """The organisation whose meeting a clause speaks of: "X's årsmøde", "temamødet i Hospitalsudvalget"."""
@@ -150,9 +168,11 @@ class Answerable:
             who = who if stop <= end else parties.resolve(text[begin:end], sentence)
             if who and not any(a.name == self.context.meeting.body for a in who):
                 return names(who)
+        if addressees.extended(text) and (provider := self.named.provider(sentence)):
+            return provider
         if addressees.ordered(text):
             return self.named.provider(sentence) or parties.owner
-        if addressees.called_upon(text) and not parties.agent(sentence):
+        if addressees.called_upon(text) and not parties.agent(sentence, 0, len(text)):
             return self._members()
         if addressees.heard_until(text, start):
             return parties.owner if parties.region else "Høringsparterne"
@@ -184,7 +204,7 @@ class Answerable:
     def _acting(self, sentence: Sentence, mention: DateMention, judgement: Judgement) -> str:
         """Who acts in the sentence, or in those before when it goes on about the same matter."""
         start, end, parties = mention.span.start, mention.span.end, self.parties
-        found = parties.responsible(sentence, start, end)
+        found = parties.responsible(sentence, start, end) or self._headed(sentence, start)
         wanted = _WANTED.search(sentence.text[:start])
         if (wanted and not parties.asked(sentence, 0, start)) or _SETS.search(sentence.text):
             return parties.owner
@@ -195,8 +215,14 @@ class Answerable:
             return own if own and names(found) == self.context.meeting.body else names(found)
         regions = _IN_REGIONS.search(sentence.text) if judgement.kind in _LASTING and not parties.region else None
         return regions["who"].replace(" og ", "; ").replace(", ", "; ") if regions else names(
-            self._earlier(sentence, start, end) or self._carried(sentence, judgement)
+            self._earlier(sentence, start, end, judgement.kind) or self._carried(sentence, judgement)
         )  # fmt: skip
+
+    def _headed(self, sentence: Sentence, start: int) -> list[Actor]:
+        """Whose news a sentence brings under its name: "Region Syddanmark: Byggeriet går i gang i maj"."""
+        heads = list(_HEAD.finditer(sentence.text, 0, start)) if ": " in sentence.text[:start] else []
+        who, stop = self.parties.phrase_at(sentence, heads[-1].start("who")) if heads else ([], 0)
+        return who if heads and stop == heads[-1].end("who") and all(a.named for a in who) else []
 
     def _carried(self, sentence: Sentence, judgement: Judgement) -> list[Actor]:
         """Who acted before, where a sentence without an actor tells what comes of it."""
@@ -225,11 +251,11 @@ class Answerable:
                 found.update({a.name: a for a in acting if not _POLITICAL.search(a.name)})
         return list(found.values()) if len(found) == 1 else []
 
-    def _earlier(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
+    def _earlier(self, sentence: Sentence, start: int, end: int, kind: DeadlineKind) -> list[Actor]:
         """The actor of the sentences before, where this one goes on about the same matter."""
         parties, text = self.parties, sentence.text
         act = bool(_ACT.search(text))
-        if not act and (made := parties.maker(text, start)):
+        if not act and kind is not DeadlineKind.EFFECTIVE_DATE and (made := parties.maker(text, start)):
             return made
         if _EXTENSION.search(text) or _GOES_ON.match(text):
             return parties.heard.trail.actors[-1:]
@@ -258,7 +284,10 @@ class Answerable:
 
     def _source(self, sentence: Sentence) -> str:
         """Who is named as the source, or as the maker, of what is to come: "Ifølge X", "…, prepared by X,"."""
+        ending = _ENDING.search(sentence.text)
         named = _SOURCE.search(sentence.text)
+        if ending:
+            return names(self.parties.resolve(ending["who"], sentence)) or ending["who"]
         who, _ = self.parties.phrase_at(sentence, named.end()) if named else ([], 0)
         return names(a for a in who if a.named)
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from ingest.extract.deadlines_verbs import is_finite, is_listed
 from ontology import patterns as re
 
-_SEGMENT = re.compile(r",\s|;|:\s|\s[–-]\s|(?<!-)\s(?:og|men|samt|and|but)\s|(?<!\s[A-ZÆØÅ])\.\s(?=[A-ZÆØÅ])")
+_SEGMENT = re.compile(
+    r",\s|;|\t|:\s|\s(?=med (?:ikrafttræden|virkning|effekt)\b)|\s[–-]\s|(?<!-)\s(?:og|men|samt|and|but)\s"
+    r"|(?<!\s[A-ZÆØÅ])\.\s(?=[A-ZÆØÅ])"
+)
 _CLAUSE = re.compile(
-    r";|:\s|(?<!\s(?-i:[A-ZÆØÅ]))\.\s(?-i:(?=[A-ZÆØÅ]))|,\s(?:så snart|så længe|at|som|der|hvor|hvorefter"
+    r";|\t|:\s|(?<!\s(?-i:[A-ZÆØÅ]))\.\s(?-i:(?=[A-ZÆØÅ]))|,\s(?:så snart|så længe|at|som|der|hvor|hvorefter"
     r"|hvorfor|hvilket|når|hvis|såfremt"
     r"|fordi|idet|da|men|dog|således at|så|mens|og|"
-    r"that|which|who|where|when|if|because|but|while|and)\s|\b(?:at|that)\s(?!(?!(?:the|these|those|de|\w+erne|\w+ene)\b)(?:[a-zæøå]+e|få|gå|stå"
+    r"that|which|who|where|when|if|because|but|while|and)\s|\b(?:at|that)\s(?!(?!(?:the|these|those|de|\w+erne"
+    r"|\w+ene)\b)(?:[a-zæøå]+e|få|gå|stå"
     r"|se|nå|bo|gøre|blive)\b)",
     re.IGNORECASE,
 )
