@@ -89,7 +89,7 @@ def section_of(sentence: Sentence, meeting: Meeting) -> str:
 class Limits:
     """Probabilities from which the model acts (above 1: never), and below which it doubts (below 0: never)."""
 
-    decide: float = 0.62
+    decide: float = 0.7
     perhaps: float = 0.5
     act: float = 0.85
     say: float = 0.8
@@ -200,7 +200,8 @@ class SecondOpinion:
 
     def _kinded(self, deadline: Deadline) -> Deadline:
         sentence = self.sentences.get(deadline.evidence.start)
-        if not sentence or deadline.kind is not DeadlineKind.DEADLINE or _LIMIT.search(sentence.text):
+        told = deadline.evidence.method in ("deadline.table", "deadline.moved")
+        if not sentence or told or deadline.kind is not DeadlineKind.DEADLINE or _LIMIT.search(sentence.text):
             return deadline
         label, p = self.opinion(sentence).label("deadline")
         if p < self.limits.kind or label == deadline.kind.value:
