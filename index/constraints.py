@@ -14,7 +14,7 @@ from index.lexical import analyze, word_tokens, words
 from index.matching import MET, match
 from index.months import NUMBERS as MONTHS
 from index.question import Asks, Period, Question
-from index.question_words import AUDIENCES, BODY_HEADS, COUNTED_BY, DECIDER, LOCATED, PEOPLE
+from index.question_words import AUDIENCES, BODY_HEADS, COUNTED_BY, DECIDER, LOCATED, MOVES, PEOPLE
 from index.ranking import Place, Statement, by_fact
 from index.results import FactRow
 from index.terms import Term
@@ -23,6 +23,7 @@ from ontology.model import SectionKind
 
 _LOCATED, _COUNTED_BY = re.compile(LOCATED), re.compile(COUNTED_BY, re.IGNORECASE)
 _DECIDER, _HEAD = re.compile(DECIDER, re.IGNORECASE), re.compile(BODY_HEADS)
+_MOVED = re.compile(MOVES, re.IGNORECASE)
 _MONTH_TOKENS = frozenset(MONTHS)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY_KEYS = ("date", "start", "end", "due")
@@ -232,7 +233,7 @@ def bound(question: Question, place: Place, index: int, evidence: float, least: 
 def _done_near(question: Question, place: Place, index: int) -> bool:
     """Whether what is done in the question is told in the sentence, beside it, in the title or by the kind of fact."""
     near = place.statements[max(0, index - 1) : index + 2]
-    return all(
+    return bool(_MOVED.search(place.statements[index].text)) or all(
         match(t, place.title) >= MET or any(match(t, s.bag) >= MET for s in near) or by_fact(t, place.statements[index])
         for t in question.terms
         if t.verb and (t.others or place.document.info.language == question.language)

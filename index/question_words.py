@@ -38,6 +38,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "amount": (
         r"\b(?:hvad|hvor meget) (?:\w+ )?(?:kost(?:er|ede|et)|betal\w*|skylder|skyldte|tjener)\b", r"\bhvor mange (?:penge|kroner|midler|millioner)\b",
+        r"\bhvor meget (?:er|var|står|ligger) der (?:i|afsat|sat af|til)\b", r"\bhow much (?:\w+ )?(?:money|funding|funds)\b",
         r"\bhvad (?:skal|vil|kommer|må|kan) .{2,60}\bkoste\b",
         r"\bhvor meget (?:betal|skyld|er der afsat|blev der afsat|bevilg|støtte|giver|kost)", r"\bpris(?:en)?\b", r"\bhvor dyr",
         r"\b(?:hvad|hvor \w+) (?:er|var|blev|bliver) .{0,40}?(?:takst|pris|honorar|budget|beløb|udgift|gebyr|bevilling|tilskud|kontingent|omkostning)",
@@ -132,6 +133,7 @@ FRAME = frozenset(
     country organisation authority committee hvem hvad land list show all stemme fordele parti party vis giv traeffe afholde udestaaende aktuel gaeldende
     sagt ment udtalt udtale syntes opsummere sammenfatte opsummering sammenfatning resume resumé referere gengive summarise summarize summary
     koste betingelse vilkaar forudsaetning faar fik faaet traede forvente vente planlaegge expect ansvarlig ansvar responsible moedes samles naeste sidste next last gang
+    hoejst mindst hoejest tidligst most least
     another body split especially isaer hver respective
     """.split()
 )

@@ -19,7 +19,7 @@ from index.question import Asks, Question
 from index.question_words import NEXT_MEETING
 from index.results import FactRow, ItemRef, StoredDocument
 from index.terms import Term
-from index.values import DURATION, REASON, SHARE
+from index.values import DAY, DURATION, REASON, SHARE
 from index.verb_words import OUTCOME_VERBS, TIME_VERBS
 from ontology.evidence import BlockKind
 from ontology.model import EntityCategory, SectionKind
@@ -84,6 +84,11 @@ class Place:
         info = self.document.info
         year = str(info.date.year) if info.date else ""
         return Bag(analyze(f"{self.item.title if self.item else ''} {info.title} {info.body} {info.region} {year}"))
+
+    @cached_property
+    def own(self) -> list[Bag]:
+        """The index tokens of the item's title and of each sentence."""
+        return [Bag(analyze(self.item.title if self.item else "")), *(s.bag for s in self.statements)]
 
     @cached_property
     def bag(self) -> Bag:
@@ -177,6 +182,13 @@ class Weights:
             if not (t.verb or t.anchor or t.token in self.unseen or (foreign and not t.others))
         )
 
+    def topic(self, place: Place) -> float:
+        """The share of the weight of all but names and verbs that a place meets in its own words."""
+        own = [t for t in self.question.terms if not (t.anchor or t.verb)]
+        total = sum(self.weight(t, place) for t in own)
+        met = sum(self.weight(t, place) * max((match(t, bag) for bag in place.own), default=0.0) for t in own)
+        return met / total if total else 1.0
+
     def does(self, place: Place) -> bool:
         """Whether the place tells of the doing asked about, when a value is asked for ("when does it *open*")."""
         if self.question.asks is Asks.DURATION and any(_lasts(s) for s in place.statements):
@@ -257,7 +269,7 @@ def fitness(question: Question) -> Callable[[Statement], float]:
         if asks is Asks.DURATION and DURATION.search(s.text):
             return 0.7 if s.has("deadline") else 0.5
         if asks in (Asks.WHEN, Asks.DEADLINE, Asks.DURATION):
-            return _time_bonus(s, question) if s.has("deadline") else 0.1
+            return _time_bonus(s, question) if s.has("deadline") else 0.5 if _dated_doing(s, question) else 0.1
         if asks in (Asks.NUMBER, Asks.SHARE, Asks.AMOUNT):
             return 0.3 * bool(measured & s.bag.tokens) + 0.2 * bool(SHARE.search(s.text) if asks is Asks.SHARE else 0)
         if asks is Asks.REASON:
@@ -274,6 +286,12 @@ def _time_bonus(statement: Statement, question: Question) -> float:
     if _NEXT_MEETING.search(question.text):
         return 0.9 if any(f.values.get("kind") == "meeting" for f in statement.facts) else 0.4
     return 0.8 if any(by_fact(term, statement) for term in question.terms) else 0.5
+
+
+def _dated_doing(statement: Statement, question: Question) -> bool:
+    """Whether a sentence tells a day with the doing asked about, though it was not read as a deadline."""
+    verbs = [t for t in question.terms if t.verb]
+    return bool(verbs and DAY.search(statement.text)) and all(match(t, statement.bag) >= MET for t in verbs)
 
 
 def _position_bonus(statement: Statement, actors: Sequence[frozenset[str]]) -> float:

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from index.constraints import (
+    SAID,
     HasDate,
     bound,
     decided_by_asked,
@@ -49,6 +50,7 @@ DONE_ELSEWHERE = 0.5
 PROPOSED = 0.25
 FOCUS = 0.3
 FEW = 3
+ON_TOPIC = 0.5
 REFUSALS = {"rejected", "postponed"}
 _FEW_WORDS = 3
 _VOTES_ASKED, _VOTES = (re.compile(form, re.IGNORECASE) for form in VOTES)
@@ -74,7 +76,7 @@ class Selector:
             for p in places
             if self.weights.suffices(p) and well_named(self.question, p) and for_those_asked(self.question, p)
         )
-        enough = sorted(fitting, key=lambda p: -self._support(p))
+        enough = self._on_topic(sorted(fitting, key=lambda p: -self._support(p)), places)
         spread: list[Place] = []
         if self.question.compares or (not enough and _JOINS.search(self.question.text)):
             spread = together(places, self.weights)
@@ -86,6 +88,13 @@ class Selector:
             for ranked in chosen:
                 found.setdefault((ranked.statement.document.info.version, ranked.statement.start), ranked)
         return list(found.values())
+
+    def _on_topic(self, enough: list[Place], places: Sequence[Place]) -> list[Place]:
+        """Of the places that meet the names, when a view is asked for, those about what it is asked on."""
+        if self.question.asks not in SAID or not self.question.anchors:
+            return enough
+        most = max(map(self.weights.topic, places), default=0.0)
+        return [p for p in enough if self.weights.topic(p) >= ON_TOPIC * most]
 
     def _support(self, place: Place) -> float:
         return self.weights.coverage(place) + min(place.lead, 0.5) + 0.1 * place.score

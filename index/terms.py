@@ -12,7 +12,7 @@ from index.expansion import Run, glossary, reverse_glossary, synonyms
 from index.lexical import analyze, fold, word_tokens, words
 from index.months import NUMBERS as MONTHS
 from index.question_words import ASKING, FRAME, IDIOMS, INFLECTED, MATTERS
-from index.verb_words import FINITE, MODALS, NUMERALS, PARTICLES, SUBJECTS
+from index.verb_words import ENGLISH_AUXILIARIES, ENGLISH_VERBS, FINITE, MODALS, NUMERALS, PARTICLES, SUBJECTS
 from ontology.model import EntityCategory
 from ontology.vocabulary import Concept, Vocabulary
 
@@ -73,6 +73,8 @@ def read_terms(text: str, found: list[Run], language: str, vocabulary: Vocabular
         if _is_idiom(plain, position) or (position and plain[position - 1].casefold() in ASKING):
             verb, weight = True, 0.5
             sets = (*sets, frozenset({fold(word[:-1])})) if word.endswith("r") else sets
+        if language == "en" and word in ENGLISH_VERBS and ENGLISH_AUXILIARIES.intersection(plain[:position]):
+            verb, weight = True, 0.5
         weight = 1.0 if anchor else weight
         tokens = tokens[1:-1] if len(tokens) > 2 and tokens[-1] in MATTERS else tokens
         near = frozenset() if anchor else _near(tokens[0], word, language)

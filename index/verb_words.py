@@ -30,7 +30,7 @@ TIME_VERBS = (
 
 # Verbs of outcomes (folded tokens) by the type of decision that answers them.
 OUTCOME_VERBS = {
-    "approved": frozenset("godkende vedtage tiltraede bevilge approve adopt accept endorse grant".split()),
+    "approved": frozenset("godkende vedtage tiltraede bevilge approve adopt accept endorse".split()),
     "rejected": frozenset("afvise afslaa forkaste reject refuse decline".split()),
     "recommended": frozenset("anbefale indstille recommend".split()),
     "postponed": frozenset("udskyde udsaette postpone defer delay".split()),
@@ -39,12 +39,27 @@ OUTCOME_VERBS = {
     "amended": frozenset("aendre amend change".split()),
 }
 
-# Words after which a form in -s is a passive, and the particles that a verb can take before it or after it.
+# English words after which a verb follows its subject, and verbs. Words after which a Danish form in -s is a passive, and the particles that a verb can take before it or after it.
 FINITE = frozenset(
     "er var bliver blev har havde får fik skal skulle kan kunne vil ville må måtte bør burde gør gjorde mener mente".split()
 )
 SUBJECTS = frozenset("man de den det der vi sig regionen regionerne styrelsen rådet udvalget gruppen kommunen".split())
 NUMERALS = frozenset("to tre fire fem seks syv otte ni ti elleve tolv tyve tredive fyrre hundrede tusind".split())
+ENGLISH_AUXILIARIES = frozenset("did does do will would must should shall can could may might".split())
+ENGLISH_VERBS = frozenset(
+    """
+    abolish accept acquire add address adopt advise allow amend announce appoint approve arrange ask assess authorise ban build buy
+    cancel centralise change choose circulate close collect complete confirm consider contact continue contribute convert cover
+    create cut decide decline defer delay deliver design develop discharge discontinue distribute double draft drop employ end
+    establish evaluate examine exempt expand expect expire explain extend fill finalise finance finish fund give grant hire hold
+    implement improve include increase inform inspect install introduce invite issue join launch lease leave limit lower maintain
+    merge monitor move notify obtain open operate order organise oversee pay perform phase plan postpone prepare present
+    prioritise procure prohibit promise propose provide publish purchase raise receive recommend recruit reduce refuse register
+    reject relocate remove renew rent reopen repeal replace report request require review revise save sell send set sign spend
+    start stop submit supply support suspend take terminate test transfer translate treat update upgrade use vaccinate visit vote
+    withdraw write
+    """.split()
+)
 MODALS = frozenset("skal skulle kan kunne må måtte vil ville bør burde".split())
 PARTICLES = frozenset(
     "af ud ind op ned til fra frem over om på hen tilbage igennem imod bort sammen rund videre".split()
