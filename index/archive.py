@@ -33,7 +33,7 @@ from index.results import Answer, DocumentInfo, FactRow, Listing, Problem, Searc
 from index.retrieval import Retriever
 from index.statistics import frequencies, similar_tokens
 from index.storage import Storage
-from index.writer import PASSAGES_FORM, Writer
+from index.writer import Writer
 from ontology.errors import BadSetting, NotFound
 from ontology.vocabulary import Vocabulary
 
@@ -45,7 +45,6 @@ _BYTES_PER_CHARACTER = 4
 _CLEAN = "clean"
 _EMBEDDER = "embedder"
 _BASE = "base_iri"
-_FORM = "passages_form"
 
 
 class Archive:
@@ -243,9 +242,7 @@ class Archive:
             self._writer.rebase(ledger.meta(_BASE))
         ledger.remember(**{_CLEAN: "0", _BASE: storage.base_iri})
         self._writer.recover()
-        if ledger.meta(_FORM) != PASSAGES_FORM:
-            self._writer.renew_passages()
-            ledger.remember(**{_FORM: PASSAGES_FORM})
+        self._writer.renew_passages()
         self._writer.load_vocabulary()
         if not clean and not fresh:
             self._writer.delete_orphans()

@@ -18,11 +18,13 @@ from index.question_words import AUDIENCES, BODY_HEADS, COUNTED_BY, DECIDER, LOC
 from index.ranking import Place, Statement, by_fact
 from index.results import FactRow
 from index.terms import Term
+from index.value_words import VOTES
 from index.values import DAY, DURATION, MONEY, REASON, SHARE, countries, counts, names, persons
 from ontology.model import SectionKind
 
 _LOCATED, _COUNTED_BY = re.compile(LOCATED), re.compile(COUNTED_BY, re.IGNORECASE)
 _DECIDER, _HEAD = re.compile(DECIDER, re.IGNORECASE), re.compile(BODY_HEADS)
+_VOTES_ASKED, _VOTES = (re.compile(form, re.IGNORECASE) for form in VOTES)
 _MOVED = re.compile(MOVES, re.IGNORECASE)
 _MONTH_TOKENS = frozenset(MONTHS)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -175,6 +177,8 @@ def has_value(question: Question, statement: Statement, has_date: HasDate) -> bo
         return bool(MONEY.search(text)) and _counted_alike(question, text)
     if asks is Asks.SHARE:
         return bool(SHARE.search(text))
+    if asks is Asks.NUMBER and _VOTES_ASKED.search(question.text) and not _VOTES.search(text):
+        return False
     if asks is Asks.NUMBER:
         return bool(counts(text)) or bool(SHARE.search(text))
     if asks is Asks.DURATION:

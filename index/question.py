@@ -200,6 +200,8 @@ def _asked(text: str) -> Asks:
     asks, found = next(((k, m) for k, p in _PATTERNS if (m := p.search(text))), (Asks.GENERAL, None))
     if asks in _OF_VALUES and _CLOSED.search(text):
         return Asks.DECISION
+    if asks is Asks.DECISION and _sort(text) == "person":
+        return Asks.WHO
     if asks is Asks.DEADLINE and found:
         earlier = ((kind, m.start()) for kind, p in _PATTERNS if kind in _SAYING and (m := p.search(text)))
         return next((kind for kind, start in earlier if start < found.start() and start < _OPENING), asks)

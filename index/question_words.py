@@ -83,6 +83,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "decision": (
         r"\b(?:which|what|hvilke[nt]?) (?:\w+ )?(?:extensions?|changes?|approvals?|refusals?|forlængelser?|ændring(?:er)?|godkendelser?|afslag|dispensation(?:er)?|undtagelser?)\b",
+        r"\bhvordan (?:stemte|faldt stemmerne|fordelte)\b", r"\bhow (?:did|were|was) .{0,50}\bvot(?:e|ed|es|ing)\b",
         r"\bhvad (?:skal|vil|kommer|kan) (?:der )?(?:nu )?(?:til at )?(?:ske|blive af)\b", r"\bhvad sker der\b", r"\bwhat (?:will|is to|is going to|should) (?:happen|become)\b",
         r"\b(?:gav|giver|fik|får|modtog|tildel\w*|bevilg\w*|bevilling\w*|støtte[rt]?|støttede)\b.{0,70}\b(?:penge|midler|støtte|tilskud|bevilling|pulje\w*)\b",
         r"\b(?:got|gets?|given?|gave|received?|granted|awarded)\b.{0,60}\b(?:money|funding|funds|grants?|support)\b", r"\b(?:funded|granted)\b",
@@ -134,6 +135,7 @@ FRAME = frozenset(
     sagt ment udtalt udtale syntes opsummere sammenfatte opsummering sammenfatning resume resumé referere gengive summarise summarize summary
     koste betingelse vilkaar forudsaetning faar fik faaet traede forvente vente planlaegge expect ansvarlig ansvar responsible moedes samles naeste sidste next last gang
     hoejst mindst hoejest tidligst most least
+    see seem no need quickly
     another body split especially isaer hver respective
     """.split()
 )

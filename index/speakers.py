@@ -40,12 +40,13 @@ class Speakers:
         if self.question.sort and _WHO_ASKED.search(text) and (sort := [r for r in positions if self._of_sort(r)]):
             return sort
         own = self.own(positions)
+        if self._asks_body(place):
+            decisions = [r for r in ranked if r.place is place and r.statement.has("decision")]
+            return [*decisions, *(r for r in own if r not in decisions)]
         decided = [r for r in ranked if r.place is place and r not in own and self._decided_by_named(r)]
         subject = set(analyze(_ABOUT.split(text, maxsplit=1)[0]))
         if own and any(t.token in subject for t in self._named):
             return [*own, *decided]
-        if self._asks_body(place):
-            return [*own, *(r for r in ranked if r.place is place and r.statement.has("decision") and r not in own)]
         own = [*own, *decided]
         return [*own, *(r for r in positions if r not in own)] if len(own) < _MOST else own
 

@@ -64,7 +64,7 @@ ROLE_WORDS = frozenset(
 )
 VOTES = (
     r"\bstem(?:te|mer|men)\w*|\bafstemning|\bvotes?\b|\bvoted\b|\bvoting\b",
-    r"\bstemte?\b|\bstemmer\b|\bvoted\b|\bvotes?\b|\bundlod\b|\babstained\b",
+    r"\bstemte?\b|\bstemmer?\b|\bstemmetal|\bvoted\b|\bvotes?\b|\bundlod\b|\babstained\b",
 )
 SAID = r"\b(?:betingelser?|krav|ønsker|forbehold|conditions?|demands?) (?:stillede|havde|did|had) ((?:[\w-]+ ?){1,6}?) (?:for|til|om|make|set|have|on)\b|\b(?:sagde|siger|mente|mener|svarede|krævede|kræver|forlangte|ønskede|ønsker|foreslog|bad|anmodede|did|does) ((?:[\w-]+ ?){1,6}?)(?: i region [\w ]+?)? (?:til|om|at|af|for|på|say|demand|request|propose|require|want|think|mean|respond)\b"
 COUNTRIES = """

@@ -29,6 +29,7 @@ PASSAGES_FORM = "2"
 """Another one whenever the lexical analysis or the stored form of passages changes."""
 _GRACE_SECONDS = 1.0
 _FILES_AT_ONCE = 8
+_FORM = "passages_form"
 _VOCABULARY = "vocabulary"
 _VOCABULARY_TRIPLES = "vocabulary_triples"
 
@@ -152,13 +153,17 @@ class Writer:
         self._storage.passages.upsert(points)
 
     def renew_passages(self) -> None:
-        """Write the passages of all that is visible anew, for an archive whose passages have another form."""
-        entries = self._storage.ledger.entries(State.DONE)
+        """Write the passages of all that is visible anew when those of the archive have another form."""
+        storage = self._storage
+        if storage.ledger.meta(_FORM) == PASSAGES_FORM:
+            return
+        entries = storage.ledger.entries(State.DONE)
         if entries:
             log.warning("the form of stored passages changed: writing those of %d documents anew", len(entries))
             for contents in filter(None, map(self.readable, entries)):
                 self.rebuild_passages(contents)
-            self._storage.sync()
+            storage.sync()
+        storage.ledger.remember(**{_FORM: PASSAGES_FORM})
 
     def rebuild_graph(self, contents: Contents, drop: Iterable[str] = ()) -> None:
         """Write a version's graph from its record; durable after `sync`."""

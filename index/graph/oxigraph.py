@@ -27,7 +27,6 @@ COUNTS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g
 ENGINE_ERRORS = (OSError, RuntimeError)
 _SNAPSHOT = "graph.snapshot-"
 _MANY = 2000
-_FROM_MEMORY = {"do": "load", "merge": True}
 
 
 class OxigraphStore:
