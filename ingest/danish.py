@@ -48,7 +48,9 @@ _STARTERS = frozenset(
     the it this these there in on at for by a an if when while however all no meeting""".split()
 )
 _DIGITS = re.compile(r"\d+")
-_INITIAL = re.compile(r"[A-ZÆØÅ]")
+_INITIALS = re.compile(r"[A-ZÆØÅ](?:\.[A-ZÆØÅ])*")
+_MARKER = re.compile(r"[a-zæøå]|[ivx]{2,4}")
+_BEFORE_NAMES = frozenset("og samt and af fra ved for med til hos by dr prof hr fru mr ms".split())
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}")
 
 
@@ -129,12 +131,19 @@ def _stop_ends(text: str, begin: int, at: int, before: str, after: str, closed: 
     if low in _BEFORE_NUMBER_ONLY:
         return not number
     if low in _MAYBE_FINAL:
-        return not number
+        return not (number or (low == "kbh" and len(after) <= 2))
     if low in _NEVER_FINAL:
         return _acronym(before, after) and not number
-    if len(before) == 1 and _INITIAL.match(before):
-        return _initial_ends(text, begin, at - 1, after)
+    if _INITIALS.fullmatch(before):
+        return _initial_ends(text, begin, at - len(before), after)
+    if _MARKER.fullmatch(before) and _marks(text[begin : at - len(before)].rstrip(), after):
+        return False
     return not (_DOTTED.fullmatch(low) and (number or low.rpartition(".")[2] in _NEVER_FINAL))
+
+
+def _marks(before: str, after: str) -> bool:
+    """Whether a letter marks a point ("a. Title") or a sub-item ("punkt 14 m. Taksten")."""
+    return not before or (before[-1].isdigit() and after.casefold() not in _STARTERS)
 
 
 def _acronym(before: str, after: str) -> bool:
@@ -159,4 +168,6 @@ def _number_ends(text: str, begin: int, at: int, number: str, after: str) -> boo
 def _initial_ends(text: str, begin: int, at: int, after: str) -> bool:
     """Whether "B." closes the sentence ("hepatitis B.") rather than standing in a name ("Lars B. Holm")."""
     previous = _previous(text, begin, at)
+    if previous.casefold().strip(".") in _BEFORE_NAMES and after.casefold() not in _STARTERS:
+        return False
     return bool(previous) and (after.casefold() in _STARTERS or previous[:1].islower())

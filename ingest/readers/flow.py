@@ -39,6 +39,7 @@ _LABEL = re.compile(r"[A-ZÆØÅ][a-zæøå]{3,}(?: [a-zæøå]+){0,2}:")
 _FIELD = re.compile(
     r"(?:(?:Møde)?(?:[Dd]ato|[Tt]id|[Ss]ted|[Dd]eltagere)|Emne|Afbud|Til ?stede|Fraværende|Referent|Mødeleder|Formand"
     r"|Sags?nr\.?|J\.?nr\.?)\s?:\s|Mødet (?:blev )?(?:afholdt|holdt)\b|Dagsorden(?:en)?\b.{0,20}:$"
+    r"|(?:Indholdsfortegnelse|Sagsoversigt|Dagsorden|Bilagsliste)$"
 )
 _FIRST_WORD = re.compile(r"^[^\s,.;:!?)]+")
 

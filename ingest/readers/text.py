@@ -130,7 +130,8 @@ def _without_furniture(pages: list[list[Line]], extras: Extras) -> list[Line]:
     for page in pages:
         for i, line in enumerate(page):
             edge = len(pages) > 1 and (i < 2 or i >= len(page) - 2)
-            out = furniture.page_mark(line.text) or furniture.control(line.text)
+            within = _interrupts(page, i)
+            out = furniture.page_mark(line.text) or furniture.control(line.text) or within
             out = out or (edge and (furniture.bare_number(line.text) or furniture.pattern(line.text) in running))
             out = out or (line.text in heads and bool(i or line.page > 1))
             if not out:
@@ -138,8 +139,14 @@ def _without_furniture(pages: list[list[Line]], extras: Extras) -> list[Line]:
                 continue
             extras.furniture.append(line.text)
             if i + 1 < len(page) and not furniture.page_mark(line.text):
-                page[i + 1].gap = True
+                page[i + 1].gap = not within
     return kept
+
+
+def _interrupts(page: list[Line], i: int) -> bool:
+    """Whether a line is a lone number in the middle of a sentence, where a page ended."""
+    inside = 0 < i < len(page) - 1 and furniture.bare_number(page[i].text)
+    return inside and flow.runs_on(page[i - 1].text, page[i + 1].text)
 
 
 def _running_heads(texts: list[str]) -> set[str]:

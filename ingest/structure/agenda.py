@@ -38,7 +38,7 @@ _PROPOSES_LIST = re.compile(r"(?i)\b(?:indstiller|indstilles|anbefaler|foreslår
 _SAME = 0.86
 _KEEP = 1.0
 _LOOK = 12
-_LETTERED = re.compile(r"\(?[a-h][.)]\s[A-ZÆØÅ].{0,280}$")
+_LETTERED = re.compile(r"(?:\(?[a-h][.)]|Bilag:?)\s[A-ZÆØÅ0-9].{0,280}$")
 _LEAP = 40
 _SHORTEST = 6
 

@@ -49,7 +49,6 @@ _ATTENDED = re.compile(
 _GENERIC_BODY = re.compile(r"(?i)(?:udvalget|rådet|gruppen|styregruppen|bestyrelsen|direktionen|committee|board|group)")
 _GENITIVE = re.compile(r"((?:råd|udvalg|nævn|gruppe|forcen|bestyrelse|kreds|klynge|forum)(?:met|et|en|n)?)s$", re.I)
 _LOST = re.compile(r"^s\s+(?=[A-ZÆØÅ])")
-_GENITIVE_GROUP = re.compile(r"(?:gruppe|udvalg|råd|forum|kreds)$")
 _ORGAN = re.compile(
     r"(?i)(?:udvalg(?:et)?|råd(?:et)?|gruppen?|forum(?:et)?|task\s?forcen?|direktion(?:en)?|bestyrelsen?|kreds(?:en)?"
     r"|ledelsen?|komit[eé]en?|committee|board|council|group|nævn(?:et)?|partnership|team(?:et)?|klynge(?:n)?)s?(?![\w])"

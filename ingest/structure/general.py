@@ -14,6 +14,8 @@ from ingest.structure.when import days
 from ontology.model import SectionKind
 
 _FRONT = 25
+_TOP = 4
+_DOCUMENT = re.compile(r"(?i)\W*(?:(?:beslutnings)?referat|minutes)\W*")
 _OPENER = re.compile(r"(?i)(?:kort )?resum|sagsfremstil|baggrund|summary|background")
 _CLOSING = re.compile(r"(?i)(?:næste|kommende) møder?\b|mødeplan\b|eventuelt\b|next meeting\b")
 
@@ -85,19 +87,23 @@ def _with_topics(rows: list[Row], chosen: list[int], style: object) -> list[int]
 
 def _whole(rows: list[Row]) -> Candidate:
     """All running text as one item under the document's headline."""
-    heads = (i for i, r in enumerate(rows[:_FRONT]) if i and len(r.text) <= 60 and read_heading(r.text))
+    heads = (i for i, r in enumerate(rows[:_FRONT]) if i and len(r.text) <= 60 and _begins(r, i))
     front = rows[: next(heads, _FRONT)]
     labelled = [i for i, r in enumerate(front) if label_of(r.text.partition(":")[0]) and ":" in r.text]
     after = labelled[-1] + 1 if labelled and labelled[-1] + 1 < len(rows) else 0
     first = next((i for i, r in enumerate(rows) if i >= after and _begins(r, i)), len(rows) - 1)
     at = rows[first].start
-    named = next((r for r in rows[: max(first, 1)] if not read_heading(r.text)), rows[0])
+    above = [r for r in rows[: max(first, 1)] if not read_heading(r.text)]
+    dated = (r for r in above if _dated(r) and not label_of(r.text.partition(":")[0]))
+    named = next(dated, next(iter(above), rows[0]))
     return Candidate(first, "1", 1, "", clean_title(named.text[:200]), at, at, "", "")
 
 
 def _begins(row: Row, index: int) -> bool:
     """Whether the text proper may begin in a row: a section heading below the first row, or a long line undated."""
     found = read_heading(row.text) if index and len(row.text) <= 60 else None
+    if found is not None and index < _TOP and _DOCUMENT.fullmatch(row.text):
+        return False
     return found is not None or (len(row.text) > 60 and not label_of(row.text) and not _dated(row))
 
 

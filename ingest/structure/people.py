@@ -10,7 +10,7 @@ from ingest.structure.columns import Columns, column_kinds, from_cells, side_by_
 from ingest.structure.groups import group_starts
 from ingest.structure.headings import read_heading
 from ingest.structure.labels import LISTS, PARTY_LINE, Field, Label, Value, label_of
-from ingest.structure.names import is_name, is_organisation, role_of, strip_titles
+from ingest.structure.names import STREET, is_name, is_organisation, role_of, strip_titles
 from ingest.structure.persons import Person, read_persons
 from ingest.structure.rows import Row, key, plain
 from ontology import patterns as re
@@ -351,7 +351,7 @@ def _read_loose(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
         first = re.split(r",|\s[-–—]\s|\(|\t", text, maxsplit=1)[0]
         if first == text or len(text) > 160 or text.endswith((".", ":")) or not is_name(strip_titles(first)):
             continue
-        if re.search(r"\d{4}", text) or _IN_PLACE.match(text):
+        if re.search(r"\d{4}", text) or _IN_PLACE.match(text) or STREET.search(text):
             continue
         for person in read_persons(text, known, single=True):
             if person.affiliation or person.role:

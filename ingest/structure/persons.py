@@ -46,6 +46,7 @@ _LONGEST = 300
 _TORN = re.compile(r"\)\s+[A-ZÆØÅ]|\),? (?:næst)?formand\s+[A-ZÆØÅ]")
 _ADDRESS = re.compile(r"(?i)^(?:mr|ms|mrs|dr|prof|miss|hr|fru)\.?$")
 _ADDRESSED = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof|Miss|Professor)\b\.?\s")
+_PAGE = re.compile(r"(?:(?<=\))|(?<=[a-zæøå])(?<!gade)(?<!vej))\s\d{1,3}$")
 _STOPPED = re.compile(r"[^\W\d_]{4}\.$")
 _INITIALS = re.compile(r"^(?P<name>(?:[A-ZÆØÅ][\w.'-]*[a-zæøåé.]\s){2,5})(?P<code>[A-ZÆØÅ]{2,5})$")
 _LIST_POINTS = re.compile(r"^(?:\d+(?:\s*(?:og|-|–)\s*\d+)?|\W*)$")
@@ -84,6 +85,7 @@ class Person:
 def read_persons(text: str, known: Callable[[str], bool], *, single: bool = False) -> list[Person]:
     """The persons in a line. `known` tells organisations by name; `single` says that a line holds one person."""
     text = _BULLET.sub("", " ".join(text.replace("\t", " | ").split()))
+    text = _PAGE.sub("", text) if text[-1:].isdigit() and ("(" in text or text.count(",") > 1) else text
     text = _IN_STEAD.sub(", i stedet deltog ", text) if " sted" in text else text
     inner = _represented(text, known, single)
     if inner:

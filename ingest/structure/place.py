@@ -57,7 +57,7 @@ _LONE_TOWN = re.compile(
     r"|\w+(?:dag|et|dt|lagt|sendt|(?<!st)(?<!tv)ed)\b)[A-ZÆØÅ][a-zæøå]{2,}"
 )
 _WORDS = re.compile(r"(?<!\S)[^\W\d_]{3,}|\blok\b")
-_HELD_BARE = re.compile(r"(?i)^mødet (?:blev |er |var )?(?:afholdt|holdt|foregik)\s(?:på\s|i\s|hos\s|som\s)?")
+_HELD_BARE = re.compile(r"(?i)^(?:mødet )?(?:blev |er |var )?(?:afholdt|holdt|foregik)\s(?:på\s|i\s|hos\s|som\s)?")
 
 
 def place(labelled: Sequence[str], mixed: str, head: Sequence[str]) -> str:
@@ -113,6 +113,9 @@ def _on_or_below(rest: str, below: Sequence[str]) -> str | None:
             return inside
     if len(lines) > 1 and bodies.is_organ(follower) and len(follower) <= 70:
         follower = lines[1]
+    held = _HELD_LINE.match(follower)
+    if held and not days(follower):
+        return held["place"].strip(" ,.")
     if not _looks_like_place(follower):
         return None
     match = _VIRTUAL.match(follower) or _PLACE_AFTER.match(follower)

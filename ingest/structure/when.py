@@ -103,14 +103,6 @@ def clock(text: str, *, bare: bool = False) -> str:
     return ""
 
 
-def without_days(text: str) -> str:
-    """The text with its dates blanked out."""
-    rest = list(text)
-    for day in days(text):
-        rest[day.start : day.end] = " "
-    return "".join(rest)
-
-
 def _shown(match: re.Match[str]) -> str:
     start, end = match["start"], match["end"] or ""
     if match["start_half"] or match["end_half"]:

@@ -26,6 +26,11 @@ def cut(text: str) -> list[str]:
         "Udvalget (se bilag 1. Planen er vedlagt) drøftede sagen.",
         "Følgende blev aftalt: Regionerne sender data; styrelsen samler dem.",
         "Selskabet har i brev af d. 4. Marts bedt om svar.",
+        "Til stede var Ane Birk, Bo Fritz og K.B. Due samt B. Holm.",
+        "a. Status på kørslen i regionerne.",
+        "ii. Vedtægterne blev drøftet.",
+        "Punkt 14 m. Ane Birk indtræder i gruppen.",
+        "Mødet holdes i Borgergade 15, 1360 Kbh. K.",
     ],
 )
 def test_one_sentence_stays_whole(whole: str) -> None:
@@ -45,6 +50,7 @@ def test_one_sentence_stays_whole(whole: str) -> None:
         ("Fagudvalget for hepatitis B. Det nedlægges.", ["Fagudvalget for hepatitis B.", "Det nedlægges."]),
         ("Sagen er udsat.Regionen vender retur.", ["Sagen er udsat.", "Regionen vender retur."]),
         ("Hun var enig med KL. Regionen tav.", ["Hun var enig med KL.", "Regionen tav."]),
+        ("Kablet er 14 m. Det er for kort.", ["Kablet er 14 m.", "Det er for kort."]),
         ("Første linje\nAnden linje", ["Første linje", "Anden linje"]),
         ("The answer was no. Sweden agreed.", ["The answer was no.", "Sweden agreed."]),
         ("See document no. 3 of Dr. Holm. It was adopted.", ["See document no. 3 of Dr. Holm.", "It was adopted."]),

@@ -200,6 +200,40 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert texts(read(draw)) == ["Nyt fra udvalget", *[PROSE] * 4]
 
 
+def test_two_columns_with_front_matter_and_a_short_second_column() -> None:
+    names = ["Dato: 3. maj 2031", "Sted: Garagen", "Til stede", *(f"Ane {c} Birk" for c in "ABCDEFGHIJKLM")]
+    broken = "og de sidste linjer af sagen, som fylder lidt"
+
+    def draw(canvas: Canvas) -> None:
+        y = lines(canvas, ["#Referat", *names], TOP, LEFT)
+        lines(canvas, ["", *wrapped(PROSE, 210), "", *wrapped(PROSE, 210)], y, LEFT)
+        lines(canvas, [broken, *wrapped(PROSE, 210), *wrapped(PROSE, 210)], TOP - 6, 310)
+
+    found = texts(read(draw))
+    assert found[: 1 + len(names)] == ["Referat", *names]
+    assert f"{broken} {PROSE}" in found[-2:]
+
+
+def test_a_full_bold_line_goes_on_in_the_next_one() -> None:
+    title = "2. Orientering om rundvisning og oplæg fra ordningen for kørsel i vagten på Odense"
+
+    def draw(canvas: Canvas) -> None:
+        y = lines(canvas, [title, "Universitets Hospital"], font="Helvetica-Bold", size=10.5)
+        lines(canvas, [*wrapped(PROSE), *wrapped(PROSE)], y)
+
+    assert texts(read(draw))[0] == f"{title} Universitets Hospital"
+
+
+def test_a_row_of_two_parts_over_a_single_line_is_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, ["Nyt fra", "og mere"], TOP, LEFT)
+        lines(canvas, ["rådets medlemmer"], TOP, 310)
+        lines(canvas, ["Ane Birk", "Bo Fritz"], TOP - 26, LEFT)
+        lines(canvas, ["Region Nord", "Region Syd"], TOP - 26, 310)
+
+    assert "og mere" in read(draw).text
+
+
 def test_spaced_letters_and_long_numbered_titles() -> None:
     title = "3. Fælles vagtberedskab for børnekirurgi i de to nordligste regioner og forslag om finansiering af"
 

@@ -78,6 +78,8 @@ class Blocks:
                 return shifted
         elif flow.terminal(before.text) or (room > 0.3 and not flow.dangling(before.text)):
             return True
+        if room < 0 and before.style.bold and before.page == after.page and _goes_on(before.text, after.text):
+            return False
         opening = flow.Opening.of([line.text for line in current.lines[:4]])
         if flow.entry(self.texts, self.rooms, i, _NOISE) and before.page == after.page and len(current.lines) == 1:
             return True
@@ -142,6 +144,11 @@ def _restyled(before: Line, after: Line) -> bool:
     if abs(one.size - other.size) > 0.6:
         return True
     return one.bold != other.bold or (one.italic != other.italic and min(len(before.text), len(after.text)) > 3)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a bold line that was full goes on in the next bold one: it closed no sentence, and no number follows."""
+    return not (flow.terminal(before) or flow.numbered(after) or before.isupper() != after.isupper())
 
 
 def _centred(before: Line, after: Line) -> bool:

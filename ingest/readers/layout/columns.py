@@ -15,6 +15,7 @@ _LEAST_ENTRIES = 3
 _OFF_LINE = 1.5
 _LONGEST_ENTRY = 90
 _SPARE = 0.4
+_MOST = 0.8
 Flow = list[Line]
 
 
@@ -30,7 +31,8 @@ def flows(lines: list[Line], page_width: float) -> list[Flow]:
         page = lines[0].page
         left = lines_of([s for s in inside if s.right <= gutter + 3], page)
         right = lines_of([s for s in inside if s.right > gutter + 3], page)
-        if not (_prose(left) and _prose(right)):
+        least = _LEAST_LINES if len(left) < 2 * _LEAST_LINES else _LEAST_ENTRIES
+        if not (_prose(left) and _prose(right, least)) and not _halves(left, right, gutter, len(lines)):
             bottom = _list_end(left, right, bottom)
             left = [line for line in left if line.baseline > bottom]
             if not _lists(left, right):
@@ -78,12 +80,27 @@ def _bridges(segment: Segment, gutter: float) -> bool:
     return segment.left < gutter - 3 and segment.right > gutter + 3
 
 
-def _prose(lines: Flow) -> bool:
-    """Whether the lines of a column are running text and not cells of a table."""
-    if len(lines) < _LEAST_LINES or sum(len(line.text) for line in lines) < _LEAST_LETTERS * len(lines):
+def _prose(lines: Flow, least: int = _LEAST_LINES) -> bool:
+    """Whether the lines of a column are running text and not cells of a table; beside a long one a few are enough."""
+    if len(lines) < least or sum(len(line.text) for line in lines) < _LEAST_LETTERS * len(lines):
         return False
     running = sum(flow.runs_on(a.text, b.text) for a, b in pairwise(lines))
     return running >= 0.35 * (len(lines) - 1)
+
+
+def _halves(left: Flow, right: Flow, gutter: float, count: int) -> bool:
+    """Whether most lines of a page stand in two halves of it that hold front matter and running text alike."""
+    if min(len(left), len(right)) < _LEAST_LINES or len(left) + len(right) < _MOST * count:
+        return False
+    shares = []
+    for column, edge in ((left, gutter), (right, max(line.right for line in right))):
+        width = max(edge - min(line.left for line in column), 1.0)
+        full = sum(edge - line.right < 0.15 * width for line in column) / len(column)
+        running = sum(flow.runs_on(a.text, b.text) for a, b in pairwise(column)) / len(column)
+        shares.append((full, running))
+    apart = sum(_alone(line, left) for line in right if _beside(line, left)) / len(right)
+    fullness, flowing = (sum(values) for values in zip(*shares, strict=True))
+    return apart >= 0.3 and fullness >= 0.5 and flowing >= 0.18 and min(full for full, _ in shares) >= 0.1
 
 
 def _lists(left: Flow, right: Flow) -> bool:

@@ -222,7 +222,9 @@ def _continues(lines: list[Line], j: int, columns: list[float], boxed: list[int]
         return False
     if boxed[j] == boxed[j - 1] >= 0:
         return True
-    return places[0] > 0 or (line.text[:1].islower() and line.right < max(x.right for x in lines[j - 2 : j]) + 3)
+    return places[0] > 0 or (
+        line.text[:1].islower() and line.right < max(x.right for x in lines[max(0, j - 2) : j]) + 3
+    )
 
 
 def _rows(lines: list[Line], columns: list[float], table: int, boxed: list[int]) -> list[Line | Row]:
