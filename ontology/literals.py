@@ -31,8 +31,9 @@ def required(parsed: Iterable[tuple[Any, Any]]) -> tuple[str, ...]:
 
 def lowered(text: str) -> str:
     """Small letters, also for the few signs that the engine takes for i, k and s when case is ignored."""
-    small = text.lower()
-    return small if small.isascii() else small.replace("ſ", "s").replace("ı", "i").replace("i̇", "i")
+    if text.isascii():
+        return text.lower()
+    return text.replace("İ", "i").lower().replace("ſ", "s").replace("ı", "i")
 
 
 def _of_sequence(parsed: Iterable[tuple[Any, Any]]) -> Words | None:
@@ -56,12 +57,12 @@ def _of_sequence(parsed: Iterable[tuple[Any, Any]]) -> Words | None:
 def _exact(operation: Any, value: Any) -> Words | None:
     """All that an element can match, when that is little; what takes no room matches ""."""
     if operation is op.LITERAL:
-        return frozenset({chr(value).lower()})
+        return frozenset({lowered(chr(value))})
     if operation in (op.AT, op.ASSERT, op.ASSERT_NOT):
         return _NOTHING
     if operation is op.IN:
         if all(kind is op.LITERAL for kind, _ in value) and len(value) <= 8:
-            return frozenset(chr(sign).lower() for _, sign in value)
+            return frozenset(lowered(chr(sign)) for _, sign in value)
         return None
     if operation is op.SUBPATTERN:
         return _exact_sequence(value[3])

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ontology import patterns
@@ -67,6 +67,8 @@ def test_a_wrong_pattern_is_the_same_error() -> None:
         patterns.compile("(a")
 
 
+@example("i\u0307", "")
+@example("İ", "ı")
 @given(st.text(max_size=20), st.text(max_size=60))
 def test_any_literal_is_found_where_it_stands(literal: str, around: str) -> None:
     made = patterns.compile(re.escape(literal))
