@@ -24,10 +24,6 @@ class Span:
         """Whether the offset lies inside."""
         return self.start <= offset < self.end
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

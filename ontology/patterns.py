@@ -35,7 +35,7 @@ __all__ += _re.__all__
 _Entry: TypeAlias = "tuple[int, bytes, int, dict[str, int], tuple[str | None, ...], tuple[str, ...]]"
 
 
-_FORM = 3
+_FORM = 4
 
 
 class Guarded:
@@ -44,7 +44,9 @@ class Guarded:
     It looks in whole texts only: within bounds the engine is quick itself.
     """
 
-    __slots__ = ("_finditer", "_match", "_search", "flags", "fullmatch", "groupindex", "groups", "pattern", "words")
+    __slots__ = (
+        "_finditer", "_match", "_search", "flags", "fullmatch", "groupindex", "groups", "pattern", "plain", "words",
+    )  # fmt: skip
     _last: tuple[str, str] = ("", "")
 
     def __init__(self, pattern: Pattern[str], words: tuple[str, ...]) -> None:
@@ -52,6 +54,7 @@ class Guarded:
         self.pattern, self.flags = pattern.pattern, pattern.flags
         self.groups, self.groupindex = pattern.groups, pattern.groupindex
         self.words = words
+        self.plain = pattern
         self.fullmatch: Callable[..., Match[str] | None] = pattern.fullmatch
         self._search, self._finditer, self._match = pattern.search, pattern.finditer, pattern.match
 
@@ -78,11 +81,6 @@ class Guarded:
     def split(self, string: str, maxsplit: int = 0) -> list[str | Any]:
         """As `re.Pattern.split`."""
         return self.plain.split(string, maxsplit) if self._may(string) else [string]
-
-    @property
-    def plain(self) -> Pattern[str]:
-        """The pattern without its guard."""
-        return cast("Pattern[str]", self._search.__self__)  # type: ignore[attr-defined]
 
     def _may(self, string: str) -> bool:
         """Whether the text holds one of the words; its small letters are kept for the next pattern that asks."""

@@ -66,6 +66,9 @@ _RULES: tuple[tuple[str, str, float], ...] = (
     ("taken", r"(?:tog|tager)\s+[^.;,]{0,60}?\b(?:med\s+(?:tilbage|videre|hjem|i det videre)|op\s+(?:med|i|på)"
     r"|(?:til|under)\s+overvejelse)\b", 0.75),
     ("taken", r"(?:vil|ville|skal|skulle)\s(?:\w+\s)?tage\s[^.;,]{0,60}?\bmed\s(?:tilbage|videre|hjem|til)\b", 0.85),
+    ("vouched", r"(?:sagde god for|siger god for|garanterede|garanterer|indestod for|indestår for),?\s(?:for\s)?at\s",
+        0.45),
+    ("will", r"(?:will|shall|is to|are to)\shave\s(?:it|them|the\s\w+)\s\w+ed\b", 0.78),
     ("promise", r"har\s(?:[^\s.;,]+\s){1,5}?lovet\s(?:\w+\s)?at\s", 0.85),
     ("pledged", r"(?:will|would|is to|are to|shall)\s(?:also\s|then\s)?"
         r"(?:comment on|report back|get back|check with)\b", 0.72),
@@ -142,7 +145,6 @@ OWN_ACTS = re.compile(
     r"(?i)(?:oversende|nedsætte|holde|udpege|igangsætte|etablere|videresende|indskærpe|iværksætte|sende|give"
     r"|indstille|tage|afholde)[rs]?\b"
 )
-THING_DUE = re.compile(r"(?i)\b(?:en|et|a|an|the)\s+(?:[\wæøå-]+\s+){0,3}?[\wæøå-]{4,}")
 
 TO_BE_DONE = re.compile(
     r"\bbedes\s[a-zæøå]+t\s(?:[^\s.;,]+\s){0,4}?af\s|\b(?:skal|bedes|must|shall|is to"
@@ -155,8 +157,21 @@ TO_BE_DONE = re.compile(
     r"|afholdes)\s(?:inden\s[^.;,]{2,30}\s|snarest\s)?(?:af|by)\s",
     re.IGNORECASE,
 )
+PROMISED = re.compile(
+    r"(?i)\b(?:lovede|lover|indvilligede i|indvilgede i|gik med til|påtog sig|påtager sig)\s(?P<who>(?!at\b|og\b|om\b|til\b)"
+    r"[^.,;]{2,50}?)\s(?:også\s|så\s|straks\s|herefter\s)?at\s"
+)
+BY_PROMISING = re.compile(r"(?i)\b(?:ved|med) (?:at love|løfte om|tilsagn om|at stille)\b")
+RECEIVED = re.compile(
+    r"(?i)\b(?:får|modtager)\s(?:[^\s.;,]+\s){0,3}?\w*(?:svar|besked|tilbagemelding|notat|redegørelse|oversigt|udkast|materiale"
+    r"|invitation|opgørelse|liste)\w*\s(?:\w+\s){0,2}?fra\s"
+)
+NOMINAL = re.compile(
+    r"(?!(?i:oplæg|orientering|velkomst|præsentation|gennemgang|indlæg|fremlæggelse|status|referat|punkt))[A-ZÆØÅ][\wæøå-]+"
+    r"(?:\s[a-zæøå-]+){0,4}\s(?:ved|v/|af)\s?(?P<who>[^.,;:]{2,60})(?=[,.;]|$)"
+)
 DONE_BY = re.compile(
-    r"\b(?P<verb>[a-zæøå]{4,}es)\s(?:(?:op|ud|klar|færdig|frem|på|til|i|inden|før|efter|herefter|derefter|senest"
+    r"\b(?P<verb>[A-ZÆØÅa-zæøå][a-zæøå]{3,}es)\s(?:(?:op|ud|klar|færdig|frem|på|til|i|inden|før|efter|herefter|derefter|senest"
     r"|snarest)\s"
     r"(?:[^\s.;,]+\s){0,4}?)?(?:af|by)\s",
 )
@@ -173,9 +188,10 @@ PAPER = re.compile(
     r"|henvendelse|sag|emne|problemstilling|formulering|definition|opgave|præsentation|slides|invitation|mødet|bidrag"
     r"|kommentar|indikator|protokol|ansøgning|indstilling|papir|artikel|udmelding|tilbagemelding)\w*)\b"
 )
-HOLDS = re.compile(r"(?i)opgaven|ansvaret|bolden|pennen|tovholderrollen|udarbejdelsen|koordineringen")
+HOLDS = re.compile(r"(?i)\swith\s|opgaven|ansvaret|bolden|pennen|tovholderrollen|udarbejdelsen|koordineringen")
 LAID = re.compile(
-    r"(?i)\b(?:opgaven?|ansvaret|bolden|pennen|tovholderrollen|udarbejdelsen|koordineringen)\s(?:[^\s.;,]+\s){0,6}?"
+    r"(?i)\b(?:tasks?|actions?|items?|ones?|points?|responsibility)\b[^.;]{0,30}?\s(?:rest(?:s|ing|ed)?|lies|lying|lay|sits?)"
+    r"\swith\s|\b(?:opgaven?|ansvaret|bolden|pennen|tovholderrollen|udarbejdelsen|koordineringen)\s(?:[^\s.;,]+\s){0,6}?"
     r"(?:lagt|ligger|lægges|placeret|placeres|forankret|forankres|overdraget|overladt|givet|tildelt|fordelt|landede"
     r"|uddelegeret)\s(?:[^\s.;,]+\s){0,2}?(?:hos|til|på|i)\s"
 )
@@ -201,7 +217,10 @@ HANDED = re.compile(
 @cache
 def handed_task(duty: bool) -> re.Pattern[str]:
     """The verb of a task in a relative clause, after "skal" or by itself."""
-    return re.compile(rf"{verbs.INFINITIVE}|[a-zæøå]{{3,}}e\b" if duty else verbs.PRESENT, re.IGNORECASE)
+    limit = r"(?:(?:senest|inden|i|til|primo|medio|ultimo)\s[^,;]{2,40}?\s)?"
+    until = r"har\s(?:ind)?til\s[^,;.]{3,30}\sat\s"
+    task = rf"{verbs.INFINITIVE}|[a-zæøå]{{3,}}e\b" if duty else verbs.PRESENT
+    return re.compile(rf"{until}|{limit}(?:{task})", re.IGNORECASE)
 
 
 @cache

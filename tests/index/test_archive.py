@@ -300,7 +300,7 @@ def test_passages_of_another_form_are_written_anew(house: House, monkeypatch: py
     house.passage_disk.content = dict(stale)
     house.open().close()
     assert house.passage_disk.content == stale, "nothing is written again while the form stays"
-    monkeypatch.setattr("index.archive.PASSAGES_FORM", "of tomorrow")
+    monkeypatch.setattr("index.writer.PASSAGES_FORM", "of tomorrow")
     archive = house.open()
     assert {k: p.sparse for k, p in house.passage_disk.content.items()} == {k: p.sparse for k, p in written.items()}
     assert archive.check() == []
