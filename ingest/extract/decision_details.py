@@ -70,7 +70,7 @@ _ANAPHORIC = re.compile(
     re.IGNORECASE,
 )
 _ON = r"(?:den|d\.|i|in|on)?\s*$"
-_OPENING = re.compile(rf"^(?:(?:på|ved|under|at)\s(?:\w+\s){{0,4}}?)?{_ON}", re.IGNORECASE)
+_OPENING = re.compile(rf"^(?:(?:på|ved|under|at)\s(?:\w+,?\s){{0,4}}?)?{_ON}", re.IGNORECASE)
 _AFTER_AUXILIARY = re.compile(
     rf"\b(?:blev|er|var|was|were|har|has)\s(?:det\s|der\s)?(?:på\s(?:\w+\s){{0,4}}?)?{_ON}", re.IGNORECASE
 )

@@ -21,7 +21,7 @@ _LED = re.compile(
     r"(?P<day>\s(?:på\s(?:sit\s)?møde\s)?(?:den|d\.)\s\d{1,2}\.\s?[^:;,.\s]+(?:\s\d{4})?(?:[./-]\d{2,4})?)?:\s+(?=[\w”\"])"
 )
 _BODY = re.compile(
-    r"\b(?:\w*(?:udvalg|råd|bestyrelse|grupp|nævn|komit[eé]|direktion|kreds)\w*|the\s\w+|committee|board|council"
+    r"\b(?:\w*(?:udvalg|råd(?![agi])|bestyrelse|grupp|nævn|komit[eé]|direktion|kreds)\w*|the\s\w+|committee|board|council"
     r"|group)\b",
     re.IGNORECASE,
 )
@@ -29,16 +29,17 @@ _BODY = re.compile(
 
 _NO_OUTCOME = re.compile(
     r"(?:Mødet|The meeting|The session) (?:blev|was) "
-    r"(?:hævet|sluttet|afsluttet|lukket|åbnet|genoptaget|afbrudt|afviklet|afholdt|gennemført|holdt|optaget|streamet"
+    r"(?:hævet|suspenderet|sluttet|afsluttet|lukket|åbnet|genoptaget|afbrudt|afviklet|afholdt|gennemført|holdt|optaget|streamet"
     r"|indledt|indkaldt|closed|adjourned|held|recorded)\b"
     r"|(?:Punktet|Sagen|The item) (?:blev|nåede|was) (?:ikke|not) (?:behandlet|at blive behandlet|considered)\b"
+    r"|(?:Punktet|Sagen|Mødet) (?:er|var|blev) (?:\w+ )?lukket\b|Lukket(?: (?:punkt|sag|møde|del))?\b(?=[.:]|$)"
     r"|Det (?:forventes|ventes|forudses|formodes|antages|overvejes)\b"
     r"|\w*(?:udvalget|rådet|bestyrelsen) (?:opfordres|anmodes|bedes|inviteres|indbydes|skal)\b"
     r"|Der (?:blev|er|var) (?:\w+ ){0,2}(?:stillet|fremsat|rejst|spurgt)\b|Spørgsmålet (?:er|var|blev)\b"
     r"|Der (?:fremsattes|rejstes|fremlagdes|stilledes)\b|(?:Besøget|Rundvisningen) (?:blev|er)\b"
     r"|(?:Sagen|Punktet) blev behandlet (?:som|efter|før|først|sidst|under|sammen|i rækkefølge)\b"
     r"|Der (?:blev|er) (?:herefter |derefter |først |dernæst )?stemt (?:om|over)\b"
-    r"|(?:\w*forslag|Indstilling|Mindretalsudtalelse|Proposal|Motion)\b[^:.]{0,60}:\s"
+    r"|(?:\w*forslag|(?:\w+)?oplæg|Idé|Tanke|Indstilling|Mindretalsudtalelse|Proposal|Motion)\b[^:.]{0,60}:\s"
     r"|[^:.]{0,60}\b(?:lød|lyder)\b[^:.]{0,30}:\s"
     r"|\w*(?:protokollen|referatet|beslutningerne)\s[^.;:]{0,60}?(?:elektronisk|digitalt)\b",
     re.IGNORECASE,

@@ -51,9 +51,18 @@ _MATTER = re.compile(
 _TODAY = re.compile(r"\b(?:i dag|i øjeblikket|for tiden|aktuelt|currently|at present)\b", re.IGNORECASE)
 _COULD = re.compile(r"\bkunne\b[^,;]*$", re.IGNORECASE)
 _HISTORY = re.compile(r"\b(?:19|20)\d\d\b|\s(?:af|by|siden|tidligere|allerede)\s", re.IGNORECASE)
+_PARTIES = re.compile(r"(?:parterne|begge parter|partnerne)$", re.IGNORECASE)
+_JOINT = re.compile(r"samarbejd|samordning|koordin|klynge|partner|forhandling|paritetisk|kontaktudvalg", re.IGNORECASE)
+_NAMED_FOR = re.compile(r"\s(?:for|vedr\.?|vedrørende|om|af|i|under)\s")
+BEHALF = re.compile(r"\bpå\s(?:[\w-]+\s){1,3}vegne\b|\bon behalf of\b", re.IGNORECASE)
 _EVERYONE = re.compile(r"^(?:alle(?: medlemmer)?|samtlige medlemmer|hele \w+|all members)$", re.IGNORECASE)
 _RESOLVED = re.compile(r"(?:agreed|decided|resolved|besluttet|vedtaget|aftalt)\b")
 _TOLD = re.compile(r"[^,]{0,60}?,?\s(?:at|that)\s")
+_ASKED = re.compile(
+    r"(?:bad|beder|anmod\w+|opfordr\w+|pål[aæ]g\w+|ask\w*|request\w*|invite\w*)\s(?!om\s)[^.;:]{2,90}?"
+    r"\s(?:om at|at|to)\s",
+    re.IGNORECASE,
+)
 _TO_DO = re.compile(r"\w+\s(?:om\s(?:\w+\s)?at|to)\s(?!be\b|get\b|know\b|have\b|få\b)")
 _SUMS_UP = ("sammenfat", "opsummer", "konstater")
 _FOREIGN = frozenset({"approved", "rejected", "postponed", "ended", "extended", "amended", "initiated", "other"})
@@ -116,9 +125,11 @@ class Judge:
             return self.decider(sentence), False
         if _MAJORITY.match(outcome.body) and outcome.type is DecisionType.REJECTED and zone is not Zone.TALK:
             return self.decider(sentence), False
-        if _EVERYONE.match(outcome.body) and outcome.type is DecisionType.APPROVED and zone is not Zone.TALK:
+        joins = outcome.type is DecisionType.APPROVED and outcome.level == "firm" and zone is not Zone.TALK
+        if joins and _EVERYONE.match(outcome.body):
             return self.decider(sentence), False
         actors = self.actors.subject(outcome.body, sentence, trail)
+        actors = actors or (trail.actors[-1:] if outcome.body == "Den" else [])
         denies = outcome.type is DecisionType.REJECTED and re.match(
             r"afvis\w+(?:\s\w+)?(?:,\s+at\b|\s+at\s+(?:der|det)\b)", sentence.text[outcome.at :]
         )
@@ -141,13 +152,14 @@ class Judge:
                 and outcome.level in ("firm", "soft")
                 and not (zone is Zone.TALK and outcome.type is DecisionType.RECOMMENDED)
             )
-            task = outcome.type is DecisionType.INITIATED and _DIRECTED.search(sentence.text[outcome.at :])
+            asked = _DIRECTED.search(sentence.text, outcome.at) or _ASKED.match(sentence.text, outcome.at)
+            task = outcome.type is DecisionType.INITIATED and asked
             return (name, False) if firm or zone is Zone.OUTCOME or task else None
         weak = outcome.level == "soft" and outcome.type.value not in SPECIFIC
         weak = weak or verb.startswith(("siger", "vil", "ønsk"))
         day = told_day(sentence.text, outcome.at, self.meeting.date)
         moved = outcome.type is DecisionType.POSTPONED and outcome.method == "decision.perfect" and actors[0].named
-        counts = moved or reports.is_authority(name, outcome.body, day)
+        counts = moved or reports.is_authority(name, outcome.body, day) or (day and BEHALF.search(sentence.text))
         if not counts or weak or outcome.level not in ("firm", "soft"):
             return None
         advised = day and outcome.type is DecisionType.RECOMMENDED
@@ -160,7 +172,10 @@ class Judge:
             return True
         if not own:
             return bool(BODY_NOUN.match(name.split()[-1]))
-        return same_body(name, own) or same_body(name, self.meeting.body)
+        if _PARTIES.match(name) and _JOINT.search(self.meeting.body):
+            return True
+        heads = [_NAMED_FOR.split(body)[0] for body in (own, self.meeting.body)]
+        return any(same_body(name, body) for body in (own, self.meeting.body, *heads))
 
     def enter(self, sentence: Sentence, trail: Trail) -> None:
         """Take note of another body's lead-in ("Udvalget for X besluttede den 3. maj 2024: …"), for its paragraph."""

@@ -8,7 +8,7 @@ from ingest.extract import decision_details as details
 from ingest.extract import decision_reported as reports
 from ingest.extract.actors import Actor, Trail
 from ingest.extract.context import Context, Sentence
-from ingest.extract.decision_judge import PAPERS, Judge
+from ingest.extract.decision_judge import BEHALF, PAPERS, Judge
 from ingest.extract.decision_rules import Outcome
 from ontology import patterns as re
 from ontology.model import Decision, DecisionType
@@ -16,6 +16,7 @@ from ontology.model import Decision, DecisionType
 _REACH = 10
 _TERMS = frozenset({DecisionType.EXTENDED, DecisionType.POSTPONED})
 _TERM = re.compile(r"(?:frist|mandat|ikrafttræd|deadline|time limit)\w*\b", re.IGNORECASE)
+_CHAIR = re.compile(r"Formand(?:en)?\b", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:møde|mødet|meeting)\b", re.IGNORECASE)
 DECIDED = re.compile(
     r"\b(?:beslutte[dt]\w*|vedtage[tn]|vedtog\w*|godkendt\w*|tiltrå?[da]t\w*|aftalt\w*|bevilge[dt]\w*)\b", re.IGNORECASE
@@ -73,6 +74,8 @@ class Maker:
         day = details.told_day(sentence.text, outcome.at, self.meeting.date)
         if not day and outcome.tense == "present":
             day = self.meeting.date
+        if _CHAIR.match(outcome.body) and BEHALF.search(sentence.text):
+            body = f"Formanden for {self.meeting.body}"
         return self.make(sentence, outcome, self.actors.full_body(body), day, True)
 
     def make(

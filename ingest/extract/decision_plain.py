@@ -62,9 +62,11 @@ _DANISH = (
         rf"{_SUBJECT}(?P<modal>blev|bliver)\s{_ADVERB}{{0,3}}(?!(?:nævnt|oplyst|fremhævet|spurgt|diskuteret|bemærket|"
         r"sagt|præsenteret|gennemgået|fremlagt|omdelt|hævet|understreget|påpeget|orienteret|rejst|stillet|født|holdt|"
         r"behandlet|afgivet|budt|bedt|anført|fremført|udtrykt|ønsket|foreslået|anbefalet|vist|efterspurgt|lagt vægt|"
-        r"gennemført|besøgt|omdelt|erklæret inhabil|kaldt|sat spørgsmål|talt|delt|afholdt|forelagt|drøftet)\b)"
+        r"gennemført|besøgt|omdelt|uddelt|udleveret|peget|stemt|begrundet|motiveret|serveret|givet ordet|"
+        r"erklæret inhabil|kaldt|sat spørgsmål|talt|delt|afholdt|forelagt|drøftet)\b)"
         r"(?P<verb>\w{3,}(?:et|t|ede))\b"
     ),
+    re.compile(r"(?P<subject>)(?P<verb>(?:Indgår|Fortsætter|Overgår|Afventer|Udgår|Vender tilbage|Kommer igen)\b)"),
     re.compile(
         r"(?P<subject>Administrationen|Sekretariatet|Direktionen|Formandskabet|Forvaltningen|Arbejdsgruppen|Formanden)\s"
         rf"(?P<modal>skal)\s{_ADVERB}{{0,2}}(?P<verb>[^.;]+)"
@@ -94,7 +96,11 @@ _THENCE = re.compile(
     r"alligevel|ikke længere|henceforth|therefore|from now on|accordingly|hereafter)\b",
     re.IGNORECASE,
 )
+_EFFECTIVE = re.compile(
+    r"\b(?:fra|pr\.|med virkning fra)\s(?:og med\s)?(?:den\s|d\.\s)?\d{1,2}\.\s?(?:[a-zæøå]{3,9}|\d{1,2}\.)|\bstraks\b"
+)
 _PASSED = re.compile(r"\b(?:blev|var|havde|har|er|kunne|skulle|ville|vil|was|were|had|has|is|are|would|could)\b")
+_IN_S = re.compile(rf"^[A-ZÆØÅ][^,;:]{{2,80}}?\s{_NO_VERB}(?:{_PASSIVE})\s")
 _FRONTED = re.compile(
     r"(?P<subject>(?:Herefter|Fremover|Derfor|I stedet|Indtil videre|På den baggrund|Fra nu af|Fremadrettet"
     r"|For fremtiden))\s"
@@ -128,7 +134,7 @@ _SUMMED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _PREFIX = re.compile(r"^(?:af|an|be|bort|for|frem|gen|ind|ned|om|op|over|på|sam|til|ud|und|ved)")
-_PRESENT = re.compile(r"\w+(?:er|år|ør|yr)|fik")
+_PRESENT = re.compile(r"\w+(?:er|år|ør|yr)")
 _TELLS = re.compile(
     r"(?:er|har|koster|viser|drejer|handler|indeholder|omfatter|betyder|svarer|stiger|falder|udgør|kræver|ligger|står"
     r"|mangler|fremgår|beror|giver|stammer|hører|dækker|bygger|lyder|kommer|sker|foregår|medfører|belyser|bør|tør"
@@ -194,7 +200,7 @@ def follows(text: str, language: str) -> Outcome | None:
         lone = _ENGLISH[0].match(masked) if len(text) <= _LONGEST else None
         lasting = _outcome(text, _Clause.of(lone)) if lone else None
         return lasting if lasting and lasting.type in _LASTING and not _ASIDE.search(masked) else None
-    thence = _THENCE.search(masked)
+    thence = _THENCE.search(masked) or (_EFFECTIVE.search(masked) if _IN_S.search(masked) else None)
     if not thence or len(text) > _LONGEST or _PASSED.search(masked) or text.rstrip().endswith(("?", ":")):
         return None
     if _ORDINARY.match(text):

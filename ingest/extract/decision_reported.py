@@ -14,11 +14,11 @@ from ontology import patterns as re
 from ontology.model import DecisionType
 
 AUTHORITY = re.compile(
-    r"styrelse|tilsyn|ministeri|minister\b|regering|folketing|udvalg|råd(?:et)?\b|nævn|bestyrelse|direktion|gruppe|kommission|"
+    r"styrelse|klynge|tilsyn|ministeri|minister\b|regering|folketing|udvalg|råd(?:et)?\b|nævn|bestyrelse|direktion|gruppe|kommission|"
     r"fond|committee|council|board|group|meeting|conference|kreds|forum|ledelse|panel|senate|assembly|government|agency|parliament|ministry|authority|commission|domstol|ret\b|force",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"[A-ZÆØÅ]{3,6}\b")
+_ACRONYM = re.compile(r"[A-ZÆØÅ]{3,6}\b|Region\s[A-ZÆØÅ]|[A-ZÆØÅ][\w-]+\sKommune\b")
 _FORMERLY = re.compile(
     r"(?:(?:det|den|de|the)\s)?(?:daværende|tidligere|forhenværende|nu nedlagte|nedlagte|gamle|forrige|former|then)\b",
     re.IGNORECASE,
@@ -26,7 +26,7 @@ _FORMERLY = re.compile(
 _THAT = re.compile(r"^\s*(?:\w+,?\s+){0,3}?,?\s*(?:at|that)\s+", re.IGNORECASE)
 _VENUE = re.compile(
     r"\b(?:på|ved|under|at)\s+(?:\w+\s+){0,5}?(?:møde|mødet|meeting)\s+(?:i|for|med|of|in)\s+"
-    r"|(?<=[td]\s)(?:af|by)\s+|\b(?:behandlet|drøftet|besluttet|godkendt|vedtaget)\s+i\s+",
+    r"|(?:(?<=[td]\s)|(?<=blev\s))(?:af|by)\s+|\b(?:behandlet|drøftet|besluttet|godkendt|vedtaget)\s+i\s+",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r"\b(?:på|ved|under)\s(?P<who>[^\W\d][\w -]{3,60}?)s\s(?:\w+\s){0,2}?møde\w*\b", re.IGNORECASE)
@@ -53,7 +53,7 @@ class Frame:
 
 
 def is_authority(name: str, phrase: str, day: date | None) -> bool:
-    """Whether a body's outcomes count: by its kind, or with a date a body known by its letters or as a former one."""
+    """Whether a body's outcomes count: by its kind, or with a date a region, a known or former one."""
     return bool(AUTHORITY.search(name) or (day and (_ACRONYM.match(name) or _FORMERLY.match(phrase))))
 
 

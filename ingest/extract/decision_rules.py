@@ -25,6 +25,7 @@ _NOUNS = frozenset({"ønske", "bede", "opfordre", "slutte", "ask", "request", "t
 SPECIFIC = frozenset({"ended", "amended", "extended", "rejected", "postponed"})
 _WORD = re.compile(r"[\wæøåÆØÅ]+")
 _NOT = re.compile(r"\b(?:ikke|ej|hverken|aldrig|ingen|intet|not|no)\b", re.IGNORECASE)
+_SHARED = re.compile(r"\s(?:og|and)\s(?:\w+\s)?$")
 _NOT_AFTER = re.compile(r"\s*(?:den\s\d{1,2}\.\s\w+\s\d{4}\s)?(?:dog\s+)?(?:ikke|not)\b")
 _UNSURE = re.compile(
     r"\b(?:kan|kunne|skal|skulle|vil|ville|bør|burde|må|måtte|ventes|forventes|forventedes|ønskes|ønskedes|foreslås|"
@@ -54,6 +55,10 @@ _ELLIPTIC = re.compile(_BARE, re.IGNORECASE)
 _WISHED = re.compile(r"\b(?:ønsker|ønskede|vil have|ville have|vil se|krævede?r?|wants?|wished)\b", re.IGNORECASE)
 _SHORT_LEAD = re.compile(r"(?:[^,.;:]|\d\.){3,70}\s$")
 _CLOSED = re.compile(r"\s?(?:[.,;]|$|(?:med|uden|som)\s)")
+_GLUED = re.compile(
+    r"\b[Tt]he(?=[A-Z][a-z])|\b(?:agreed|decided|resolved|noted|adopted|approved|endorsed|requested|invited|asked)"
+    r"(?=(?:the|that|to|its|with)\b)"
+)
 _NOT_TO = re.compile(r"\s*,?\s*(?:ikke at|not to|om ikke at)\s", re.IGNORECASE)
 _AT_ITEM = re.compile(
     r"^(?:(?:\d+[.)]?|pkt\.? \d+|punkt \d+|første|andet|andet og tredje|tredje|fjerde|femte|sjette)[:,]?\s+)?"
@@ -113,6 +118,9 @@ class Rules:
         """Every outcome in the main clauses, in the order of the text."""
         if text.rstrip().endswith(("?", ":")) or supposed(text):
             return []
+        if self.lexicon.plural and _GLUED.search(text):
+            told = self.outcomes(_GLUED.sub(r"\g<0> ", text))
+            return [replace(o, at=max(0, o.at - len(_GLUED.findall(text, 0, o.at)))) for o in told]
         if (verdict := self._labelled(text)) or no_outcome(text):
             return [verdict] if verdict else []
         if told_of := point(text):
@@ -202,7 +210,9 @@ class Rules:
         begin, end = word.span()
         before = text[:begin]
         clause = text[self._clause_start(text, masked, begin) : begin]
-        negated = bool(_NOT.search(masked[begin - len(clause) : begin]) or _NOT_AFTER.match(text, end))
+        scope = masked[begin - len(clause) : begin]
+        shared = _SHARED.search(scope) if form.passive else None
+        negated = bool(_NOT.search(scope, shared.start() if shared else 0) or _NOT_AFTER.match(text, end))
         if form.finite and self.lexicon.plural and (been := _HAD_OR_TO.search(before)):
             return None if been["to"] else self._participle(text, begin, clause, negated, after)
         unsure = _UNSURE.search(_HAD_TO.sub("", clause) if form.passive else clause)

@@ -15,7 +15,7 @@ from ingest.extract.decision_maker import Maker
 from ingest.extract.decision_plain import HEADED, follows, plain, summed_up
 from ingest.extract.decision_rules import SPECIFIC, Outcome, ruled_out
 from ingest.extract.voices import Voices
-from ingest.extract.zones import SAID, Zone, zone_of
+from ingest.extract.zones import SAID, Zone, outcomes_follow, zone_of
 from ontology import patterns as re
 from ontology.model import Decision, DecisionType, Votes
 
@@ -25,7 +25,18 @@ _RESOLVES = re.compile(
     r"\b(?:beslut|vedt[ao]g|godkend|tiltr[åa]d|enig|aftal|konklud|decided|agreed|approved|adopted)", re.IGNORECASE
 )
 _CONCLUDES = re.compile(r"konklu|conclu", re.IGNORECASE)
-_YET = re.compile(r"(?:[^\s,;]+\s){1,8}?(?:fastsættes|fastsattes|skal|gælder|bibeholdes|afleveres)\sdog\b")
+_YET = re.compile(
+    r"[^,;]{3,90}?,\s(?:idet dog|dog (?:således )?(?:at|uden|med)|med den ændring)\b"
+    r"|(?:[^\s,;]+\s){1,8}?(?:fastsættes|fastsattes|skal|gælder|bibeholdes|afleveres)\sdog\b"
+)
+_PUT = re.compile(
+    r"\b(?:foreslå\w*|foreslog|indstill\w*|læg(?:ger|ges|de) op til|til (?:beslutning|drøftelse|godkendelse|vedtagelse)"
+    r"|propos(?:es|ed)|suggest(?:s|ed)|recommend(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"(?:Den|Det|De|Sagen|Sagerne|Punktet|Emnet|Spørgsmålet|Forslaget|Ansøgningen|Behandlingen|Drøftelsen|It|This|The)\b"
+)
 _BUT = re.compile(
     r"\b(?:mens|men)\b|\bmed (?:den |de |følgende |en |disse )?(?:ændring|bemærkning|tilføjelse|justering|præcisering"
     r"|rettelse|tilretning|forbehold)\w*,? (?:at|om)\b"
@@ -48,6 +59,7 @@ def find_decisions(context: Context, voices: Voices | None = None) -> tuple[Deci
 def _again(decision: Decision, found: Sequence[Decision]) -> bool:
     """Whether it only tells when what was just put off comes back: "Sagen udsættes. Den kommer på igen i marts."."""
     put_off = decision.type is DecisionType.POSTPONED and decision.evidence.method == "decision.idiom"
+    put_off = put_off and bool(_POINTS_BACK.match(decision.evidence.quote))
     return put_off and bool(found) and found[-1].type is DecisionType.POSTPONED and not found[-1].reported
 
 
@@ -95,7 +107,7 @@ class _Finder:
 
     def _stated(self, sentence: Sentence, zone: Zone, trail: Trail, before: Sequence[Decision]) -> Decision | None:
         """The outcome of a sentence in the minutes proper."""
-        if sentence.lead and _ITEM.match(sentence.text):
+        if sentence.lead and (_ITEM.match(sentence.text) or _PUT.search(sentence.lead)):
             return self._listed(sentence, zone, trail)
         kept: list[tuple[Outcome, str, bool]] = []
         for found in self.rules.outcomes(sentence.text):
@@ -125,9 +137,10 @@ class _Finder:
     def _plain(self, sentence: Sentence, zone: Zone) -> Decision | None:
         """The outcome of a plain sentence under a heading of decisions, unless someone is said to say it."""
         heading = sentence.section.heading if sentence.section else ""
-        if sentence.lead or zone is Zone.TALK or ruled_out(sentence.text):
+        listed = bool(sentence.lead) and outcomes_follow(sentence.lead)
+        if (sentence.lead and not listed) or zone is Zone.TALK or ruled_out(sentence.text):
             return None
-        headed = zone is Zone.OUTCOME and HEADED.search(heading)
+        headed = zone is Zone.OUTCOME and (listed or HEADED.search(heading))
         outcome = (plain if headed else follows)(sentence.text, self.meeting.language)
         broad = heading.casefold().startswith("referat") and " skal " not in sentence.text
         if outcome and broad and outcome.type is DecisionType.OTHER:

@@ -15,12 +15,13 @@ from functools import cached_property
 from ingest.extract.actors import Actor, Trail
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines_parties import Parties, names
+from ingest.extract.deadlines_verbs import task_words
 from ingest.extract.decision_judge import Judge
 from ingest.extract.decision_maker import Maker
 from ingest.extract.decision_rules import Outcome, ruled_out
 from ingest.extract.judged_earlier import body_of, day_of, stands
 from ingest.extract.voices import Voices
-from ingest.extract.zones import SAID, Zone, zone_of
+from ingest.extract.zones import SAID, Zone, outcomes_follow, zone_of
 from ingest.judgement import Model, Opinion, load
 from ontology import patterns as re
 from ontology.evidence import BlockKind, Evidence
@@ -165,7 +166,9 @@ class SecondOpinion:
     def _unread(self, told: set[int], zones: frozenset[Zone] = SAID) -> Iterator[Sentence]:
         """Whole sentences of the minutes proper in familiar words that state no fact of a kind yet."""
         for s in self.context.sentences:
-            if s.start in told or s.lead or s.text in self.leads or s.block_kind is BlockKind.TABLE_ROW:
+            if s.start in told or s.text in self.leads or s.block_kind is BlockKind.TABLE_ROW:
+                continue
+            if s.lead and not outcomes_follow(s.lead):
                 continue
             if zone_of(s, self.context.meeting) not in zones or not _WHOLE.search(s.text):
                 continue
@@ -179,7 +182,7 @@ class SecondOpinion:
             return False
         if opinion.probability("earlier") >= 0.3 or max(map(opinion.probability, ("position", "action"))) >= p:
             return False
-        if _GOES_THROUGH.search(text):
+        if _GOES_THROUGH.search(text) or (sentence.lead and task_words(frozenset(text.lower().split()))[1]):
             return False
         return not (_PROPOSES.search(text) or _SESSION.search(text) or ruled_out(text) or self._others(sentence))
 

@@ -10,6 +10,7 @@ from ingest.extract import noun_phrases
 from ingest.extract.actors import Actor, Actors, Trail
 from ingest.extract.context import Sentence
 from ingest.extract.deadlines_parties import Parties
+from ingest.extract.decision_judge import BEHALF
 from ontology import patterns as re
 
 _GIVEN = re.compile(
@@ -17,7 +18,6 @@ _GIVEN = re.compile(
     r"|permission|approval|consent)\s(?:af|fra|hos|from|by)\s",
     re.IGNORECASE,
 )
-_BEHALF = re.compile(r"\bpå\s(?:[\w-]+\s){1,3}vegne\b|\bon behalf of\b", re.IGNORECASE)
 _LATER = re.compile(
     r"\b(?:skal|skulle|vil|ville|kan|kunne|bør|burde|ventes|forventes|foreslå\w*|foreslog|indstill\w*|anbefal\w*"
     r"|hvis|såfremt|bestemmelse\w*|bekendtgørelse\w*|lov(?:en|ens|givningen)|drøftede|behandlede|besøgte|orienteret"
@@ -51,5 +51,5 @@ def body_of(sentence: Sentence, parties: Parties, actors: Actors) -> Actor | Non
         return found[0] if found else None
     parties.enter(sentence)
     who = parties.subjects(sentence, 0, len(sentence.text)) or parties.phrase_at(sentence, 0)[0]
-    counts = who and (reports.AUTHORITY.search(who[0].name) or _BEHALF.search(sentence.text))
+    counts = who and (reports.AUTHORITY.search(who[0].name) or BEHALF.search(sentence.text))
     return who[0] if counts else None

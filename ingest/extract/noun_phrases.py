@@ -38,7 +38,7 @@ _LEADING_NAME = re.compile(rf"{_NAME}(?:{_TAIL})?")
 _SHORT_NAME = re.compile(_NAME)
 _LEADING_NOUN = re.compile(
     rf"(?:(?:den|det|de|the)\s+)?{ACTING_NOUN}(?!\w)"
-    r"|et\s+enigt\s+\w*(?:råd|udvalg|bestyrelse)\b"
+    r"|et\s+enigt\s+\w*(?:råd|udvalg|bestyrelse)\b(?:\s+i\s+øvrigt\b)?"
     r"|(?:den|det|de)\s+(?:tidligere|daværende|nuværende|nye|nyvalgte|forberedende|regionale|nationale|rådgivende)\s+"
     r"\w+(?:udvalg|råd|bestyrelse|gruppe|regering|direktør|formand|styrelse|nævn)\b",
     re.IGNORECASE,

@@ -38,6 +38,18 @@ _AFTERWARDS = re.compile(
 )
 
 
+_RESOLVED = re.compile(
+    r"(?:besl(?:utn)?|konkl|vedt|afg)\.\s?:?$|(?:[^:]{0,90}\b)?(?:beslut\w*|vedt[ao]g\w*|konklu\w*|enige?(?:hed)?\b|aftal(?:t|te|tes)\b"
+    r"|decided|agreed|resolved|concluded|decisions?\b|conclusions?\b)[^:]{0,60}:$",
+    re.IGNORECASE,
+)
+_PUT = re.compile(
+    r"\b(?:indstil\w*|foresl\w*|anbefal\w*|forslag|til beslutning|tidligere|skal|bør|drøft\w*|propos\w*"
+    r"|recommend\w*)\b",
+    re.IGNORECASE,
+)
+
+
 class Zone(StrEnum):
     """The kind of place; PROSE is an item whose text stands directly under its title."""
 
@@ -57,18 +69,28 @@ def zone_of(sentence: Sentence, meeting: Meeting) -> Zone:
     """The zone of a sentence."""
     if sentence.item is None or sentence.block_kind is BlockKind.HEADING:
         return Zone.NONE
+    zone = _zone(sentence, sentence.item, meeting)
+    return Zone.OUTCOME if sentence.lead and zone in SAID and outcomes_follow(sentence.lead) else zone
+
+
+def outcomes_follow(lead: str) -> bool:
+    """Whether the words over a list say that its items were decided: "Besl.:", "Det blev aftalt:"."""
+    return bool(_RESOLVED.match(lead)) and not _PUT.search(lead)
+
+
+def _zone(sentence: Sentence, item: AgendaItem, meeting: Meeting) -> Zone:
     match sentence.kind:
         case SectionKind.PROPOSAL:
             return Zone.PROPOSAL
         case SectionKind.BACKGROUND:
             unnamed = sentence.section is None or not sentence.section.heading
-            return Zone.PROSE if unnamed and _told_first(sentence.item) else Zone.BACKGROUND
+            return Zone.PROSE if unnamed and _told_first(item) else Zone.BACKGROUND
         case SectionKind.ATTACHMENTS:
             return Zone.NONE
         case SectionKind.MINUTES:
             return _minutes(sentence.section.heading if sentence.section else "", meeting)
         case _:
-            told = not _has_minutes(sentence.item) or _told_first(sentence.item)
+            told = not _has_minutes(item) or _told_first(item)
             return Zone.PROSE if told else Zone.BACKGROUND
 
 
