@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
+from index.expansion import synonyms
 from index.question_words import MILD_HEADS
 from index.terms import Term
 
@@ -13,6 +14,7 @@ MET = 0.5
 _LEARNED = 7
 _STEM = 6
 _TAIL, _HEAD = 4, 2
+_NONE: frozenset[str] = frozenset()
 _SHARED = 0.75
 _SPELLINGS = (
     ("ph", "f"),
@@ -85,6 +87,8 @@ def _match(term: Term, bag: Bag) -> float:
         return 0.85
     parts = () if term.parts[-1:] and term.parts[-1] in MILD_HEADS else term.parts
     if (len(term.token) >= _LEARNED and bag.akin(term.token, parts)) or not term.near.isdisjoint(bag.tokens):
+        return 0.55
+    if len(atoms) >= 2 and all(p in bag.tokens or not synonyms().get(p, _NONE).isdisjoint(bag.tokens) for p in atoms):
         return 0.55
     if any(len(token) >= _TAIL and bag.ends_with(token) for token in (term.token, *_single(term.others))):
         return 0.5

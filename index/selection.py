@@ -27,7 +27,7 @@ from index.constraints import (
 )
 from index.lexical import token_set
 from index.question import Asks, Question
-from index.question_words import MOVES, NEGATIVE, OVERTAKEN, REFERS_BACK
+from index.question_words import MOVES, NEGATIVE, OVERTAKEN, PARTS, REFERS_BACK
 from index.ranking import ENOUGH, Place, Ranked, Statement, Weights, fitness
 from index.speakers import Speakers
 from index.value_words import VOTES
@@ -51,11 +51,14 @@ PROPOSED = 0.25
 FOCUS = 0.3
 FEW = 3
 ON_TOPIC = 0.5
+UNASKED = 0.8
 REFUSALS = {"rejected", "postponed"}
 _FEW_WORDS = 3
+_PARTS = re.compile(PARTS, re.IGNORECASE)
 _VOTES_ASKED, _VOTES = (re.compile(form, re.IGNORECASE) for form in VOTES)
 _MOVES, _OVERTAKEN = (re.compile(form, re.IGNORECASE) for form in (MOVES, OVERTAKEN))
 _REFERS_BACK, _NEGATIVE = (re.compile(form, re.IGNORECASE) for form in (REFERS_BACK, NEGATIVE))
+_ASKED = re.compile(r"\?|\bhv\w+\b|\b(?:wh\w+|how)\b", re.IGNORECASE)
 _JOINS = re.compile(r"\b(?:og|samt|eller|and|or)\b", re.IGNORECASE)
 
 
@@ -69,16 +72,14 @@ class Selector:
 
     def pieces(self, places: Sequence[Place]) -> list[Ranked]:
         """The sentences that answer, best first; none when the evidence does not suffice."""
-        if not self.question.terms:
+        if not any(t.token[:1].isalpha() for t in self.question.terms):
             return []
         fitting = (
-            p
-            for p in places
-            if self.weights.suffices(p) and well_named(self.question, p) and for_those_asked(self.question, p)
+            p for p in places if self._enough(p) and well_named(self.question, p) and for_those_asked(self.question, p)
         )
         enough = self._on_topic(sorted(fitting, key=lambda p: -self._support(p)), places)
         spread: list[Place] = []
-        if self.question.compares or (not enough and _JOINS.search(self.question.text)):
+        if self.question.compares or (not enough and _JOINS.search(_PARTS.sub(" ", self.question.text))):
             spread = together(places, self.weights)
         found: dict[tuple[str, int], Ranked] = {}
         for asks in (self.question.asks, *self.question.also):
@@ -88,6 +89,11 @@ class Selector:
             for ranked in chosen:
                 found.setdefault((ranked.statement.document.info.version, ranked.statement.start), ranked)
         return list(found.values())
+
+    def _enough(self, place: Place) -> bool:
+        """Whether a place meets enough: most of the words when they are no question."""
+        asked = self.question.asks is not Asks.GENERAL or _ASKED.search(self.question.text)
+        return self.weights.suffices(place) and bool(asked or self.weights.coverage(place) >= UNASKED)
 
     def _on_topic(self, enough: list[Place], places: Sequence[Place]) -> list[Place]:
         """Of the places that meet the names, when a view is asked for, those about what it is asked on."""
