@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ingest.extract import actions_rules as wording
+from ingest.extract.actions_doers import Doers
+from ingest.extract.actions_due import Due
 from ingest.extract.actions_open import OpenTasks, in_task_list
 from ingest.extract.actor_words import BODY_NOUN, ROLE
 from ingest.extract.actors import Actor, Actors, same_body
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines import find_deadlines
+from ingest.extract.deadlines_addressees import comes_again
 from ingest.extract.deadlines_parties import Parties, names
-from ingest.extract.deadlines_scopes import clause_starts
 from ingest.extract.deadlines_tables import task_row
 from ingest.extract.deadlines_verbs import TASK_PASSIVES, find_finite
 from ingest.extract.zones import SAID, Zone, zone_of
@@ -57,9 +59,12 @@ _CLERK = re.compile(
 )
 _MENTIONED = re.compile(r"(?i)\b(?:nævnte|mindede|omtalte|henviste|gjorde opmærksom|mentioned|recalled)\b[^.;]*$")
 _URGED = re.compile(r"(?i)\b(?:opfordre|henstill|tilskynd|urge|encourag|call)\w*")
-_SUMMER = re.compile(r"(?i)sommerferie|summer holiday")
-_EXTENSION = re.compile(r"\budsættelse\b", re.IGNORECASE)
-_WHETHER = re.compile(r",\s*(?:om|hvorvidt|hvordan|hvad|hvilke\w*|whether)\s", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"(?i)\budsættelse\b|\bhenstand\b|\bfik lov (?:til )?at vente\b|\b(?:længere|ny|forlænget) frist\b"
+    r"|\bfrist(?:en)?\b[^.;]{0,60}?\b(?:nu er|er nu)\b|\bmore time\b|\bextension\b"
+)
+_AGED = re.compile(r"\b(?:19|20)\d\d,\s(?:hvor|da)\b")
+_ACCEPTED = re.compile(r"(?i)\bselv at\b|\b(?:kvitterede|takkede|tog imod|sagde ja tak|accepted|thanked)\b")
 
 
 def find_actions(
@@ -90,9 +95,8 @@ class _Finder:
         self.context = context
         self.parties = Parties(context, actors)
         self.open = OpenTasks(context, self.parties)
-        self.deadlines: dict[int, list[Deadline]] = {}
-        for deadline in deadlines:
-            self.deadlines.setdefault(deadline.evidence.start, []).append(deadline)
+        self.due = Due(context, deadlines)
+        self.doers = Doers(context, self.parties)
 
     def find(self) -> Iterator[ActionItem]:
         """All actions."""
@@ -116,6 +120,7 @@ class _Finder:
                 self._given(sentence)
                 or self._handed(sentence)
                 or self._by(sentence)
+                or self._promised(sentence)
                 or self._sure(self._task(sentence, zone))
             )
             task = task or self._open(sentence, zone)
@@ -123,9 +128,14 @@ class _Finder:
         if not task and zone not in (Zone.PROPOSAL, Zone.NONE):
             task = self._due(sentence)
         if task and task.who:
-            due = self._day(sentence, task)
-            if due is None and before and task.rule == "holder" and before.item_number == sentence.item_number:
-                due = self._day(before, task)
+            due = self.due.day(sentence, task.at)
+            if (
+                due is None
+                and before
+                and task.rule in ("holder", "label")
+                and before.item_number == sentence.item_number
+            ):
+                due = self.due.day(before, task.at)
             yield self._item(sentence, task, due)
 
     def _open(self, sentence: Sentence, zone: Zone) -> _Task | None:
@@ -165,8 +175,21 @@ class _Finder:
             acting = self.parties.subjects(sentence, max(0, urged.start()), urged.end())
             if any(not BODY_NOUN.match(a.name) and a.name != self.context.meeting.body for a in acting):
                 return None
-        who = self.parties.asked(sentence, 0, len(sentence.text))
+        who = self.parties.asked(sentence, 0, len(sentence.text)) if not _AGED.search(sentence.text) else []
         return _Task("given", who, 0.85, 0) if who and not _DECLINED.search(sentence.text) else None
+
+    def _promised(self, sentence: Sentence) -> _Task | None:
+        """Read "Det lovede X at gøre", "… ved at love et svar", "N får et svar fra X": X has the task."""
+        text = sentence.text
+        if found := wording.PROMISED.search(text):
+            who, end = self.parties.phrase_at(sentence, found.start("who"))
+            return _Task("promise", who, 0.85, found.start()) if who and end == found.end("who") else None
+        if found := wording.BY_PROMISING.search(text):
+            who = self.parties.subjects(sentence, found.start(), found.end())
+            return _Task("promise", who, 0.75, found.start()) if who else None
+        found = wording.RECEIVED.search(text) if "fra " in text else None
+        who, _ = self.parties.phrase_at(sentence, found.end()) if found else ([], 0)
+        return _Task("received", who, 0.7, found.start()) if found and who and not _RECURRENT.search(text) else None
 
     def _handed(self, sentence: Sentence) -> _Task | None:
         """Read "Den går tilbage til X, som afleverer et nyt udkast": X has the task."""
@@ -174,7 +197,8 @@ class _Finder:
         if not found or not wording.handed_task(bool(found["duty"])).match(sentence.text, found.end()):
             return None
         who, end = self.parties.phrase_at(sentence, found.start("who"))
-        return _Task("handed", who, 0.75, found.end()) if who and end == found.end("who") else None
+        who = who if end == found.end("who") else self.parties.resolve(found["who"], sentence)
+        return _Task("handed", who, 0.75, found.end()) if who else None
 
     def _by(self, sentence: Sentence) -> _Task | None:
         """Read "Udkastet skal afleveres af X", "Skemaet udfyldes af X", "Opgaven ligger hos X": X has the task."""
@@ -190,12 +214,14 @@ class _Finder:
         """A passive with its agent that speaks of papers, a day or a person, not of what is done every day."""
         text = sentence.text
         found = wording.DONE_BY.search(text) if "es " in text else None
-        if not found or not (found["verb"] in TASK_PASSIVES or found["verb"] in wording.OTHER_PASSIVES):
+        verb = found["verb"].casefold() if found else ""
+        if not found or not (verb in TASK_PASSIVES or verb in wording.OTHER_PASSIVES):
             return None
         agent, _ = self.parties.phrase_at(sentence, found.end())
         person = bool(agent) and all(self.parties.is_person(a) for a in agent)
         papers = wording.PAPER.match(text) and self.open.past
-        return found if person or papers or self._ahead(sentence) or in_task_list(sentence) else None
+        told = person or papers or found.start() == 0 or in_task_list(sentence)
+        return found if told or self.due.ahead(sentence) else None
 
     def _ordered(self, sentence: Sentence, zone: Zone) -> _Task | None:
         """Read "Udvalget ønsker en evaluering forelagt …": those who work for the body have the task."""
@@ -238,7 +264,7 @@ class _Finder:
         text = sentence.text
         for rule, pattern, confidence in wording.applicable(frozenset(_WORDS.findall(text.lower()))):
             for verb in pattern.finditer(text):
-                begin, who = self._doer(sentence, verb.start())
+                begin, who = self.doers.of(sentence, verb.start())
                 if who and (
                     rule == "volunteer" or not _NEGATION.search(text[max(0, verb.start() - 8) : verb.end() + 12])
                 ):
@@ -253,10 +279,10 @@ class _Finder:
 
     def _weight(self, sentence: Sentence, rule: str, zone: Zone, begin: int, who: Sequence[Actor], verb: str) -> float:
         """What place, time, clause and subject add to or take from a rule's confidence."""
-        text, due = sentence.text, bool(self._ahead(sentence))
+        text, due = sentence.text, bool(self.due.ahead(sentence))
         own = any(a.name == self.context.meeting.body or _MEETS.fullmatch(a.name) for a in who)
-        if rule in ("promise", "offer", "asked", "assigned", "holder", "volunteer"):
-            return -0.5 if own and rule == "promise" else 0.0
+        if (told := _told_outright(rule, own, due, text)) is not None:
+            return told
         weight = 0.12 if due else 0.0
         if own and rule == "meets":
             return -0.5
@@ -293,32 +319,14 @@ class _Finder:
         """Whether one of the actors is named, a person, or does the paper work: no mere class of people."""
         return any(a.named or self.parties.is_person(a) or _CLERK.match(a.name) for a in who)
 
-    def _doer(self, sentence: Sentence, at: int) -> tuple[int, list[Actor]]:
-        """Where the clause of a verb begins, and its subject."""
-        text = sentence.text
-        for begin in clause_starts(text, at + 1):
-            actors, end = self.parties.phrase_at(sentence, begin)
-            if not actors and begin == 0 and not text[:at].strip(" "):
-                actors, end = self.parties.phrase_after(sentence, at)
-                return 0, actors
-            between = text[end:at] if end <= at else ""
-            if actors and end <= at and (_plain(between) or _linked(between) or _timed(between)):
-                return begin, actors
-            if actors and end > at:
-                return 0, []
-            inverted, _ = self.parties.phrase_after(sentence, at)
-            if (
-                not actors
-                and inverted
-                and self.context.meeting.language != "en"
-                and (begin == at or re.match(r"\W*(?:[\w.]+\W+){1,8}$", text[begin:at]))
-            ):
-                return begin, inverted
-        return 0, []
-
     def _due(self, sentence: Sentence) -> _Task | None:
         """What someone named before has to hand in by a day: "… skal ligge i ministeriet senest den 3. maj"."""
-        for deadline in self._ahead(sentence):
+        text = sentence.text
+        if comes_again(text):
+            return None
+        if not find_finite(text, 0, len(text)) and (task := self._verbless(sentence)):
+            return task
+        for deadline in self.due.ahead(sentence):
             sure = deadline.evidence.confidence >= CANDIDATE_BELOW and deadline.kind is DeadlineKind.DEADLINE
             named = bool(deadline.responsible)
             extended = bool(_EXTENSION.search(sentence.text)) and bool(self.parties.heard.trail.actors)
@@ -331,31 +339,24 @@ class _Finder:
                 return _Task("due", [Actor(deadline.responsible, "")], 0.7, 0)
         return None
 
-    def _ahead(self, sentence: Sentence) -> list[Deadline]:
-        return [d for d in self.deadlines.get(sentence.start, []) if d.kind is not DeadlineKind.EFFECTIVE_DATE]
-
-    def _day(self, sentence: Sentence, task: _Task) -> date | None:
-        """The day the task is due: the limit that the sentence names, not one in a clause about something else."""
-        whether = _WHETHER.search(sentence.text, task.at if sentence.text else 0)
-        for deadline in self._ahead(sentence):
-            place = deadline.phrase.start - sentence.start
-            if whether and place > whether.end():
-                continue
-            if deadline.end and re.match(r"(?i)(?:inden|før|before)\s(?:den\s|d\.\s?|the\s)?\d", deadline.text):
-                return deadline.end + timedelta(days=1)
-            day = deadline.end or deadline.start
-            if day and _SUMMER.search(deadline.text):
-                return date(day.year, 6, 30) if deadline.end and day.month < 8 else date(day.year, 9, 30)
-            return day
-        return None
+    def _verbless(self, sentence: Sentence) -> _Task | None:
+        """Read "Svar fra KL senest 3. maj", "Sproglig redigering ved N N": tasks told without a verb."""
+        for deadline in self.due.ahead(sentence):
+            own = deadline.kind is DeadlineKind.DEADLINE and deadline.evidence.confidence >= CANDIDATE_BELOW
+            told = deadline.responsible.split(";")[0].casefold()
+            if own and told and told in sentence.text.casefold():
+                return _Task("due", [Actor(deadline.responsible, "")], 0.7, 0)
+        found = wording.NOMINAL.match(sentence.text)
+        who = self.parties.resolve(found["who"], sentence) if found else []
+        return _Task("by", who, 0.65, 0) if found and who and all(a.named for a in who) else None
 
     def _row(self, sentence: Sentence) -> Iterator[ActionItem]:
         """A row of a table whose head names who is responsible."""
         row = task_row(self.context, sentence)
-        if row and row.who:
+        if row and any(letter.isalpha() for letter in row.who):
             actors = self.parties.resolve(row.who, sentence) or [Actor(row.who, row.who)]
             task = _Task("table", actors, 0.9, 0)
-            yield self._item(sentence, task, self._day(sentence, task))
+            yield self._item(sentence, task, self.due.day(sentence, task.at))
 
 
 def _place(sentence: Sentence) -> str:
@@ -364,26 +365,10 @@ def _place(sentence: Sentence) -> str:
     return f"{title}\n{sentence.section.heading if sentence.section else ''}"
 
 
-def _timed(between: str) -> bool:
-    """Whether only a time phrase stands between subject and verb ("at regionen senest den 3. maj indsender")."""
-    return bool(
-        re.fullmatch(
-            r"\s*(?:senest|inden|i|til|på|over|frem mod|forud for|primo|medio|ultimo|fra|pr\.|efter|før|by"
-            r"|snarest)\s[^,;]{2,40}\s*"
-            r"|,\s(?:der|som|i samarbejde med|sammen med)\s[^,;]{3,80},\s*|\s*\([^)]*\)\s*"
-            r"|\s+(?:i samarbejde med|sammen med|i dialog med|in cooperation with|together with)\s[^,;]{3,60}\s*",
-            between,
-            re.IGNORECASE,
-        )
-    )
-
-
-def _plain(between: str) -> bool:
-    return bool(re.fullmatch(rf"\s*{wording.ADVERB}\s*", f"{between} ", re.IGNORECASE))
-
-
-def _linked(between: str) -> bool:
-    """Whether the words between a subject and a verb end in a conjunction that goes on with the same subject."""
-    return bool(
-        re.search(rf"(?:\s|,\s)(?:og|samt|men|and)\s+{wording.ADVERB}$", between, re.IGNORECASE)
-    ) and not re.search(r",\s(?:der|som|at|hvor)\s", between)
+def _told_outright(rule: str, own: bool, due: bool, text: str) -> float | None:
+    """What is added for a promise, an offer or an assignment, which no place or clause makes doubtful; else None."""
+    if rule in ("vouched", "offer"):
+        return 0.25 if (due if rule == "vouched" else _ACCEPTED.search(text)) else 0.0
+    if rule in ("promise", "asked", "assigned", "holder", "volunteer"):
+        return -0.5 if own and rule == "promise" else 0.0
+    return None

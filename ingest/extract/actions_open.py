@@ -29,6 +29,7 @@ _STATES = frozenset(
     dækker omfatter gælder består hviler bruger modtager behandler tilhører egner oplever ønsker håber mener tror synes
     finder anser vurderer støtter foretrækker deltog ankom ankommer kommer går indgår overgår fortsætter""".split()
 )
+_NO_TASK = re.compile(r"\s(?:forbehold|afstand|ordet|til efterretning|for givet|imod|nej|ja)\b")
 _COMES = re.compile(r"\s(?:tilbage|med|på banen|i gang|videre)\b")
 _TELLING = re.compile(
     r"\s*,(?!\som\s)|\s+(?:at|om|hvordan|hvorfor|om,)\s|\s*:|\s+(?:en|sin|et)?\s*(?:status"
@@ -147,7 +148,7 @@ class OpenTasks:
         if verb in _STATES:
             return verb in ("kommer", "går") and bool(_COMES.match(text, found.end()))
         said = any(v.default != "none" and f.finite for v, f in lexicon("stances", "da").find(verb))
-        return not (said and _TELLING.match(text, found.end()))
+        return not (said and _TELLING.match(text, found.end())) and not _NO_TASK.match(text, found.end())
 
 
 def in_task_list(sentence: Sentence) -> bool:

@@ -158,8 +158,8 @@ TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 PROMISED = re.compile(
-    r"(?i)\b(?:lovede|lover|indvilligede i|indvilgede i|gik med til|påtog sig|påtager sig)\s(?P<who>(?!at\b|og\b|om\b|til\b)"
-    r"[^.,;]{2,50}?)\s(?:også\s|så\s|straks\s|herefter\s)?at\s"
+    r"(?i)\b(?:lovede|lover|indvilligede i|indvilgede i|gik med til|påtog sig|påtager sig)\s"
+    r"(?P<who>(?!at\b|og\b|om\b|til\b)[^.,;]{2,50}?)\s(?:også\s|så\s|straks\s|herefter\s)?at\s"
 )
 BY_PROMISING = re.compile(r"(?i)\b(?:ved|med) (?:at love|løfte om|tilsagn om|at stille)\b")
 RECEIVED = re.compile(

@@ -54,6 +54,7 @@ _NO_ONE = re.compile(
     r"(?i)(?:sig|om|at|der|det|os|mig|hinanden|alle|til|for|i|på|også|ikke|whether|for|about|that|mere|en|et|flere"
     r"|nogle)\b"
 )
+_NOUN = re.compile(r"(?:en|et|ne|er|es|e)\b|[A-ZÆØÅ]|\bthe\s")
 _PRONOUN = re.compile(r"(?i)(?:it|them|dem|den|denne|disse|ham|hende|him|her)$")
 
 
@@ -80,4 +81,4 @@ def plain_addressee(phrase: str) -> str | None:
         return None
     if _PRONOUN.match(bare):
         return ""
-    return bare if _WORDS.fullmatch(bare) and not _NO_ONE.match(bare) else None
+    return bare if _WORDS.fullmatch(bare) and _NOUN.search(bare) and not _NO_ONE.match(bare) else None

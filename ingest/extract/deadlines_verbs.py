@@ -44,13 +44,16 @@ _PARTICLES = {
     "finde": "[^.;]{0,30}?(?:dato|tidspunkt|løsning|kandidat|afløser|ud af|hotel|materiale|restaurant)|en|et|ud"
     "|(?:møde)?lokaler?"
     "|[a-zæøå]+(?:holdere|repræsentanter)",
-    "skaffe": "en|et|tal|oplysninger|de|den|data",
+    "skaffe": "[a-zæøå]+",
+    "spille": "[^.;]{0,30}?(?:videre|ind)",
+    "eftergå": "",
+    "efterse": "",
     "høre": "[^.;]{0,40}?(?:ad|om)|hos|baglandet",
     "afsøge": "",
     "indkalde": "",
     "optage": "kontakt|dialog|drøftelse|forhandling",
     "indlede": "",
-    "stå": "for",
+    "stå": "(?<=stå )for|(?<=står )for",
     "føre": "[^.;]{0,30}?(?:dialog|referat|tilsyn|drøftelse)",
     "sikre": "at|sig",
     "udtage": "",
@@ -61,13 +64,14 @@ _PARTICLES = {
     "stille": "[^.;]{0,40}?til rådighed",
     "komme": "tilbage|med (?:et|en|forslag|input|oplæg|udkast|bidrag|svar|bud)",
     "rette": "henvendelse",
-    "give": "[^.;]{0,30}?(?:besked|tilbagemelding)",
+    "give": "[^.;]{0,30}?(?:besked|tilbagemelding|videre)",
     "have": "[^.;]{0,30}?(?:på plads|klar|ansvaret)",
     "sætte": "[^.;]{0,50}?(?:på dagsordenen|i gang|på)",
-    "lægge": "[^.;]{0,40}?(?:op(?! til)|ud|frem|ind|på (?:hjemmesiden|nettet|intranettet|sharepoint|drevet))",
+    "lægge": "[^.;]{0,40}?(?:en \\w*plan|et \\w*forslag|sidste hånd"
+    "|op(?! til)|ud|frem|ind|på (?:hjemmesiden|nettet|intranettet|sharepoint|drevet))",
     "rejse": "sagen|spørgsmålet|problemstillingen|det|dette|punktet|emnet|sag",
     "læse": "[^.;]{0,40}?(?:igennem|korrektur)",
-    "se": "nærmere|på",
+    "se": "nærmere|(?<=se )på|(?<=ser )på",
     "drøfte": "[^.;]{0,60}?(?:internt|lokalt|med)",
     "kigge": "på|nærmere",
 }
@@ -78,6 +82,7 @@ _ENGLISH = (
     "pay finalise archive resume lead host write complete conduct monitor assess explore nominate amend incorporate"
     " consolidate upload publish translate transmit notify liaise look consider study examine initiate establish seek"
     " approach brief continue remind keep ensure come "
+    "comment respond reply report raise check produce issue verify supply edit redraft gather obtain appoint schedule "
     "contact clarify provide deliver compile develop arrange distribute finalise finalize share"
     " coordinate forward inform "
     "invite consult explore collect follow return"
@@ -168,7 +173,9 @@ PASSIVE = rf"(?:{'|'.join(_task(t, '', 's') for t in _TASKS)})"
 """The present passive of a task ("udarbejdes")."""
 INFINITIVE = rf"(?:{_tasks('')}|(?:{_group(_INFINITIVE_ONLY)})\b|svare(?!\s+til\b)|{_group(_ENGLISH)})"
 """The infinitive of a task, its particle ahead in the clause."""
-PRESENT = rf"(?:{_tasks('r')}|svarer(?!\s+(?:til|at)\b)|(?:{_group(_ENGLISH)}|host|appoint|chair|translate)(?:e?s)?\b)"
+PRESENT = (
+    rf"(?:{_tasks('r')}|svarer(?!\s+(?:til|at|for)\b)|(?:{_group(_ENGLISH)}|host|appoint|chair|translate)(?:e?s)?\b)"
+)
 """The present of a task ("vender … tilbage", "udarbejder")."""
 _TASK_WORDS = frozenset({*_TASKS, *_PARTICLES, *_INFINITIVE_ONLY, *_ENGLISH, "svare"})
 _TASK_FORMS = frozenset(
