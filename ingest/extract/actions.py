@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.extract import actions_rules as wording
+from ingest.extract import deadlines_addressees as addressees
 from ingest.extract.actions_doers import Doers
 from ingest.extract.actions_due import Due
 from ingest.extract.actions_open import OpenTasks, in_task_list
@@ -14,7 +15,6 @@ from ingest.extract.actor_words import BODY_NOUN, ROLE
 from ingest.extract.actors import Actor, Actors, same_body
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines import find_deadlines
-from ingest.extract.deadlines_addressees import comes_again
 from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.deadlines_tables import task_row
 from ingest.extract.deadlines_verbs import TASK_PASSIVES, find_finite
@@ -47,7 +47,7 @@ _WITH = re.compile(
     r"|projektleder|koordinator|penneholder)",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s+(?:to|skal|vil)\s")
+_TO = re.compile(r"\s+(?:to|skal|vil)\s|,?\s(?:frist|senest|inden|deadline|due|by)\b")
 _DECLINED = re.compile(r"(?i)\b(?:afviste|afslog|ville ikke|kunne ikke imødekomme|declined|refused)\b")
 _AGREEMENT = re.compile(
     r"(?i)\b(?:aftal(?:te[st]?|es|t)|enige(?:s|des)? om|enedes|enighed om|besluttede[st]?|besluttet|tilslutning til"
@@ -61,6 +61,7 @@ _MENTIONED = re.compile(r"(?i)\b(?:nævnte|mindede|omtalte|henviste|gjorde opmæ
 _URGED = re.compile(r"(?i)\b(?:opfordre|henstill|tilskynd|urge|encourag|call)\w*")
 _EXTENSION = re.compile(
     r"(?i)\budsættelse\b|\bhenstand\b|\bfik lov (?:til )?at vente\b|\b(?:længere|ny|forlænget) frist\b"
+    r"|\b(?:fået|fik) (?:\w+ )?(?:udsat|forlænget|udskudt)\b|\bgiven until\b"
     r"|\bfrist(?:en)?\b[^.;]{0,60}?\b(?:nu er|er nu)\b|\bmore time\b|\bextension\b"
 )
 _AGED = re.compile(r"\b(?:19|20)\d\d,\s(?:hvor|da)\b")
@@ -121,6 +122,7 @@ class _Finder:
                 or self._handed(sentence)
                 or self._by(sentence)
                 or self._promised(sentence)
+                or self._everyone(sentence)
                 or self._sure(self._task(sentence, zone))
             )
             task = task or self._open(sentence, zone)
@@ -190,6 +192,14 @@ class _Finder:
         found = wording.RECEIVED.search(text) if "fra " in text else None
         who, _ = self.parties.phrase_at(sentence, found.end()) if found else ([], 0)
         return _Task("received", who, 0.7, found.start()) if found and who and not _RECURRENT.search(text) else None
+
+    def _everyone(self, sentence: Sentence) -> _Task | None:
+        """Read "Alle sender bemærkninger senest …": those who meet have the task."""
+        if not addressees.of_everyone(sentence.text) or not self.due.ahead(sentence):
+            return None
+        meeting = self.context.meeting
+        who = addressees.members(meeting.body, self.context.source.text, meeting.language)
+        return _Task("everyone", [Actor(who, "")], 0.7, 0)
 
     def _handed(self, sentence: Sentence) -> _Task | None:
         """Read "Den går tilbage til X, som afleverer et nyt udkast": X has the task."""
@@ -322,14 +332,15 @@ class _Finder:
     def _due(self, sentence: Sentence) -> _Task | None:
         """What someone named before has to hand in by a day: "… skal ligge i ministeriet senest den 3. maj"."""
         text = sentence.text
-        if comes_again(text):
+        if addressees.comes_again(text):
             return None
         if not find_finite(text, 0, len(text)) and (task := self._verbless(sentence)):
             return task
         for deadline in self.due.ahead(sentence):
             sure = deadline.evidence.confidence >= CANDIDATE_BELOW and deadline.kind is DeadlineKind.DEADLINE
             named = bool(deadline.responsible)
-            extended = bool(_EXTENSION.search(sentence.text)) and bool(self.parties.heard.trail.actors)
+            told = named and deadline.responsible.casefold() in text.casefold()
+            extended = bool(_EXTENSION.search(text)) and (told or bool(self.parties.heard.trail.actors))
             obliged = bool(self.parties.heard.obliged) and deadline.responsible == names(self.parties.heard.obliged)
             if (
                 sure

@@ -12,7 +12,8 @@ ADVERB = (
     r"|i fællesskab|mundtligt|skriftligt|derefter|samtidig|straks|snarest|hurtigst muligt|selv|gerne at|i stedet"
     r"|ligeledes|endelig|igen"
     r"|senere"
-    r"|på den baggrund|i den forbindelse|herom|i øvrigt|therefore|also|kort|then|thereafter|subsequently|jointly)\s+)*"
+    r"|på den baggrund|i den forbindelse|herom|i øvrigt|therefore|also|kindly|kort|then|thereafter|subsequently"
+    r"|jointly)\s+)*"
 )
 _GAP = (
     rf"(?:{ADVERB}|(?:(?:senest|inden|i|på|til|efter|frem mod|over|sammen med|primo|medio|ultimo|by|before|after"
@@ -47,7 +48,7 @@ _RULES: tuple[tuple[str, str, float], ...] = (
     ("offer", rf"(?:tilbød|tilbyder|har tilbudt|offered)\s+{ADVERB}(?:at|to)\s", 0.45),
     ("asked", r"(?:(?:blev|bliver|er|er blevet|blev også|blev derfor|blev samtidig|vil blive)\s+(?:bedt|anmodet|pålagt"
         r"|opfordret|bemyndiget|befuldmægtiget|instrueret|sat til|udpeget til|hyret til|inviteret til)\s+(?:om\s+"
-        r"|til\s+)?"
+        r"|til\s+)?(?:hurtigst muligt\s|snarest(?: muligt)?\s|straks\s|igen\s|fortsat\s|også\s)?"
         r"(?:at\s|en\s|et\s)|(?:was|were|is|are|has been|have been)\s+(?:asked|requested|invited|mandated"
         r"|instructed|encouraged"
         r"|authori[sz]ed|tasked|charged|commissioned|appointed|designated)\s+(?:to|with|as)\s)", 0.88),
@@ -68,7 +69,7 @@ _RULES: tuple[tuple[str, str, float], ...] = (
     ("taken", r"(?:vil|ville|skal|skulle)\s(?:\w+\s)?tage\s[^.;,]{0,60}?\bmed\s(?:tilbage|videre|hjem|til)\b", 0.85),
     ("vouched", r"(?:sagde god for|siger god for|garanterede|garanterer|indestod for|indestår for),?\s(?:for\s)?at\s",
         0.45),
-    ("will", r"(?:will|shall|is to|are to)\shave\s(?:it|them|the\s\w+)\s\w+ed\b", 0.78),
+    ("will", r"(?:will|shall|is to|are to)\shave\s(?:(?:it|them|the\s\w+)\s)?\w+ed\b", 0.78),
     ("promise", r"har\s(?:[^\s.;,]+\s){1,5}?lovet\s(?:\w+\s)?at\s", 0.85),
     ("pledged", r"(?:will|would|is to|are to|shall)\s(?:also\s|then\s)?"
         r"(?:comment on|report back|get back|check with)\b", 0.72),
@@ -148,7 +149,7 @@ OWN_ACTS = re.compile(
 
 TO_BE_DONE = re.compile(
     r"\bbedes\s[a-zæøå]+t\s(?:[^\s.;,]+\s){0,4}?af\s|\b(?:skal|bedes|must|shall|is to"
-    r"|are to)\s(?:[^\s.;,]+\s){0,3}?(?:be\s)?"
+    r"|are to|,\sto)\s(?:[^\s.;,]+\s){0,3}?(?:be\s)?"
     r"(?:afleveres|udarbejdes|indsendes|fremsendes"
     r"|leveres|undersøges|besvares|forberedes|skrives|afklares|udfyldes|indhentes|opdateres|rettes|prepared|submitted"
     r"|delivered|drafted|sent|completed|updated|finali[sz]ed|revised|circulated|amended|reviewed|translated"
@@ -158,8 +159,9 @@ TO_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 PROMISED = re.compile(
-    r"(?i)\b(?:lovede|lover|indvilligede i|indvilgede i|gik med til|påtog sig|påtager sig)\s"
-    r"(?P<who>(?!at\b|og\b|om\b|til\b)[^.,;]{2,50}?)\s(?:også\s|så\s|straks\s|herefter\s)?at\s"
+    r"(?i)\b(?:lovede|lover|indvilligede i|indvilgede i|gik med til|påtog(?: sig)?|påtager(?: sig)?"
+    r"|forpligtede(?: sig til)?)\s"
+    r"(?P<who>(?!at\b|og\b|om\b|til\b)[^.,;]{2,50}?)\s(?:sig\s)?(?:også\s|så\s|straks\s|herefter\s)?at\s"
 )
 BY_PROMISING = re.compile(r"(?i)\b(?:ved|med) (?:at love|løfte om|tilsagn om|at stille)\b")
 RECEIVED = re.compile(
@@ -171,7 +173,7 @@ NOMINAL = re.compile(
     r"(?:\s[a-zæøå-]+){0,4}\s(?:ved|v/|af)\s?(?P<who>[^.,;:]{2,60})(?=[,.;]|$)"
 )
 DONE_BY = re.compile(
-    r"\b(?P<verb>[A-ZÆØÅa-zæøå][a-zæøå]{3,}es)\s(?:(?:op|ud|klar|færdig|frem|på|til|i|inden|før|efter|herefter|derefter|senest"
+    r"\b(?P<verb>[A-ZÆØÅa-zæøå][a-zæøå]+es)\s(?:(?:op|ud|klar|færdig|frem|på|til|i|inden|før|efter|herefter|derefter|senest"
     r"|snarest)\s"
     r"(?:[^\s.;,]+\s){0,4}?)?(?:af|by)\s",
 )
@@ -209,7 +211,7 @@ DECISION_LIST = re.compile(
 HANDED = re.compile(
     r"\b(?:går|gik|sendes|sendtes|sendt|overgår|returneres|henvises|overdrages|overgives|videresendes|tilbage"
     r"|retur)\s(?:\w+\s){0,2}?til\s"
-    r"(?P<who>[^,.;]{3,70}),\s(?:som|der)\s(?P<duty>skal\s|vil\s)?",
+    r"(?P<who>[^,.;]{2,70}),\s(?:som|der)\s(?P<duty>skal\s|vil\s)?",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ _GIVEN = (
     r"\b(?:får|modtager)\s(?:\w+\s){1,4}?fra\s(?P<who>[^.,;]{2,60}?)(?=\s(?:senest|inden|i|om|til|den|primo"
     r"|medio|ultimo"
     r"|snarest|efter|før)\b|[.,;])",
-    r"^(?:\w+\s)?(?:\w*(?:udkast|svar|bidrag|tal|input|oplæg|notat|plan|liste|rettelser|kommentarer"
+    r"^(?:\w+\s)?(?i:\w*(?:udkast|svar|bidrag|tal|input|oplæg|notat|plan|liste|rettelser|kommentarer"
     r"|bemærkninger))\sfra\s"
     r"(?P<who>[^.,;]{2,50}?)(?:\stil\s[^.,;]{2,40}?)?\s(?:senest|inden|primo|medio|ultimo|snarest)\b",
     r"(?P<who>[A-ZÆØÅ][\w-]+(?:\s(?:og\s|for\s|i\s)?[A-ZÆØÅ][\w-]+){0,4}?)['’]?s\s\w*frist(?:en)?\s(?:\w+\s){0,2}?"
@@ -32,7 +32,7 @@ _GIVEN = (
 _GIVEN_CUE = re.compile(
     r"(?i)\b(?:bedt|anmodet|pålagt|opfordret|forpligtet|asked|requested|giver|gav|gives|givet|gave|granted"
     r"|imødek\w+|får|modtager"
-    r"|\bfra\b|i møde|frist\w*|deadline\w*)\b"
+    r"|\bfra\b|i møde|\w*frist\w*|deadline\w*)\b"
 )
 _BRINGS = (
     r"(?:emner|forslag|ændringsforslag|bemærkninger|kommentarer|input|tilmelding(?:er)?|afbud|rettelser"
@@ -62,6 +62,11 @@ _HEARING = re.compile(r"(?i)\bhøring\w*\b.*\b(?:\w*frist\b|deadline)|\bhørings
 _LIMIT = re.compile(r"(?i)\b(?:\w*frist(?:en)?|deadline)\b[^,;.]{0,40}$")
 _EXTENDED = re.compile(
     r"(?i)\b(?:har|havde|blev|er)\s(?:\w+\s){1,4}?(?:forlænget|udskudt|rykket)\s(?:\w+\s)?fristen\b(?!\sfor\b)"
+)
+_EVERYONE = re.compile(
+    r"(?:Alle|Samtlige|Enhver|Everyone|All)(?:\s(?:medlemmer|deltagere|fremmødte|members|participants))?\s"
+    r"(?:skal|bedes|må|melder|sender|giver|kommenterer|læser|indsender|vender|overvejer|tager|finder|leverer|undersøger"
+    r"|byder|svarer|(?:is|are|were|was) (?:to|asked|requested|invited)|should|shall|must|will|sends?|submits?)\b"
 )
 _ORDER = re.compile(
     r"(?i)\b(?:givet|gav|meddelt|meddelte|udstedt|udstedte|fremsat)\s(?:et|en)\s(?:\w+\s)?(?:påbud|pålæg|forbud|krav)\b"
@@ -103,6 +108,11 @@ def ordered(text: str) -> bool:
 def extended(text: str) -> bool:
     """Whether a sentence tells that someone's limit was extended without saying whose."""
     return _EXTENDED.search(text) is not None
+
+
+def of_everyone(text: str) -> bool:
+    """Whether a sentence gives all who meet something to do ("Alle sender bemærkninger")."""
+    return _EVERYONE.match(text) is not None
 
 
 def called_upon(text: str) -> bool:

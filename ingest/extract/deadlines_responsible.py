@@ -82,6 +82,9 @@ _ENDING = re.compile(
     r"|samarbejde)\w*\smed\s(?P<who>[A-ZÆØÅ][^.,;]{2,60}?)\s(?:ophører|udløber"
     r"|løber ud|rinder ud|stopper|slutter)\b"
 )
+_HOLDER = re.compile(
+    r"\b(?:[Tt]ovholder|[Aa]nsvarlig|[Oo]pgaveholder|[Rr]esponsible)\w*\s?:\s(?P<who>[A-ZÆØÅ][^.;:,()]{1,60}?)(?=[.;:,()]|$)"
+)
 _HOLDER_NEXT = re.compile(r"(?:Tovholder|Ansvarlig|Opgaveholder|Responsible)\w*\s?:\s(?P<who>[^.;:]{2,60}?)\.?$")
 _AT = re.compile(r"(?:(?P<number>\d+)\.\s*)?at[\s|]+", re.IGNORECASE)
 _IN_HAND = re.compile(r"(?P<who>[\wæøåÆØÅ-]+(?:\s[\wæøåÆØÅ-]+){0,4}?)s?\s(?:i hænde|in hand)\b")
@@ -104,7 +107,8 @@ class Answerable:
     def of(self, sentence: Sentence, mention: DateMention, judgement: Judgement, following: str) -> str:
         """Who delivers, as the text tells; "" where it does not. The sentence that follows may name the holder."""
         start, text = mention.span.start, sentence.text
-        if (holder := _HOLDER_NEXT.match(following)) and judgement.kind is not DeadlineKind.MEETING:
+        holder = _HOLDER.search(text) or _HOLDER_NEXT.match(following)
+        if holder and judgement.kind is not DeadlineKind.MEETING:
             return names(self.parties.resolve(holder["who"], sentence)) or holder["who"]
         if judgement.kind is DeadlineKind.MEETING:
             return self._ordered(sentence, start) or self._who_meets(sentence, mention, judgement)
@@ -172,6 +176,8 @@ class Answerable:
             return provider
         if addressees.ordered(text):
             return self.named.provider(sentence) or parties.owner
+        if addressees.of_everyone(text):
+            return self._members()
         if addressees.called_upon(text) and not parties.agent(sentence, 0, len(text)):
             return self._members()
         if addressees.heard_until(text, start):
