@@ -29,7 +29,7 @@ from index.lexical import token_set
 from index.question import Asks, Question
 from index.question_words import MOVES, NEGATIVE, OVERTAKEN, PARTS, REFERS_BACK
 from index.ranking import ENOUGH, Place, Ranked, Statement, Weights, fitness
-from index.speakers import Speakers
+from index.speakers import Speakers, stances
 from index.value_words import VOTES
 from index.values import REASON, SHARE
 from ontology.evidence import BlockKind
@@ -52,6 +52,7 @@ FOCUS = 0.3
 FEW = 3
 ON_TOPIC = 0.5
 UNASKED = 0.8
+ASKING_FOR = {"request", "proposes", "supports"}
 REFUSALS = {"rejected", "postponed"}
 _FEW_WORDS = 3
 _PARTS = re.compile(PARTS, re.IGNORECASE)
@@ -218,7 +219,8 @@ class Selector:
 
     def _reasoned(self, ranked: Sequence[Ranked]) -> bool:
         """Whether a sentence gives a reason, or somebody asked about speaks."""
-        return any(REASON.search(r.statement.text) for r in ranked) or bool(self._speakers.own(ranked))
+        spoken = (r for r in self._speakers.own(ranked) if not stances(r.statement) & ASKING_FOR)
+        return any(REASON.search(r.statement.text) for r in ranked) or any(spoken)
 
     def _refused(self, places: Sequence[Place]) -> list[Ranked]:
         """A refusal asked about and what the minutes say beside it, when no sentence names a reason."""

@@ -67,7 +67,7 @@ class Speakers:
         wanted = {stance for form, stances in _STANCES if form.search(text) for stance in stances}
         first = {stances[0] for form, stances in _STANCES if form.search(text)}
         taken = [r for r in positions if self._took(r, wanted)]
-        taken.sort(key=lambda r: not _stances(r.statement) & first)
+        taken.sort(key=lambda r: not stances(r.statement) & first)
         return [*taken, *(r for r in positions if r not in taken and _follows(r, taken))] or positions
 
     def takers(self, positions: Sequence[Ranked]) -> list[Ranked]:
@@ -77,8 +77,8 @@ class Speakers:
         return [r for r in positions if self._took(r, wanted)] if _WHO_ASKED.search(text) else []
 
     def _took(self, ranked: Ranked, wanted: set[str]) -> bool:
-        stances = _stances(ranked.statement) & wanted
-        return bool(stances) and not (stances == {"supports"} and _AGREEING.search(ranked.statement.text))
+        taken = stances(ranked.statement) & wanted
+        return bool(taken) and not (taken == {"supports"} and _AGREEING.search(ranked.statement.text))
 
     @cached_property
     def _named(self) -> list[Term]:
@@ -112,7 +112,7 @@ class Speakers:
 
 def _follows(ranked: Ranked, taken: Sequence[Ranked]) -> bool:
     """Whether a position only says that its actor thinks as one of those taken, or as the one told just before."""
-    if not (_AGREEING.search(ranked.statement.text) or "supports" in _stances(ranked.statement)):
+    if not (_AGREEING.search(ranked.statement.text) or "supports" in stances(ranked.statement)):
         return False
     statements, told = ranked.place.statements, set(analyze(ranked.statement.text))
     before = statements[max(0, statements.index(ranked.statement) - 1)]
@@ -120,7 +120,8 @@ def _follows(ranked: Ranked, taken: Sequence[Ranked]) -> bool:
     return named or (bool(_AGREEING.search(ranked.statement.text)) and any(r.statement is before for r in taken))
 
 
-def _stances(statement: Statement) -> set[str]:
+def stances(statement: Statement) -> set[str]:
+    """The stances that a sentence tells."""
     return {str(f.values.get("stance")) for f in statement.facts if f.kind == "position"}
 
 

@@ -69,7 +69,7 @@ def read_terms(text: str, found: list[Run], language: str, vocabulary: Vocabular
             verb, weight = True, 0.5
             sets = (*sets, frozenset(word_tokens(finite)[:1]))
         if verb and language == "da":
-            sets = (*sets, *_with_particles(finite or lemma(word.casefold()), plain))
+            sets = (*sets, *_forms(finite or lemma(word.casefold()), plain))
         if _is_idiom(plain, position) or (position and plain[position - 1].casefold() in ASKING):
             verb, weight = True, 0.5
             sets = (*sets, frozenset({fold(word[:-1])})) if word.endswith("r") else sets
@@ -138,12 +138,17 @@ def _infinitive(plain: Sequence[str], position: int) -> str:
     return word[:-1] if first and subject and word.endswith("er") and is_known(word[:-1] + "s") else ""
 
 
-def _with_particles(verb: str, plain: Sequence[str]) -> list[frozenset[str]]:
-    """What a verb is with the particles of the question ("prøves af": "afprøve"), or without its own ("rundsende")."""
+def _forms(verb: str, plain: Sequence[str]) -> list[frozenset[str]]:
+    """What a verb is with the particles of the question ("prøves af": "afprøve"), or without its own ("rundsende").
+
+    With each the present, which the dictionary may take for a noun ("sender").
+    """
     told = [w.casefold() for w in plain if w.casefold() in PARTICLES]
     bare = [verb.removeprefix(p) for p in PARTICLES if verb.startswith(p) and is_verb(verb.removeprefix(p))]
     made = [p + verb for p in told if is_known(p + verb)]
-    return [frozenset(word_tokens(v)[:1]) for v in (*made, *bare) if len(v) >= _BARE_VERB]
+    verbs = [v for v in (verb, *made, *bare) if len(v) >= _BARE_VERB]
+    tokens = {t for v in verbs for form in (v, f"{v}r") if is_known(form) for t in word_tokens(form)[:1]}
+    return [frozenset({token}) for token in sorted(tokens)]
 
 
 def _region(run: Run, vocabulary: Vocabulary) -> Concept | None:

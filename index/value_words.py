@@ -31,7 +31,7 @@ REASON = (
 NO_COUNT = (
     rf"\b\d+/\d+\b|\b\d{{1,3}}\. (?=[a-zæøå])|\b\d+(?:st|nd|rd|th)\b|\b\d{{1,2}}\.?\s*(?:-\s*\d{{1,2}}\.?\s*)?(?:{_MONTHS})"
     r"(?:\s*(?:19|20)\d\d)?|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})\b|\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?\b(?!\s+[a-zæøå]+er\b)"
-    r"|\b(?:kl|klokken|at)\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}(?:[.:]\d\d)?)?|\b\d{1,2}:\d\d\b|§+\s*\d+|\b(?:nr|stk|punkt|pkt|sag|bilag|item|no|kapitel|chapter|side|page|initiativ|initiative|type|"
+    r"|\bat \d{1,2} ?(?:am|pm|o'clock)\b|\b(?:at (?=\d{1,2}[.:]\d\d)|(?:kl|klokken)\.?\s*)\d{1,2}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}(?:[.:]\d\d)?)?|\b\d{1,2}:\d\d\b|§+\s*\d+|\b(?:nr|stk|punkt|pkt|sag|bilag|item|no|kapitel|chapter|side|page|initiativ|initiative|type|"
     r"grad|fase|uge|week|section|ad)\b\.?\s*\d+(?:/\d+)*[a-z]?|^\s*\d+[.)]\s|\b\d+/\d+\b|\b\d{6,}\b"
 )
 COUNT = rf"\b(?:cirka |ca\. |about |over |under )?{_QUANTITY}\b"
