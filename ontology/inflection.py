@@ -23,6 +23,13 @@ klinik                                   : ken ker kerne
 hospital syndrom system symptom lymfom melanom myelom sarkom adenom glaukom : et er erne
 program                                  : met mer merne
 speciale                                 : t r rne
+hed dom telefon central bil robot vagt kontrakt overenskomst konsulent koordinator : en er erne
+fond scanner                             : en e ne ene
+notat implantat transplantat apotek hormon antigen enzym bibliotek skab : et er erne
+afsnit                                   : tet tene
+selvmord misbrug overgreb kateter        : et ene e ne
+test                                     : en ene s
+handicap                                 : pet
 råd udvalg hus team forløb sår stof tal selskab forbund institut barn organ tilbud apparat : et ene er erne
 nævn reg mål anlæg brok                  : et ene
 brud                                     : det dene
@@ -33,6 +40,11 @@ _REPLACED = {
     "register": ("registret", "registeret", "registre", "registrene"),
     "laboratorium": ("laboratoriet", "laboratorier", "laboratorierne"),
     "ministerium": ("ministeriet", "ministerier", "ministerierne"),
+    "ium": ("iet", "ier", "ierne"),
+    "ik": ("ikken", "ikker", "ikkerne"),
+    "kørsel": ("kørslen", "kørsler", "kørslerne"),
+    "fødsel": ("fødslen", "fødsler", "fødslerne"),
+    "middel": ("midlet", "midler", "midlerne"),
     "ilt": ("ilten",),
 }
 _ADJECTIVES = re.compile(r"(?:isk|al|iv|ær|el|ern|ent|ant|ig|on|at|bar|ny|stor|svær|kold|hård)$")

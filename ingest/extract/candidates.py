@@ -48,7 +48,7 @@ _POSSESSIVE = re.compile(r"[a-zæøå](?:en|et)s$")
 _WITH = re.compile(r" (?:med|efter|hos|ved) ")
 _CONJUNCTION = re.compile(r" (?:og|and) ")
 _TRIM = re.compile(
-    r"^(?:[Dd]en|[Dd]et|[Dd]e|[Ee]n|[Ee]t|[Tt]he|[Aa]n?|[Aa]f|[Ff]or|[Oo]g|[Ii])\s+|(?:\s(?:og|and|for|af|of|on|om)|[\s,.;:-]+)$"
+    r"^(?:[Dd]en|[Dd]et|[Dd]e|[Ee]n|[Ee]t|[Tt]he|[Aa]n?|[Aa]f|[Ff]or|[Oo]g|[Ii])\s+|(?:\s(?:og|and|for|af|of|on|om|vedr|in)|[\s,.;:-]+)$"
 )
 _EXPANDED = re.compile(r"([\wæøåÆØÅ-]+(?: [\wæøåÆØÅ-]+){0,7}) \(([A-ZÆØÅ][\wÆØÅæøå-]{1,9})\)")
 

@@ -17,10 +17,14 @@ from ontology.vocabulary import Concept, Vocabulary
 _ACTORS = (EntityCategory.REGION, EntityCategory.ORGANISATION)
 _PARTY = re.compile(r"^[A-ZÆØÅ]{1,2}$")
 _ARTICLE = re.compile(r"[Tt]he (?=[A-Z])")
+_OF_REGION = re.compile(r",| (?=Region )")
+_BY_NAME = re.compile(r"(?<=[a-zæøå] )[A-ZÆØÅ][a-zæøå]{5,}(?:en|et)(?: (?:i|på|ved) [A-ZÆØÅ][\w-]+)?s?(?!\w)")
 _REACH = 150
+_LABEL = 4
 _JOINED = re.compile(r",? (?:og|and|samt|eller) ")
 _SHARED_HEAD = re.compile(r"(?:[\w-]+-, )*[\w-]+-,? (?:og|eller|samt) ")
 _OFFICE = re.compile(r"[A-ZÆØÅ][a-zæøå]+(?: |- og )[A-ZÆØÅ]\w+(?: \w+)*")
+_HOUSE = re.compile(r"[\w-]*(?:centralen|beredskabet|apoteket|laboratoriet|biblioteket|cente?ret|magasinet)s?")
 _AUTHORITY = re.compile(
     r"(?i)(?:styrelsens?|ministeriets?|regioners?|ombuddet|folketinget|kommission\w*|direktorat\w*|kommunes?|hospital\w*"
     r"|sygehus\w*|universitet\w*|landsforening|KL|WHO|EU|Danmarks?|Norges?|Sveriges?|Finlands?|Islands?|regeringen|medicinrådet)$"
@@ -69,7 +73,8 @@ class _Known:
     def leaves(self, text: str, category: EntityCategory, start: int, end: int) -> bool:
         """Whether a wording is free to name something of its own."""
         held = self.places.get((start, end))
-        office = category is EntityCategory.ORGANISATION and _OFFICE.fullmatch(text, start, end) is not None
+        body = category is EntityCategory.ORGANISATION
+        office = body and (_OFFICE.fullmatch(text, start, end) or _HOUSE.fullmatch(text, start, end)) is not None
         paper = category is EntityCategory.DOCUMENT and held is EntityCategory.FUNCTION
         if (held is not None and (held is category or not (office or paper))) or self.person(text, start, end):
             return False
@@ -135,6 +140,8 @@ def find_entities(
             place = (begin, span.start + match.end)
             found.concept(match.concept, concept, *place)
             known.add(*place, category_of(concept) or EntityCategory.ORGANISATION)
+            if concept.scheme == "service" and (house := _BY_NAME.match(source.text, place[0])):
+                found.candidate(EntityCategory.ORGANISATION, place[0], house.end())
     shorts = _aliases(found, spans)
     _branches(found, known)
     for span in spans:
@@ -142,6 +149,7 @@ def find_entities(
     _shortened(found, shorts)
     _from_outline(found, outline)
     _own_region(found, outline, vocabulary)
+    _own_body(found, outline, known)
     return tuple(_finished(found.things.values()))
 
 
@@ -152,12 +160,18 @@ def _coordinated(text: str, start: int, low: int) -> int:
 
 
 def _spans(source: SourceText, sentences: Sequence[Sentence]) -> Iterator[Span]:
-    """Sentences, and the blocks that no sentence covers (titles, headings)."""
-    covered = {s.block for s in sentences}
+    """Sentences, and what no sentence covers: titles, headings, labels before a sentence."""
     yield from (s.span for s in sentences)
+    ends: dict[int, int] = {}
+    for sentence in sorted(sentences, key=lambda s: s.span.start):
+        begin = ends.get(sentence.block, source.blocks[sentence.block].start)
+        if sentence.span.start - begin > _LABEL:
+            yield Span(begin, sentence.span.start)
+        ends[sentence.block] = max(begin, sentence.span.end)
     for number, block in enumerate(source.blocks):
-        if number not in covered:
-            yield Span(block.start, block.end)
+        begin = ends.get(number, block.start)
+        if number not in ends or block.end - begin > _LABEL:
+            yield Span(begin, block.end)
 
 
 def _glued_titles(source: SourceText, outline: Outline) -> Iterator[Span]:
@@ -251,6 +265,15 @@ def _own_region(found: _Collection, outline: Outline, vocabulary: Vocabulary) ->
         concept = vocabulary.find(part, outline.meeting.date)
         if concept and concept.category is EntityCategory.REGION:
             found.things.setdefault(concept.iri, _Thing(concept.category, concept.name(), concept))
+
+
+def _own_body(found: _Collection, outline: Outline, known: _Known) -> None:
+    """The body that met, where it is named in another case than its patterns have ("PATIENTRÅDET")."""
+    text, body = found.source.text, _OF_REGION.split(outline.meeting.body)[0]
+    if len(body) > _LABEL and not any(t.name.casefold() == body.casefold() for t in found.things.values()):
+        for place in re.fresh(rf"(?<!\w){re.escape(body)}(?!\w)", re.IGNORECASE).finditer(text):
+            if known.leaves(text, EntityCategory.ORGANISATION, *place.span()):
+                found.candidate(EntityCategory.ORGANISATION, *place.span())
 
 
 def _finished(things: Iterable[_Thing]) -> Iterator[Entity]:

@@ -91,6 +91,10 @@ def _systems() -> Rows:
     """Databases, portals and systems with a name of their own."""
     return (
         (
+            of("titled papers"),
+            rf"\b{of('titled papers')} ({UP}(?:[ -](?:(?:og|i|for|af|på|til|mod|med) )?(?:{UP}|\d{{4}})){{0,6}})",
+        ),
+        (
             "Dansk|Danske|Landsdækkende|Nordisk|Nationalt?",
             rf"\b(?:Danske?|Landsdækkende|Nordisk|Nationalt?) (?:[\w-]+ ){{0,3}}(?:[\w-]*{of('data paper')})"
             rf"(?: for {PHRASE})?(?!\w)",

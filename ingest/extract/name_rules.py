@@ -160,7 +160,7 @@ def _danish_functions() -> tuple[Anchored, ...]:
     )
     complement = re.compile(
         rf" (?:{patients}|(?:af|for|ved|mod|til|i|efter) (?!{of('no complement')}\b|{of('people')}\b)"
-        rf"(?:{adjective} ){{0,2}}(?!{STOP}\b)[\wæøå-]+)"
+        rf"(?:{adjective} ){{0,2}}(?!{STOP}\b)(?!\d)[\wæøå-]+)"
     )
     whom = re.compile(
         rf" (?:for|til|med|hos) (?!{of('no complement')}\b)(?!{STOP}\b)[a-zæøå]{{3,}}(?: og [a-zæøå]{{3,}})?"

@@ -57,6 +57,8 @@ def found(sentence: str, category: EntityCategory, language: str = "da") -> set[
         ("Vagtcentralen i Skive og lægerne svarede.", "Vagtcentralen i Skive"),
         ("Landsforeningen af Autoriserede Tolke er hørt.", "Landsforeningen af Autoriserede Tolke"),
         ("Sygehus Himmerland og Kolding Sygehus er med.", "Kolding Sygehus"),
+        ("Der laves en aftale med Lægevagten i Skive.", "Lægevagten i Skive"),
+        ("Opkald samles i Vagtcentralen næste år.", "Vagtcentralen"),
         ("Forslaget støttes af Venstre og Enhedslisten.", "Venstre"),
         ("Forslaget støttes af Venstre og Enhedslisten.", "Enhedslisten"),
     ],
@@ -125,6 +127,8 @@ def test_english_organisations(sentence: str, name: str) -> None:
         ("Dansk Astmadatabase lukkes.", "Astma"),
         ("Epilepsiplanen er færdig.", "Epilepsi"),
         ("HER2-positiv brystkræft behandles først.", "HER2-positiv brystkræft"),
+        ("Forløbsprogrammet for hofteskred er klar.", "hofteskred"),
+        ("Der er ventetid på plasmaferese og vitrektomi.", "plasmaferese"),
     ],
 )
 def test_functions_by_kind(sentence: str, name: str) -> None:
@@ -170,6 +174,8 @@ def test_english_functions(sentence: str, name: str) -> None:
         ("En vejledning om stomipleje i høring får svar.", "vejledning om stomipleje", "da"),
         ("Samtykketeksten og kompetenceprofilen er rettet.", "Samtykketeksten", "da"),
         ("Udbudsmaterialet sendes ud.", "Udbudsmaterialet", "da"),
+        ("Regionens udspil Tættere på Havet er sendt.", "Tættere på Havet", "da"),
+        ("Den præhospitale plan 2022-25 blev drøftet.", "præhospitale plan 2022-25", "da"),
         ("Dansk Hørelsesregister får nyt navn.", "Dansk Hørelsesregister", "da"),
         ("Databasen for fodamputation nedlægges.", "Databasen for fodamputation", "da"),
         ("The draft guidance on remote foot care was welcomed.", "draft guidance on remote foot care", "en"),
@@ -302,3 +308,15 @@ def test_long_odd_text_takes_linear_time(text: str) -> None:
     list(find_candidates(text, "en"))
     list(find_candidates(text, "da"))
     assert time.process_time() - began < 3
+
+
+def test_a_part_of_a_concept_is_told_under_its_own_name() -> None:
+    context = build([("Referat", ["Kolding Sygehus og Sygehus Lillebælt er enige."])], title="Sagen")
+    named = {e.name: e.iri for e in context.entities if e.category is ORGANISATION}
+    assert named["Kolding Sygehus"] == named["Sygehus Lillebælt"] != ""
+
+
+def test_the_body_that_met_is_an_organisation_in_any_case() -> None:
+    body = "Patientsikkerhedsrådet, Region Nordjylland"
+    context = build([("Referat", ["REFERAT FRA PATIENTSIKKERHEDSRÅDET er omdelt."])], title="Sagen", body=body)
+    assert "PATIENTSIKKERHEDSRÅDET" in {m.text for e in context.entities for m in e.mentions}
