@@ -254,4 +254,6 @@ def _same_people(question: Question, statement: Statement) -> bool:
 
 def _met_near(term: Term, question: Question, place: Place, index: int) -> bool:
     foreign = place.document.info.language != question.language and not term.others
-    return foreign or match(term, place.statements[index].bag) >= NAMED or match(term, place.title) >= NAMED
+    told = place.statements[index].bag
+    head = len(term.parts) > 1 and term.parts[-1] in told.tokens and term.parts[0] in place.title.tokens
+    return foreign or head or match(term, told) >= NAMED or match(term, place.title) >= NAMED

@@ -73,7 +73,8 @@ _DESIGNATED = re.compile(DESIGNATED)
 _NOT_DESIGNATED = frozenset(
     "region partiet partierne bilag punkt punktet sal lokale was and are can does did will".split()
 )
-_SAYING, _OPENING = (Asks.POSITION,), 12
+_SAYING, _OPENING = (Asks.REASON, Asks.POSITION), 12
+_OF_NOUNS = (Asks.DEADLINE, Asks.SHARE, Asks.AMOUNT)
 _OF_VALUES = (Asks.SHARE, Asks.NUMBER, Asks.DURATION, Asks.WHO, Asks.PLACE, Asks.TERM)
 _TAKEN_OVER = re.compile(r" \([^()]*\)\?$")
 _MEASURED_WORDS = 3
@@ -202,7 +203,7 @@ def _asked(text: str) -> Asks:
         return Asks.DECISION
     if asks is Asks.DECISION and _sort(text) == "person":
         return Asks.WHO
-    if asks is Asks.DEADLINE and found:
+    if asks in _OF_NOUNS and found:
         earlier = ((kind, m.start()) for kind, p in _PATTERNS if kind in _SAYING and (m := p.search(text)))
         return next((kind for kind, start in earlier if start < found.start() and start < _OPENING), asks)
     return asks

@@ -83,6 +83,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "decision": (
         r"\b(?:which|what|hvilke[nt]?) (?:\w+ )?(?:extensions?|changes?|approvals?|refusals?|forlængelser?|ændring(?:er)?|godkendelser?|afslag|dispensation(?:er)?|undtagelser?)\b",
+        r"^hvad (?:blev|bliver)\b", r"^(?:kommer|går|gik|sker|slap|slipper|lukker|åbner|flytter|starter|begynder|ophører|udgår|gælder|beholder|mister|lykkedes|støttede|afviste|holder)\b",
         r"\bhvordan (?:stemte|faldt stemmerne|fordelte)\b", r"\bhow (?:did|were|was) .{0,50}\bvot(?:e|ed|es|ing)\b",
         r"\bhvad (?:skal|vil|kommer|kan) (?:der )?(?:nu )?(?:til at )?(?:ske|blive af)\b", r"\bhvad sker der\b", r"\bwhat (?:will|is to|is going to|should) (?:happen|become)\b",
         r"\b(?:gav|giver|fik|får|modtog|tildel\w*|bevilg\w*|bevilling\w*|støtte[rt]?|støttede)\b.{0,70}\b(?:penge|midler|støtte|tilskud|bevilling|pulje\w*)\b",
@@ -168,7 +169,7 @@ DECIDES = r"\bbeslut|\bvedt[ao]g|\bgodkend|\bfastsat|\bfastlagt|\banbefal|\bende
 
 # A question that yes or no answers: it begins with its verb.
 CLOSED = (
-    r"^(?:blev|bliver|fik|får|har|havde|faldt|vandt|skal|må|vil|kan|er|var|tiltrådte|accepterede|godkendte|anbefalede|støttede|"
+    r"^(?:blev|bliver|kommer|går|gik|sker|slap|lukker|åbner|flytter|gælder|fik|får|har|havde|faldt|vandt|skal|må|vil|kan|er|var|tiltrådte|accepterede|godkendte|anbefalede|støttede|"
     r"is|was|were|did|will|has|have|are|does|do|can|may|should)\b"
 )
 

@@ -22,7 +22,7 @@ from index.terms import Term
 from index.values import DAY, DURATION, REASON, SHARE
 from index.verb_words import OUTCOME_VERBS, TIME_VERBS
 from ontology.evidence import BlockKind
-from ontology.model import EntityCategory, SectionKind
+from ontology.model import EntityCategory, Role, SectionKind
 
 NEIGHBOUR, TITLE, ELSEWHERE = 0.65, 0.6, 0.35
 FOREIGN, STRANGE, UNSEEN = 0.3, 0.5, 0.5
@@ -84,6 +84,13 @@ class Place:
         info = self.document.info
         year = str(info.date.year) if info.date else ""
         return Bag(analyze(f"{self.item.title if self.item else ''} {info.title} {info.body} {info.region} {year}"))
+
+    @cached_property
+    def host(self) -> Bag:
+        """The index tokens of those who chair and keep the minutes, by where they come from."""
+        people = self.document.minutes.participants
+        hosts = [p.affiliation for p in people if p.role in (Role.CHAIR, Role.SECRETARY)]
+        return Bag(analyze(" ".join(hosts)))
 
     @cached_property
     def own(self) -> list[Bag]:
@@ -163,7 +170,7 @@ class Weights:
 
         A place far ahead of all other documents may meet fewer words (paraphrase).
         """
-        if not all(match(t, place.bag) >= MET for t in self.question.terms if t.anchor):
+        if not all(self._named(t, place) for t in self.question.terms if t.anchor):
             return False
         if not self._carried(place) or self._met(place) < LEAST_MET or self._lacks(place):
             return False
@@ -172,6 +179,11 @@ class Weights:
         if not self.does(place):
             return self._met(place) >= ENOUGH + VERB_MISSING
         return self.coverage(place) + min(place.lead, MOST_LEAD) >= ENOUGH
+
+    def _named(self, term: Term, place: Place) -> bool:
+        """Whether a name is met in a place; the host of the meeting need not be named again, but to speak."""
+        speaks = self.question.asks in (Asks.POSITION, Asks.REASON)
+        return match(term, place.bag) >= MET or (not speaks and match(term, place.host) >= MET)
 
     def _lacks(self, place: Place) -> bool:
         """Whether a noun that counts for much, known to the archive, stands nowhere in a place that could have it."""

@@ -139,6 +139,8 @@ class Selector:
         question, fits = self.question, self._fits
         coverage = self.weights.coverage(place)
         focus = 1 - FOCUS + FOCUS * self.weights.focus(place)
+        if question.asks in SAID and question.anchors:
+            focus *= 1 - FOCUS + FOCUS * self.weights.topic(place)
         values = question.asks in VALUES
         least = BINDING.get(question.asks, BOUND) * (coverage if shared else 1.0)
         if question.asks in TIMES and not self.weights.does(place):
