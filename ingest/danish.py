@@ -1,12 +1,14 @@
 """Danish (and English) sentences: layout is given, so only the breaks inside a block are looked for.
 
 A sentence ends at `.`, `?`, `!` or `…` before an upper-case letter or a digit, unless the stop belongs to an
-abbreviation, an ordinal, an initial or stands inside brackets. Colons and semicolons end no sentence.
+abbreviation, an ordinal, an initial or stands inside brackets. Colons and semicolons end no sentence, unless it grows
+beyond every bound.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from ontology import patterns as re
 from ontology.evidence import Span
@@ -47,6 +49,7 @@ _STARTERS = frozenset(
     punktet herefter herudover hertil endvidere endelig samtidig formanden administrationen mødet næste man vi jeg
     the it this these there in on at for by a an if when while however all no meeting""".split()
 )
+_LONGEST = 2500
 _DIGITS = re.compile(r"\d+")
 _INITIALS = re.compile(r"[A-ZÆØÅ](?:\.[A-ZÆØÅ])*")
 _MARKER = re.compile(r"[a-zæøå]|[ivx]{2,4}")
@@ -78,8 +81,20 @@ def _keep(found: list[Span], text: str, begin: int, end: int) -> int:
     left = len(piece) - len(piece.lstrip())
     body = piece.strip()
     if body:
-        found.append(Span(begin + left, begin + left + len(body)))
+        found += _bounded(body, begin + left)
     return end
+
+
+def _bounded(body: str, start: int) -> Iterator[Span]:
+    """The span of a sentence; of one longer than any that was written, its parts at semicolons, commas or blanks."""
+    at = 0
+    while len(body) - at > _LONGEST:
+        cuts = (body.rfind(mark, at + 1, at + _LONGEST) + len(mark) for mark in ("; ", ", ", " "))
+        cut = next((c for c in cuts if c - at > _LONGEST // 2), at + _LONGEST)
+        part = body[at:cut].rstrip()
+        yield Span(start + at, start + at + len(part))
+        at = cut + len(body[cut:]) - len(body[cut:].lstrip())
+    yield Span(start + at, start + len(body))
 
 
 def _brackets(text: str, start: int, end: int) -> list[int]:

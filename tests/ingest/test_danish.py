@@ -60,6 +60,14 @@ def test_sentences_are_parted(text: str, parts: list[str]) -> None:
     assert cut(text) == parts
 
 
+def test_what_no_one_wrote_as_a_sentence_is_parted_at_commas_and_blanks() -> None:
+    parts = cut("regionen drøftede planen, " * 400 + "og sluttede.")
+    assert max(map(len, parts)) <= 2500
+    assert all(part.endswith(",") for part in parts[:-1])
+    assert " ".join(parts) == ("regionen drøftede planen, " * 400 + "og sluttede.")
+    assert max(map(len, cut("a" * 9000))) <= 2500
+
+
 def test_only_the_range_is_read() -> None:
     text = "Ude. Inde er her. Også her. Ude igen."
     spans = sentences(text, 5, 27)
