@@ -38,7 +38,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "amount": (
         r"\b(?:hvad|hvor meget) (?:\w+ )?(?:kost(?:er|ede|et)|betal\w*|skylder|skyldte|tjener)\b", r"\bhvor mange (?:penge|kroner|midler|millioner)\b",
-        r"\bhvor meget (?:er|var|står|ligger) der (?:i|afsat|sat af|til)\b", r"\bhow much (?:\w+ )?(?:money|funding|funds)\b",
+        r"\bhvor meget .{2,60}\bkoste\b", r"\bhvor meget (?:er|var|står|ligger) der (?:i|afsat|sat af|til)\b", r"\bhow much (?:\w+ )?(?:money|funding|funds)\b",
         r"\bhvad (?:skal|vil|kommer|må|kan) .{2,60}\bkoste\b",
         r"\bhvor meget (?:betal|skyld|er der afsat|blev der afsat|bevilg|støtte|giver|kost)", r"\bpris(?:en)?\b", r"\bhvor dyr",
         r"\b(?:hvad|hvor \w+) (?:er|var|blev|bliver) .{0,40}?(?:takst|pris|honorar|budget|beløb|udgift|gebyr|bevilling|tilskud|kontingent|omkostning)",

@@ -97,8 +97,11 @@ class Selector:
         return self.weights.suffices(place) and bool(asked or self.weights.coverage(place) >= UNASKED)
 
     def _on_topic(self, enough: list[Place], places: Sequence[Place]) -> list[Place]:
-        """Of the places that meet the names, when a view is asked for, those about what it is asked on."""
-        if self.question.asks not in SAID or not self.question.anchors:
+        """Of the places that meet the names, when a view is asked for, those on what it asks about; no bare heads."""
+        if self.question.asks not in SAID:
+            return enough
+        enough = [p for p in enough if p.item or any(s.facts for s in p.statements)]
+        if not self.question.anchors:
             return enough
         most = max(map(self.weights.topic, places), default=0.0)
         return [p for p in enough if self.weights.topic(p) >= ON_TOPIC * most]

@@ -25,7 +25,7 @@ DURATION = (
 )
 DAY = r"(?<![\d/])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])"
 REASON = (
-    r"\b(?:fordi|idet|eftersom|siden der|da (?!der blev)|hensyn til|på grund af|grundet|begrunde[rtd]|begrundelsen (?:er|var|lød)|skyldes|årsag|derfor|for at|henvis\w* til|under henvisning|med den begrundelse|"
+    r"\b(?:fordi|idet|eftersom|siden der|da (?!der blev)|hensyn til|på grund af|grundet|begrunde[rtd]|begrundelsen (?:er|var|lød)|skyldes|skylden|tilskr[ie]v|forklare|henfør|attribut|blame|årsag|derfor|for at|henvis\w* til|under henvisning|med den begrundelse|"
     r"mangel på|because|since|due to|owing to|as (?:the|it|most|there)|in view of|on the grounds?|reason|in order to|for lack of|therefore|citing)"
 )
 NO_COUNT = (
