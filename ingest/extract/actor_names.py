@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from ingest.extract import noun_phrases
-from ingest.extract.actor_words import BODY_NOUN, officers
+from ingest.extract.actor_words import BODY_NOUN, DESCRIPTIONS, officers
 from ingest.extract.context import Context
 from ontology import patterns as re
 from ontology.model import Entity, EntityCategory
@@ -16,6 +16,7 @@ _TWO_NAMES = re.compile(
 _GOES_ON = re.compile(r",|\s(?!(?:for|vedrørende|vedr)\b)[a-zæøå]")
 _BARE_NOUN = re.compile(rf"(?:den |det |de )?{noun_phrases.ACTING_NOUN}", re.IGNORECASE)
 _DESCRIBING = re.compile(r"\s(?:om|at|har|vil|ville|er|var)\b|\d|\si [a-zæøå]+$")
+_DESCRIPTION = re.compile("|".join(description for description, _ in DESCRIPTIONS))
 _NAMELIKE = re.compile(rf"(?:(?:den|det|de)\s+)?[{noun_phrases.UPPER}]")
 
 
@@ -76,7 +77,10 @@ class Names:
         if any(entity.name.startswith(name) and _GOES_ON.match(entity.name, len(name)) for name in self._concepts):
             return False
         return not (
-            _BARE_NOUN.fullmatch(entity.name) or BODY_NOUN.match(entity.name) or _DESCRIBING.search(entity.name)
+            _DESCRIPTION.fullmatch(entity.name.casefold())
+            or _BARE_NOUN.fullmatch(entity.name)
+            or BODY_NOUN.match(entity.name)
+            or _DESCRIBING.search(entity.name)
         )
 
     @cached_property

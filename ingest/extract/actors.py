@@ -44,6 +44,7 @@ _OBSERVER = re.compile(r"the (?:observer|representative|delegate|delegation)s? (
 _ITS = re.compile(r"(?:its|their|dens|dets|deres) (?:representatives?|repræsentant(?:er)?|delegates?)", re.IGNORECASE)
 _NATION = re.compile(r"^(?:det|den|the)\s[a-zæøå]+(?:ske|iske)\s(?=[A-ZÆØÅ])", re.IGNORECASE)
 _BRANCH = re.compile(r"(?:Kreds|Lokalafdeling|Kredsforening|Regionsafdeling)\s[A-ZÆØÅ]")
+_PLURAL_OWNER = re.compile(r"\w{3,}(?:enes|ernes)")
 _MOVER = re.compile(r"(?i:forslag(?:et)?) (?:fra|af) (?P<name>[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w.-]+)+)")
 
 
@@ -164,7 +165,7 @@ class Actors:
 
     def _plain(self, bare: str, part: str) -> Actor | None:
         """A name by its pattern; a lower-case noun or a lone capitalised common noun is not a name."""
-        if is_thing(bare) or bare.casefold() in ("the", "den", "det", "de", "a", "an"):
+        if is_thing(bare) or _PLURAL_OWNER.fullmatch(bare) or bare.casefold() in ("the", "den", "det", "de", "a", "an"):
             return None
         bare = re.sub(
             rf"^({noun_phrases.ACTING_NOUN})$", lambda m: m[1][:1].upper() + m[1][1:], bare, flags=re.IGNORECASE

@@ -37,7 +37,8 @@ _ATTRIBUTE = re.compile(
     r"|program\w*)\s+(?:for\s+)?(?:perioden\s+|årene\s+|året\s+)?$"
 )
 _WISH = re.compile(
-    r"(?i)\b(?:foreslog|foreslår|ønskede|ønsker|opfordrede|opfordrer|håbede|efterlyste(?!\s+(?:tilmelding|svar"
+    r"(?i)\b(?:foreslog|foreslår|ønskede|(?<!^)ønsker(?! til\b)"
+    r"|opfordrede|opfordrer|håbede|efterlyste(?!\s+(?:tilmelding|svar"
     r"|bidrag|input|kommentar|bemærkning|tilbagemeld))|anbefalede"
     r"|så gerne|så helst|havde gerne|spurgte|suggested|proposed|wished|asked whether|ændringsforslag"
     r"|forslag om)\b"
@@ -269,7 +270,7 @@ class _Finder:
         ):
             if re.search(rf"(?i)\b(?:{pattern})", text):
                 return Judgement(kind, "moved", 0.9)
-        if re.search(r"(?i)\b(?:forsinket|delayed)\b", text):
+        if judgement.rule == "plain" or re.search(r"(?i)\b(?:forsinket|delayed)\b", text):
             return Judgement(DeadlineKind.EXPECTED, "moved", 0.8)
         return judgement
 

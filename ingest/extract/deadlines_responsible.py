@@ -210,7 +210,7 @@ class Answerable:
     def _acting(self, sentence: Sentence, mention: DateMention, judgement: Judgement) -> str:
         """Who acts in the sentence, or in those before when it goes on about the same matter."""
         start, end, parties = mention.span.start, mention.span.end, self.parties
-        found = parties.responsible(sentence, start, end) or self._headed(sentence, start)
+        found = self._headed(sentence, start) or parties.responsible(sentence, start, end)
         wanted = _WANTED.search(sentence.text[:start])
         if (wanted and not parties.asked(sentence, 0, start)) or _SETS.search(sentence.text):
             return parties.owner
@@ -227,7 +227,9 @@ class Answerable:
     def _headed(self, sentence: Sentence, start: int) -> list[Actor]:
         """Whose news a sentence brings under its name: "Region Syddanmark: Byggeriet går i gang i maj"."""
         heads = list(_HEAD.finditer(sentence.text, 0, start)) if ": " in sentence.text[:start] else []
-        who, stop = self.parties.phrase_at(sentence, heads[-1].start("who")) if heads else ([], 0)
+        if not heads or self.parties.phrase_at(sentence, heads[-1].end())[0]:
+            return []
+        who, stop = self.parties.phrase_at(sentence, heads[-1].start("who"))
         return who if heads and stop == heads[-1].end("who") and all(a.named for a in who) else []
 
     def _carried(self, sentence: Sentence, judgement: Judgement) -> list[Actor]:

@@ -16,6 +16,12 @@ _LEAD_END = re.compile(r"(?:[:,]|\b(?:at|that|to))$")
 _LEADS_IN = re.compile(r"(?i),$|\b(?:indstiller|indstilles|anbefaler|foreslår|recommends|proposes)\b")
 _AT = re.compile(r"(?i)(?:at|that)\s")
 _RUNS_ON = re.compile(r"[^\s.:;!?…,][\"'”’»)\]]*$")
+_LABEL = re.compile(
+    r"(?i)(?:referat|orientering|opfølgning|baggrund|drøftelse|konklusion|beslutning|resumé?|status|indhold|bemærkninger"
+    r"|sagsfremstilling|indstilling|minutes|discussion|conclusion|decision|background|follow-up|information)(?:er|en)?:?"
+)
+_FULL_STOP = re.compile(r"[.!?][\"'”’»)\]]*$")
+_PROSE = 30
 _MARK = re.compile(r"^(?:[•●▪■◦·*–—-]\s+|\(?[a-z0-9]{1,2}[.)]\s+(?=at\b))")
 
 
@@ -74,20 +80,34 @@ def _block(
         or bool(_MARK.match(text[span.start : span.start + 6]))
     )
     row = block.kind is BlockKind.TABLE_ROW and span.start == block.start
-    pieces = [span] if row else sentences(text, span.start, span.end)
+    told = _told_in_cell(source, block) if row else []
+    pieces = told or ([span] if row else sentences(text, span.start, span.end))
     for piece in pieces:
         if _goes_on(text, made, block, piece, part, lead):
             last = made.pop()
             piece = Span(last.start, piece.end)
             made.append(_sentence(text, piece, last.block, last.block_kind, part, last.lead))
         else:
-            made.append(_sentence(text, piece, index, block.kind, part, lead if listed else ""))
+            kind = BlockKind.PARAGRAPH if told else block.kind
+            made.append(_sentence(text, piece, index, kind, part, lead if listed else ""))
     if not pieces:
         return lead
     end = text[pieces[-1].start : pieces[-1].end]
     if listed:
         return lead
     return end if _LEAD_END.search(end) else ""
+
+
+def _told_in_cell(source: SourceText, block: Block) -> list[Span]:
+    """The sentences of a row that is a label ("Referat", "Opfølgning") beside prose; none where it is anything else."""
+    if len(block.cells) != 2:
+        return []
+    label, prose = block.cells
+    if not _LABEL.fullmatch(source.text[label.start : label.end].strip()):
+        return []
+    found = sentences(source.text, prose.start, prose.end)
+    whole = bool(found) and all(_FULL_STOP.search(source.text[s.start : s.end]) for s in found)
+    return found if whole and prose.end - prose.start > _PROSE else []
 
 
 def _sentence(text: str, span: Span, block: int, kind: BlockKind, part: _Part, lead: str) -> Sentence:

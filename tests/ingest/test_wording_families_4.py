@@ -3,8 +3,11 @@
 import pytest
 
 from ingest.extract.actions import find_actions
+from ingest.extract.context import Outline
 from ingest.extract.deadlines import find_deadlines
-from ontology.model import CANDIDATE_BELOW, Participant, Role
+from ingest.extract.sentences import build_sentences
+from ontology.evidence import Block, BlockKind, SourceText, Span
+from ontology.model import CANDIDATE_BELOW, AgendaItem, Meeting, Participant, Role, Section, SectionKind
 from tests.ingest.minutes_builder import build
 
 PANEL = "Arbejdsgruppen for Synsområdet"
@@ -135,3 +138,22 @@ def test_english_tasks(sentence: str, responsible: str) -> None:
 def test_a_meeting_named_by_its_month_is_due_on_its_day() -> None:
     found = tasks("Næste møde holdes den 19. juni 2024.", "KL fremlægger en opgørelse på mødet i juni.")
     assert found == [("KL", "2024-06-19")]
+
+
+def test_rows_of_a_label_beside_prose_are_read_by_the_sentence() -> None:
+    text = "Referat\tKL støtter planen. Sekretariatet sender et udkast senest den 3. juni 2024.\n"
+    cells = (Span(0, 7), Span(8, len(text) - 1))
+    source = SourceText(text, (Block(BlockKind.TABLE_ROW, 0, len(text) - 1, cells=cells, table=1),), "text/plain")
+    section = Section("", SectionKind.MINUTES, Span(0, len(text)))
+    item = AgendaItem("1", "Plan", Span(0, len(text)), (section,))
+    made = build_sentences(source, Outline(Meeting("Referat", PANEL), (), (item,), Span(0, 0)))
+    assert [(s.text, s.block_kind) for s in made] == [
+        ("KL støtter planen.", BlockKind.PARAGRAPH),
+        ("Sekretariatet sender et udkast senest den 3. juni 2024.", BlockKind.PARAGRAPH),
+    ]
+
+
+def test_a_wish_named_by_a_noun_is_no_wish_for_the_day() -> None:
+    assert [end for *_, end in limits("Ønsker til dagsordenen kan sendes ind frem til den 3. juni 2024.")] == [
+        "2024-06-03"
+    ]
