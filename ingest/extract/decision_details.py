@@ -75,7 +75,7 @@ _AFTER_AUXILIARY = re.compile(
     rf"\b(?:blev|er|var|was|were|har|has)\s(?:det\s|der\s)?(?:på\s(?:\w+\s){{0,4}}?)?{_ON}", re.IGNORECASE
 )
 _AFTER_VERB = re.compile(
-    r"^\w+\s+(?:også\s|enstemmigt\s|(?!referat|brev|budget)\w+\s)?(?:(?:af|by)\s[^,]{2,60}?\s)?"
+    r"^\w+\s+(?:også\s|enstemmigt\s|(?!referat|brev|budget)\w+\s)?(?:(?:af|by|med)\s[^,]{2,60}?\s)?"
     rf"(?:(?:på|ved|at)\s(?:\w+\s){{0,4}}?(?:møde\w*|meeting)\s(?:i\s[^,]{{2,60}}?\s)?)?{_ON}",
     re.IGNORECASE,
 )

@@ -45,7 +45,9 @@ PAPERS = re.compile(
 _MATTER = re.compile(
     r"referat|dagsorden|vejledning|plan|sag|ansøgning|anmodning|indstilling|forslag|ønske|protokol|budget|regnskab|rapport|"
     r"kommissori|udkast|punkt|notat|retningslinje|model|oplæg|aftale|program|strategi|forretningsorden|vedtægt|bevilling|"
-    r"ordning|det |minutes|agenda|report|plan|proposal|draft|guideline|budget|programme|request|document|terms",
+    r"ordning|tilbud|invitation|kandidatur"
+    r"|offer|application|det |minutes|agenda|report|plan|proposal|draft|guideline|budget|programme|request"
+    r"|document|terms",
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"\b(?:i dag|i øjeblikket|for tiden|aktuelt|currently|at present)\b", re.IGNORECASE)

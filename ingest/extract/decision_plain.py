@@ -62,7 +62,8 @@ _DANISH = (
         rf"{_SUBJECT}(?P<modal>blev|bliver)\s{_ADVERB}{{0,3}}(?!(?:nævnt|oplyst|fremhævet|spurgt|diskuteret|bemærket|"
         r"sagt|præsenteret|gennemgået|fremlagt|omdelt|hævet|understreget|påpeget|orienteret|rejst|stillet|født|holdt|"
         r"behandlet|afgivet|budt|bedt|anført|fremført|udtrykt|ønsket|foreslået|anbefalet|vist|efterspurgt|lagt vægt|"
-        r"gennemført|besøgt|omdelt|uddelt|udleveret|peget|stemt|begrundet|motiveret|serveret|givet ordet|"
+        r"gennemført|besøgt|omdelt|uddelt|udleveret|peget|stemt|begrundet|motiveret|vendt|luftet|belyst|afsøgt|uddybet|kommenteret|besvaret|serveret|"
+        r"givet ordet|"
         r"erklæret inhabil|kaldt|sat spørgsmål|talt|delt|afholdt|forelagt|drøftet)\b)"
         r"(?P<verb>\w{3,}(?:et|t|ede))\b"
     ),
@@ -122,7 +123,9 @@ _AUXILIARY = re.compile(
 )
 _OPENED = re.compile(r"\s(?:inden|når|hvis|som|der|at|før|mens|da|fordi)\s|^(?:Hvis|Når|Da|Selv|Sagen? ?om)\s")
 _ORDINARY = re.compile(
-    r"(?:Det\s)?(?:Næste|Det næste|Kommende)\s(?:\w+\s)?(?:\w*møde\w*|konference|seminar)\b|The next meeting\b", re.I
+    r"(?:Det\s)?(?:Næste|Det næste|Kommende)\s(?:\w+\s)?(?:\w*møde\w*|konference|seminar|studietur|temadag|besøg)\b"
+    r"|The next meeting\b",
+    re.I,
 )
 _MOVED = re.compile(
     r"\b(?:først|ikke|i stedet|ekstra|sammen med|virtuelt|fysisk|aflyses|flyttes|udskydes|instead|online)\b", re.I

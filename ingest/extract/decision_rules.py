@@ -20,6 +20,7 @@ from ontology.model import DecisionType
 INTRANSITIVE = frozenset({"ophøre", "bortfalde", "udgå", "indgå", "falde", "fortsætte"})
 _ASKING = ("henstil", "anbefal", "opfordre", "beslut", "vedt", "godkend", "bad ", "afviste", "pålagde")
 _TO_DO = frozenset({"vedtage", "tiltræde", "godkende", "approve"})
+_FOUND = frozenset({"nå", "fastslå", "slå"})
 _CHOOSING = frozenset({"vælge", "fravælge", "beslutte", "afgøre", "aftale", "foretrække"})
 _NOUNS = frozenset({"ønske", "bede", "opfordre", "slutte", "ask", "request", "task"})
 SPECIFIC = frozenset({"ended", "amended", "extended", "rejected", "postponed"})
@@ -33,6 +34,7 @@ _UNSURE = re.compile(
     r"can|could|should|shall|will|would|may(?!\s\d)|might|must|expected|proposed)\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[»\"”“][^»«\"”“]{1,40}[«\"”“]")
 _HAD_OR_TO = re.compile(r"\s(?:had|has|have|(?P<to>to))\s$")
 _HAD_TO = re.compile(r"\bmåtte\s+$")
 _COULD = re.compile(r"\b(?:kan|kunne)\s+(?:(?:godt|derfor|også|på den baggrund|enstemmigt)\s+)?$")
@@ -178,7 +180,7 @@ class Rules:
                 kind = self.content_type(text[after:])
                 if kind == "other" and (_NOT_TO.match(text[after:]) or self._tasks(verb, text[after:])):
                     kind = "rejected" if _NOT_TO.match(text[after:]) else "initiated"
-                if verb.lemma == "nå" and (wished(text[after:]) or (kind == "other" and not decides(text[after:]))):
+                if verb.lemma in _FOUND and (wished(text[after:]) or (kind == "other" and not decides(text[after:]))):
                     continue
             elif (
                 verb.lemma in _TO_DO
@@ -215,7 +217,7 @@ class Rules:
         negated = bool(_NOT.search(scope, shared.start() if shared else 0) or _NOT_AFTER.match(text, end))
         if form.finite and self.lexicon.plural and (been := _HAD_OR_TO.search(before)):
             return None if been["to"] else self._participle(text, begin, clause, negated, after)
-        unsure = _UNSURE.search(_HAD_TO.sub("", clause) if form.passive else clause)
+        unsure = _UNSURE.search(_QUOTED.sub("", _HAD_TO.sub("", clause) if form.passive else clause))
         could = self._could(text, begin) if form is Form.INFINITIVE and verb.lemma not in _CHOOSING else ""
         if could and not _CANNOT.search(clause):
             return "decision.could", 0.7, could, negated

@@ -33,9 +33,11 @@ _FOLLOWED = re.compile(
     re.IGNORECASE,
 )
 _AGREED = re.compile(
-    r"^(?:Der|Det) (?:var|er|blev|opnåedes)\s+(?:\w+\s+){0,4}?(?:enighed|konsensus|tilslutning)\s+(?:om|til),?\s+at\s",
+    r"^(?:Der|Det) (?:var|er|blev|opnåedes)\s+(?:\w+\s+){0,4}?(?:enighed|konsensus|tilslutning|opbakning)\s+"
+    r"(?:om|til),?\s+at\s",
     re.IGNORECASE,
 )
+_BACKED = re.compile(r"tilslutning|opbakning", re.IGNORECASE)
 _OBLIGED = re.compile(r"\b(?:skal|skulle|shall)\b")
 _OUGHT = re.compile(r"\b(?:bør|burde|vigtig\w*|nødvendig\w*|behov|should|important)\b")
 _INFORMED = re.compile(
@@ -86,9 +88,10 @@ def whole(text: str, language: str, content_type: Callable[[str], str]) -> Whole
 
 def _agreed(lead: str, content: str, content_type: Callable[[str], str]) -> Whole:
     """What "Der var enighed om at …" settles; a clause after a comma must oblige, or it is an opinion."""
-    firm = "," not in lead or bool(_OBLIGED.search(content) and not _OUGHT.search(content))
+    backed = bool(_BACKED.search(lead))
+    firm = "," not in lead or bool((backed or _OBLIGED.search(content)) and not _OUGHT.search(content))
     named = content_type(content)
     if named == "other" and firm and task_words(frozenset(_WORD.findall(content.lower())))[0]:
         named = "initiated"
-    joined = named == "other" and "tilslutning" in lead.lower()
-    return "approved" if joined else named, "decision.agreed", 0.85, "firm" if firm else "soft", content
+    named = "approved" if backed and named == "other" else named
+    return named, "decision.agreed", 0.85, "firm" if firm else "soft", content

@@ -34,11 +34,13 @@ _PUT = re.compile(
     r"|propos(?:es|ed)|suggest(?:s|ed)|recommend(?:s|ed))\b",
     re.IGNORECASE,
 )
+_OF_THE_MATTER = ("decision.idiom", "decision.model")
 _POINTS_BACK = re.compile(
     r"(?:Den|Det|De|Sagen|Sagerne|Punktet|Emnet|Spørgsmålet|Forslaget|Ansøgningen|Behandlingen|Drøftelsen|It|This|The)\b"
 )
 _BUT = re.compile(
-    r"\b(?:mens|men)\b|\bmed (?:den |de |følgende |en |disse )?(?:ændring|bemærkning|tilføjelse|justering|præcisering"
+    r"\b(?:mens|men|as amended)\b"
+    r"|\bmed (?:den |de |følgende |en |disse )?(?:ændring|bemærkning|tilføjelse|justering|præcisering"
     r"|rettelse|tilretning|forbehold)\w*,? (?:at|om)\b"
 )
 _OTHERS = re.compile(
@@ -56,9 +58,9 @@ def find_decisions(context: Context, voices: Voices | None = None) -> tuple[Deci
     return tuple(found)
 
 
-def _again(decision: Decision, found: Sequence[Decision]) -> bool:
+def again(decision: Decision, found: Sequence[Decision]) -> bool:
     """Whether it only tells when what was just put off comes back: "Sagen udsættes. Den kommer på igen i marts."."""
-    put_off = decision.type is DecisionType.POSTPONED and decision.evidence.method == "decision.idiom"
+    put_off = decision.type is DecisionType.POSTPONED and decision.evidence.method in _OF_THE_MATTER
     put_off = put_off and bool(_POINTS_BACK.match(decision.evidence.quote))
     return put_off and bool(found) and found[-1].type is DecisionType.POSTPONED and not found[-1].reported
 
@@ -91,7 +93,7 @@ class _Finder:
                 decision = decision or self._stated(sentence, zone, trail, found)
             self._follow(sentence, trail)
             self.judge.enter(sentence, trail)
-            if decision and _again(decision, found):
+            if decision and again(decision, found):
                 decision = None
             if decision:
                 found.append(decision)

@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ingest.extract.actors import Actor, Trail
+from ingest.extract.clauses import supposed
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.deadlines_verbs import task_words
 from ingest.extract.decision_judge import Judge
 from ingest.extract.decision_maker import Maker
 from ingest.extract.decision_rules import Outcome, ruled_out
+from ingest.extract.decisions import again
 from ingest.extract.judged_earlier import body_of, day_of, stands
 from ingest.extract.voices import Voices
 from ingest.extract.zones import SAID, Zone, outcomes_follow, zone_of
@@ -54,6 +56,7 @@ _PROPOSES = re.compile(
     r"såfremt|kan evt\.|vil kunne|kunne måske|bør|burde|ønskeligt|dengang|propose[sd]?|suggest(?:s|ed)?|recommends|if|"
     r"would|could|should|may|forvent(?:es|edes|er|ede)|ventes|ser frem)\b|^afgiver indstilling"
     r"|\bafgive[rs]? (?:sin )?indstilling\b|\b(?:går|gik) ud på\b|\b(?:lyder|lød) på\b|\bind(?:eholder|ebærer)\b"
+    r"|\bkan (?:\w+ )?(?:vælge|beslutte|bestemme)\b|^det (?:vides|er uklart|er uvist|er usikkert|afhænger)\b"
     r"|\ber (?:\w+ )?(?:godkendt|registreret|indiceret) til\b|^(?:han|hun|de|he|she|they)\s",
     re.IGNORECASE,
 )
@@ -73,8 +76,17 @@ _GOES_THROUGH = re.compile(
     r"|undrede|glædede|glæder|beklagede|håber|håbede|forventer)\b",
     re.IGNORECASE,
 )
+_CLINICAL = re.compile(
+    r"(?:(?:den|det|de|en|et)\s)?(?:\w+\s)?(?:behandlingen|prøve[nr]?\w*|patient\w*|dosis|lægemidlet|medicinen|præparatet"
+    r"|stoffet|operationen|indgrebet|barnet|børnene|borgeren|kvinde[nr]\w*|den gravide|the patients?|the drug"
+    r"|treatment)\s",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[»\"”“][^»«\"”“]{1,40}[«\"”“]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_DECIDED_ON = re.compile(r"\s(?:får|fik|bliver|blev|er|skal|is|was|shall)\b")
+_DECIDED_ON = re.compile(
+    r"\s(?:får|fik|bliver|blev|er|skal|anmodes|bedes|pålægges|opfordres|bemyndiges|inviteres|is|was|shall)\b"
+)
 _WHOLE = re.compile(r"[.!…][\"”»)]*$")
 _LIMIT = re.compile(
     r"\b(?:senest|inden|deadline|\w*frist\w*|(?:ikke )?senere end|by|(?:not|no) later than)\b", re.IGNORECASE
@@ -91,6 +103,7 @@ class Limits:
     """Probabilities from which the model acts (above 1: never), and below which it doubts (below 0: never)."""
 
     decide: float = 0.7
+    agreed: float = 0.5
     perhaps: float = 0.5
     act: float = 0.85
     say: float = 0.8
@@ -142,12 +155,20 @@ class SecondOpinion:
         for sentence in self._unread({d.evidence.start for d in found}):
             p = self.opinion(sentence).probability("decision")
             if p >= self.limits.perhaps and self._states(sentence, p):
-                label, _ = self.opinion(sentence).label("decision")
-                sure = min(0.9, p) if p >= self.limits.decide else _DOUBTED
-                made = maker.own(sentence, Outcome(DecisionType(label), "decision.model", round(sure, 2), "bare"))
-                kept += [made] if made else []
+                read = self._half_read(sentence)
+                label = read.type if read else DecisionType(self.opinion(sentence).label("decision")[0])
+                sure = min(0.9, p) if p >= (self.limits.agreed if read else self.limits.decide) else _DOUBTED
+                made = maker.own(sentence, Outcome(label, "decision.model", round(sure, 2), "bare"))
+                item = sentence.item_number
+                before = [d for d in kept if d.agenda_item == item and d.evidence.start < sentence.start]
+                kept += [made] if made and not again(made, before) else []
         kept += self._earlier(maker, {d.evidence.start for d in kept})
         return tuple(sorted(kept, key=_place))
+
+    def _half_read(self, sentence: Sentence) -> Outcome | None:
+        """The outcome of no body in particular that the rules read, but did not trust where it stands."""
+        read = (o for o in self.judge.rules.outcomes(sentence.text) if not o.body and o.level in ("firm", "soft"))
+        return next(read, None)
 
     def _earlier(self, maker: Maker, told: set[int]) -> Iterator[Decision]:
         """What someone who decides settled on an earlier day, told in the minutes or in the text before them."""
@@ -184,7 +205,10 @@ class SecondOpinion:
             return False
         if _GOES_THROUGH.search(text) or (sentence.lead and task_words(frozenset(text.lower().split()))[1]):
             return False
-        return not (_PROPOSES.search(text) or _SESSION.search(text) or ruled_out(text) or self._others(sentence))
+        if supposed(text) or _CLINICAL.match(text):
+            return False
+        said = _PROPOSES.search(_QUOTED.sub("", text)) or _SESSION.search(text) or ruled_out(text)
+        return not (said or self._others(sentence))
 
     def _others(self, sentence: Sentence) -> bool:
         """Whether someone other than the deciding body is said to say or do it."""

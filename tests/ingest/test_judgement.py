@@ -152,7 +152,7 @@ def test_outcomes_no_rule_knows_become_decisions_that_name_the_model() -> None:
 
 
 def test_unsure_outcomes_are_candidates() -> None:
-    made = second(*OUTCOMES, decide=1.1).decisions(())
+    made = second(*OUTCOMES, decide=1.1, agreed=1.1).decisions(())
     assert made
     assert all(d.evidence.confidence < CANDIDATE_BELOW for d in made)
 
