@@ -82,6 +82,7 @@ _RULES: tuple[tuple[str, str, float], ...] = (
     ("must", r"(?:skal|må)\s(?:nu\s|derfor\s|også\s)?have\s(?:[^\s.;,]+\s){0,3}?(?:afklaret|undersøgt|udarbejdet"
         r"|skrevet|sendt"
         r"|rettet|tilrettet|opdateret|på plads|klar|styr på|færdiggjort|indhentet|talt med|lavet)\b", 0.72),
+    ("must", r"(?:har|får|fik)\s(?:frist\s)?(?:ind)?til\s[^,;]{3,34}?\s(?:til\s)?at\s(?=[a-zæøå]+(?:e|å)\b)", 0.72),
     ("must", rf"(?:should|are expected to|is expected to|(?:er"
         rf"|bliver) ansvarlige? for at)\s{_GAP}{verbs.INFINITIVE}", 0.4),
     ("meets", r"(?:mødes|samles)\s(?:igen\s)?(?:i|med|inden|den|for at|primo|medio|ultimo)\b", 0.65),
@@ -220,7 +221,7 @@ HANDED = re.compile(
 def handed_task(duty: bool) -> re.Pattern[str]:
     """The verb of a task in a relative clause, after "skal" or by itself."""
     limit = r"(?:(?:senest|inden|i|til|primo|medio|ultimo)\s[^,;]{2,40}?\s)?"
-    until = r"har\s(?:ind)?til\s[^,;.]{3,30}\sat\s"
+    until = r"har\s(?:ind)?til\s[^,;]{3,34}?\sat\s"
     task = rf"{verbs.INFINITIVE}|[a-zæøå]{{3,}}e\b" if duty else verbs.PRESENT
     return re.compile(rf"{until}|{limit}(?:{task})", re.IGNORECASE)
 

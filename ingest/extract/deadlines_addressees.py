@@ -15,6 +15,7 @@ _GIVEN = (
     rf"\b(?:giver|gav|gives|givet|gave|granted)\s(?P<who>[^.,;]{{2,60}}?)\s{_MORE}"
     r"(?:\w*frist\b|udsættelse|henstand|respit|\w*påbud|pålæg|extension|until|til\s(?:den|d\.|\d))",
     r"\b(?:imødekom|imødekommer|imødekommet)\s(?P<who>(?:[A-ZÆØÅ][\w-]+|\w+(?:en|et|ne))(?:\s[A-ZÆØÅ][\w-]+)*)",
+    r"\b\w*[Ff]rist(?:en)?\sfor\s(?P<who>[^.,;]{2,50}?)\s(?:er|udløber|løber|bliver|sættes|fastsættes|rykkes|udskydes)\b",
     r"\b(?:får|modtager)\s(?:\w+\s){1,4}?fra\s(?P<who>[^.,;]{2,60}?)(?=\s(?:senest|inden|i|om|til|den|primo"
     r"|medio|ultimo"
     r"|snarest|efter|før)\b|[.,;])",

@@ -34,6 +34,7 @@ def tasks(*sentences: str, language: str = "da") -> list[tuple[str, str]]:
     ("sentence", "responsible"),
     [
         ("Region Sjællands svarfrist forlænges til den 3. juni 2024.", "Region Sjælland"),
+        ("Svarfristen for kommunerne er den 3. juni 2024.", "Kommunerne"),
         ("KL: Arbejdet går i gang i juni 2024.", "KL"),
         ("KL får et svar fra Danske Regioner senest den 3. juni 2024.", "Danske Regioner"),
         ("Udkast fra Region Nordjylland til KL senest den 3. juni 2024.", "Region Nordjylland"),
@@ -108,6 +109,7 @@ def test_dates_without_a_year_are_ahead_where_the_clause_looks_ahead(sentence: s
         ("Sproglig redigering ved Keld Rosenvang.", [("Keld Rosenvang", "None")]),
         ("Svar fra Danske Regioner senest den 3. juni 2024.", [("Danske Regioner", "2024-06-03")]),
         ("Sagen går tilbage til KL, der senest den 3. juni 2024 sender et notat.", [("KL", "2024-06-03")]),
+        ("Kommunerne har til den 3. juni 2024 at finde lokaler.", [("Kommunerne", "2024-06-03")]),
         ("KL har fået udsat fristen til den 3. juni 2024.", [("KL", "2024-06-03")]),
         ("KL tilbød at skrive et notat, og gruppen tog imod.", [("KL", "None")]),
         ("KL indestod for, at tallene er fremme den 3. juni 2024.", [("KL", "2024-06-03")]),
