@@ -32,7 +32,7 @@ _AHEAD = "|".join((
     "(?:udskudt|udsat|rykket|flyttet|skubbet|fastsat|sat|berammet|indkaldt|inviteret|aftalt|forlænget|udmeldt) til",
     "(?:har|havde|er|blev|bliver|var) (?:nu |derfor |dog )?(?:udskudt|udsat|rykket|flyttet|skubbet|forsinket|forlænget)"
     "(?=[^.;]{0,90}\\s(?:til|to)\\s)|(?:gav|giver|givet) (?:\\w+ )?(?:tilsagn|løfte) om|(?:fik|får) lov (?:til )?at"
-    "|har til",
+    "|har(?=\\s(?:ind)?til\\s)",
     "(?:regner|regnede|satser|stiler) (?:\\w+ )?(?:med|på|efter|mod)|påregner|spår|stiller|stillede"
         "|(?:er|bliver|står) (?:nu |først |tidligst )?(?:klar|færdig|på plads)",
     "(?:fremrykket|udmeldt|reserveret|booket) til|lovede|tilbød|(?:besluttede|aftalte"
