@@ -46,6 +46,24 @@ class _Name:
     concept: Concept
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names that begin with one word: by their second word, the longest first, and the word alone."""
+
+    longer: dict[str, list[_Name]]
+    alone: _Name | None
+
+    def at(self, folded: list[str], position: int) -> Iterator[_Name]:
+        """The names that a text may have at a position, the longest first."""
+        if self.longer and position + 1 < len(folded):
+            yield from self.longer.get(folded[position + 1], ())
+        if self.alone:
+            yield self.alone
+
+
+_NONE = _Names({}, None)
+
+
 def category_of(concept: Concept) -> EntityCategory | None:
     """The list of the record that a concept met by its name belongs to: a party spelt out is an organisation."""
     return EntityCategory.ORGANISATION if concept.scheme == "party" else concept.category
@@ -71,7 +89,7 @@ class Gazetteer:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Index the names; about 50 ms for a few thousand concepts."""
         self._wordings: dict[str, list[tuple[str, Concept]]] = defaultdict(list)
-        self._names: dict[str, list[_Name]] = {}
+        self._names: dict[str, _Names] = {}
         self._topics: dict[str, _Name | None] = {}
         for concept in vocabulary.concepts:
             if category_of(concept) is None:
@@ -81,10 +99,10 @@ class Gazetteer:
                 if first:
                     self._wordings[first].append((name, concept))
 
-    def _beginning(self, word: str) -> list[_Name]:
-        """The names that begin with a word, the longest first; worked out when a text has the word."""
+    def _beginning(self, word: str) -> _Names:
+        """The names that begin with a word; worked out when a text has the word."""
         if word not in self._wordings:
-            return []
+            return _NONE
         if word not in self._names:
             names: dict[tuple[str, ...], _Name] = {}
             for name, concept in self._wordings[word]:
@@ -93,7 +111,11 @@ class Gazetteer:
                 exact = words if concept.category is None or case_bound(name) else None
                 if len(folded) > 1 or folded[0] not in _AMBIGUOUS:
                     names.setdefault(folded, _Name(folded, exact, concept))
-            self._names[word] = sorted(names.values(), key=lambda n: -len(n.words))
+            longer: dict[str, list[_Name]] = defaultdict(list)
+            for found in sorted(names.values(), key=lambda n: -len(n.words)):
+                if len(found.words) > 1:
+                    longer[found.words[1]].append(found)
+            self._names[word] = _Names(dict(longer), names.get((word,)))
         return self._names[word]
 
     def find(self, text: str) -> Iterator[Match]:
@@ -122,12 +144,12 @@ class Gazetteer:
         if word not in self._topics:
             compound = _COMPOUND.fullmatch(word)
             topics = (compound["topic"], compound["topic"] + "s") if compound else ()
-            whole = (n for t in topics for n in self._beginning(t) if len(n.words) == 1 and not n.exact)
+            whole = (n for n in (self._beginning(t).alone for t in topics) if n and not n.exact)
             self._topics[word] = next((n for n in whole if n.concept.category is EntityCategory.FUNCTION), None)
         return self._topics[word]
 
     def _at(self, text: str, tokens: list[re.Match[str]], folded: list[str], position: int) -> _Name | None:
-        for name in self._beginning(folded[position]):
+        for name in self._beginning(folded[position]).at(folded, position):
             size = len(name.words)
             if tuple(folded[position : position + size]) != name.words:
                 continue

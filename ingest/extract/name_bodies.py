@@ -11,7 +11,7 @@ _CAPITALISED = r"[A-ZÆØÅ][a-zæøå]+"
 
 def bodies() -> Rows:
     """The patterns of bodies of every kind."""
-    return (*_by_kind(), *_houses_and_firms(), *_by_writing(), *_by_place(), *_english_bodies(), *_offices())
+    return (*_by_kind(), *_houses_and_firms(), *_by_writing(), *_by_owner(), *_english_bodies(), *_offices())
 
 
 def _by_kind() -> Rows:
@@ -119,24 +119,14 @@ def _by_writing() -> Rows:
     )
 
 
-def _by_place() -> Rows:
-    """Bodies known by a part of the country, by whose they are, or by the specialty of a department."""
+def _by_owner() -> Rows:
+    """Bodies known by whose they are, by who was paid by them, by what they apply for."""
     return (
-        (
-            r"[A-ZÆØÅ][a-zæøå]{3,}",
-            rf"\b(?!Region |Hele |Fra |Til |Den |Det ){UP}(?: {UP})? "
-            r"(?:Øst|Vest|Syd|Nord|Midt|Sydvest|Sydøst|Nordvest|Nordøst)(?! (?:for|og|[A-ZÆØÅ])|\w|-)",
-        ),
         (
             r"[A-ZÆØÅ][a-zæøå]+(?:nes|ens|ets|ers)",
             rf"\b[A-ZÆØÅ][a-zæøå]+(?:nes|ens|ets|ers) (?=[A-ZÆØÅ])(?i:[a-zæøå]*{of('owned')})(?!\w)",
         ),
-        (
-            r"[A-ZÆØÅ][a-zæøå]+",
-            r"\b[A-ZÆØÅ][\w-]*(?:sk|al|iv|ær|elig)(?: (?:og )?[A-ZÆØÅ]?[a-zæøå-]+(?:sk|al|iv|ær))?"
-            rf" {of('departments')}(?: [A-ZÆØÅ]\d?(?!\w))?(?!\w)",
-        ),
-        ("", of("paid by") + rf" ({UP}(?: {UP}){{0,2}})"),
+        (rf"(?:{of('paid')})\w*", of("paid by") + rf" ({UP}(?: {UP}){{0,2}})"),
         (
             "",
             r"(?<![\w-])(?=[A-ZÆØÅ])(?![A-ZÆØÅ]\w*(?:en|et|ne|er|nen) (?:har|søg|ansøg))"

@@ -119,6 +119,25 @@ def _bodies() -> tuple[Anchored, ...]:
             re.compile(rf"(?!(?:fra|til)rådet)[\wæøåÆØÅ-]*{of('body endings')}s?"),
             any_case=False,
         ),
+        Anchored(
+            organisation,
+            re.compile("(?:Syd|Nord)?(?:vest|øst|Vest|Øst)|Syd|Nord|Midt"),
+            _leading(rf"(?!(?:Region|Hele|Fra|Til|Den|Det) ){UP}(?: {UP})? "),
+            None,
+            True,
+            any_case=False,
+        ),
+        Anchored(
+            organisation,
+            re.compile(of("departments")),
+            _leading(
+                r"(?!(?:Danske?|Nordisk|Europæisk|International) )"
+                r"[A-ZÆØÅ][\w-]*(?:sk|al|iv|ær|elig) (?:(?:og )?[A-ZÆØÅ]?[a-zæøå-]+(?:sk|al|iv|ær) )?"
+            ),
+            re.compile(r" [A-ZÆØÅ]\d?(?!\w)"),
+            True,
+            any_case=False,
+        ),
     )
 
 
