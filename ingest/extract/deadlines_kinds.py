@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.dates import DateMention
 from ingest.extract import deadlines_verbs as verbs
@@ -307,6 +308,7 @@ _THEN = (
 )
 
 
+@lru_cache(256)
 def _cued(text: str, scope: str, grain: str) -> Judgement | None:
     """By the first cue that a scope has."""
     found = next((judgement for cue, judgement in _FIRST if cue.search(scope)), None)
