@@ -9,14 +9,17 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from ontology.evidence import Evidence
 from ontology.model import CANDIDATE_BELOW, AgendaItem, EntityCategory, Fact, Minutes, Participant
 
 Json = dict[str, Any]
+Reader = Callable[[Any], Any]
 
 
 def to_record(minutes: Minutes, *, explain: bool = False) -> Json:
@@ -55,7 +58,7 @@ def dump(minutes: Minutes) -> Json:
 
 def load(data: Json) -> Minutes:
     """The minutes that `dump` wrote."""
-    return typing.cast(Minutes, _build(Minutes, data))
+    return typing.cast(Minutes, _reader(Minutes)(data))
 
 
 def _iso(day: date | None) -> str | None:
@@ -117,25 +120,32 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
 
 
-_HINTS: dict[type, dict[str, Any]] = {}
-
-
-def _hints(kind: type) -> dict[str, Any]:
-    if kind not in _HINTS:
-        _HINTS[kind] = get_type_hints(kind)
-    return _HINTS[kind]
-
-
-def _build(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
+@cache
+def _reader(kind: Any) -> Reader:
+    """How JSON values become values of a type, worked out once; None stays None."""
     if get_origin(kind) is tuple:
-        return tuple(_build(get_args(kind)[0], v) for v in value)
+        one = _reader(get_args(kind)[0])
+        return lambda values: None if values is None else tuple([one(value) for value in values])
     if get_origin(kind) in (types.UnionType, typing.Union):
-        return _build(next(k for k in get_args(kind) if k is not type(None)), value)
+        return _reader(next(k for k in get_args(kind) if k is not type(None)))
     if dataclasses.is_dataclass(kind):
-        hints = _hints(typing.cast(type, kind))
-        return typing.cast(Any, kind)(**{name: _build(hints[name], v) for name, v in value.items() if name in hints})
+        return _reader_of_class(typing.cast(type, kind))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind(value)
-    return date.fromisoformat(value) if kind is date else value
+        return lambda value: None if value is None else kind(value)
+    if kind is date:
+        return lambda value: None if value is None else date.fromisoformat(value)
+    return lambda value: value
+
+
+def _reader_of_class(kind: type) -> Reader:
+    """The types of the fields are looked up with the first value: a class may hold its own kind."""
+    readers: dict[str, Reader] = {}
+
+    def read(values: Json | None) -> Any:
+        if values is None:
+            return None
+        if not readers:
+            readers.update({name: _reader(hint) for name, hint in get_type_hints(kind).items()})
+        return kind(**{name: readers[name](value) for name, value in values.items() if name in readers})
+
+    return read
