@@ -129,8 +129,8 @@ class Rules:
             return [replace(o, at=o.at + told_of) for o in self.outcomes(text[told_of:])]
         head = led(text)
         if head and noun_phrases.whole(head[0], self.known):
-            told = (o for o in self.outcomes(text[head[2] :]) if not o.body and o.level != "body")
-            return [replace(o, body=head[0], level="firm", at=head[1], tense="past") for o in told]
+            own = (o for o in self.outcomes(text[head[2] :]) if not o.body and o.level != "body")
+            return [replace(o, body=head[0], level="firm", at=head[1], tense="past") for o in own]
         if summed := chaired(text):
             return [replace(o, level="firm", at=o.at + summed) for o in self.outcomes(text[summed:]) if not o.body]
         item = _AT_ITEM.match(text)
