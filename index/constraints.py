@@ -21,10 +21,12 @@ from index.terms import Term
 from index.value_words import VOTES
 from index.values import DAY, DURATION, MONEY, REASON, SHARE, countries, counts, names, persons
 from ontology.model import SectionKind
+from ontology.vocabulary import Concept
 
 _LOCATED, _COUNTED_BY = re.compile(LOCATED), re.compile(COUNTED_BY, re.IGNORECASE)
 _DECIDER, _HEAD = re.compile(DECIDER, re.IGNORECASE), re.compile(BODY_HEADS)
 _VOTES_ASKED, _VOTES = (re.compile(form, re.IGNORECASE) for form in VOTES)
+_REGION = re.compile(r"Region\s|Capital Region")
 _MOVED = re.compile(MOVES, re.IGNORECASE)
 _MONTH_TOKENS = frozenset(MONTHS)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -108,6 +110,25 @@ def names_near(question: Question, place: Place, index: int) -> bool:
     return all(
         match(term, place.title) >= MET or any(match(term, s.bag) >= MET for s in around) for term in question.anchors
     )
+
+
+def of_others(question: Question, statement: Statement) -> bool:
+    """Whether a sentence tells what another country or region than those asked about says or does, and names none."""
+    asked = [frozenset(analyze(name)) for concept in question.actors for name in _place_names(concept)]
+    told = {str(fact.values.get(key, "")) for fact in statement.facts for key in ("actor", "responsible")}
+    places = [frozenset(analyze(name)) for name in told if _is_place(name)]
+    if not asked or not places:
+        return False
+    return not any(name <= place or name <= statement.bag.tokens for name in asked for place in places)
+
+
+def _place_names(concept: Concept) -> Iterable[str]:
+    names_of = tuple(concept.labels())
+    return names_of if any(map(_is_place, names_of)) else ()
+
+
+def _is_place(name: str) -> bool:
+    return name.casefold() in countries() or bool(_REGION.match(name))
 
 
 def well_named(question: Question, place: Place) -> bool:

@@ -23,6 +23,7 @@ from index.constraints import (
     is_stated,
     meets_period,
     names_near,
+    of_others,
     well_named,
 )
 from index.lexical import token_set
@@ -159,6 +160,7 @@ class Selector:
                 has_value(question, statement, self.has_date)
                 and is_stated(question, statement)
                 and names_near(question, place, index)
+                and not of_others(question, statement)
                 and in_place(question, place, index)
                 and bound(question, place, index, evidence, least)
             ):

@@ -59,9 +59,15 @@ The meeting was opened by the Chair.
 
 2. Draft guidance on home visits
 
-Finland supported the draft. Poland, on the other hand, could not go along with a fixed date.
+Finland has 40 nurses on home visits. Finland supported the draft. Poland, on the other hand, could
+not go along with a fixed date.
 
 It was agreed to drop the date and otherwise approve the guidance.
+
+3. Shared stock of dialysis fluid
+
+Estonia will host the shared stock of dialysis fluid in Tartu. Latvia stressed that delivery from the stock must
+be possible within 24 hours.
 """
 
 
@@ -95,6 +101,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
             "Hvad blev besluttet om natberedskabet i 2024 og om vejledningen til hjemmebesøg i 2023?",
             ["afviste at samle", "drop the date"],
         ),
+        ("How many nurses does Finland have on home visits?", ["40 nurses"]),
         ("Hvem repræsenterede KL på mødet om hjemmedialyse?", ["Nina Blæsild"]),
     ],
 )
@@ -113,6 +120,9 @@ def test_what_is_told_is_answered(archive: Archive, question: str, words: list[s
         "Hvornår åbner natberedskabet på to matrikler?",
         "Hvor mange stemte imod at samle natberedskabet?",
         "How much does Poland pay for home visits?",
+        "How much of its stock of dialysis fluid did Estonia deliver?",
+        "Inden for hvor mange timer skal Estland levere fra lageret af dialysevæske?",
+        "How many nurses does Poland have on home visits?",
         "42",
         "\x1b[31m",
     ],
