@@ -11,7 +11,7 @@ from index.graph import wire
 from index.graph.holder import Worker
 
 Answer = tuple[dict[str, Any], bytes]
-_DEMOTIONS = ((0.5, 10), (2.0, 19))
+_DEMOTIONS = ((0.1, 10), (0.5, 19))
 """After how many seconds a query gets which priority, so that one that runs long makes way for everything else."""
 
 
