@@ -13,12 +13,8 @@ Use it as `from ontology import patterns as re`; patterns that are made from a d
 from __future__ import annotations
 
 import _sre  # type: ignore[import-not-found]
-import importlib.util
-import marshal
-import os
 import re as _re
 import sys
-import tempfile
 from array import array
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -27,6 +23,7 @@ from re import *  # noqa: F403
 from re import Match, Pattern, RegexFlag, _compiler, _parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias, cast
 
+from ontology import keeping
 from ontology.literals import lowered, required
 
 __all__ = ["compile", "fresh", "memory", "renew"]
@@ -100,7 +97,7 @@ class Memory:
     def __init__(self, file: Path) -> None:
         """Read what the file holds; an unreadable one counts as empty."""
         self.file = file
-        self.entries: dict[tuple[str, int], _Entry] = _read(file)
+        self.entries: dict[tuple[str, int], _Entry] = keeping.kept(file, _key()) or {}
         self.asked: dict[tuple[str, int], _Entry] = {}
 
     def compile(self, pattern: str, flags: int) -> Pattern[str]:
@@ -113,12 +110,7 @@ class Memory:
 
     def save(self) -> None:
         """Write what was asked for to the file, whole or not at all."""
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, draft = tempfile.mkstemp(prefix=self.file.name, dir=self.file.parent)
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(marshal.dumps((_key(), self.asked)))
-        Path(draft).chmod(0o644)
-        Path(draft).replace(self.file)
+        keeping.keep(self.file, _key(), self.asked)
 
 
 def compile(pattern: str, flags: int | RegexFlag = 0) -> Pattern[str]:  # type: ignore[no-redef]  # noqa: A001
@@ -140,7 +132,7 @@ def renew() -> int:
 @cache
 def memory() -> Memory:
     """The patterns of this installation."""
-    return Memory(Path(importlib.util.cache_from_source(__file__)).with_suffix(".codes"))
+    return Memory(keeping.place(__file__, ".codes"))
 
 
 def _key() -> tuple[str, int]:
@@ -157,11 +149,3 @@ def _translated(pattern: str, flags: int) -> _Entry:
     code = array("I", _compiler._code(parsed, flags)).tobytes()
     words = required(parsed) if isinstance(pattern, str) else ()
     return flags | parsed.state.flags, code, parsed.state.groups - 1, names, tuple(index), words
-
-
-def _read(file: Path) -> dict[tuple[str, int], _Entry]:
-    try:
-        key, entries = marshal.loads(file.read_bytes())
-    except (OSError, ValueError, EOFError, TypeError):
-        return {}
-    return entries if key == _key() else {}

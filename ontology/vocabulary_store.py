@@ -8,17 +8,14 @@ damaged or of other contents costs time only. `ingest.warm` writes it.
 from __future__ import annotations
 
 import hashlib
-import importlib.util
-import marshal
-import os
 import sys
-import tempfile
 from dataclasses import fields
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from ontology import keeping
 from ontology.model import EntityCategory
 from ontology.succession import Change, Period
 from ontology.vocabulary import CONCEPTS, Concept, Vocabulary
@@ -29,33 +26,25 @@ _Row: TypeAlias = "tuple[Any, ...]"
 
 def keep(vocabulary: Vocabulary, file: Path | None = None) -> None:
     """Write the vocabulary to the file of this installation (or another), whole or not at all."""
-    file = file or _place()
     rows = [_row(concept) for concept in vocabulary.concepts]
     changes = [(c.iri, c.day.toordinal(), c.originals, c.results) for c in vocabulary.changes]
     names = [vocabulary.names(concept) for concept in vocabulary.concepts]
     numbers = {concept.iri: number for number, concept in enumerate(vocabulary.concepts)}
     keys = {k: [(name, numbers[c.iri]) for name, c in named] for k, named in vocabulary.by_key.items()}
-    file.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(prefix=file.name, dir=file.parent)
-    with os.fdopen(descriptor, "wb") as out:
-        out.write(marshal.dumps((contents(), rows, changes, names, keys)))
-    Path(draft).chmod(0o644)
-    Path(draft).replace(file)
+    keeping.keep(file or _place(), contents(), (rows, changes, names, keys))
 
 
 def kept(file: Path | None = None) -> Vocabulary | None:
     """The vocabulary that was kept, or None when there is none of the present contents."""
-    try:
-        key, rows, changes, names, keys = marshal.loads((file or _place()).read_bytes())
-    except (OSError, ValueError, EOFError, TypeError):
+    found = keeping.kept(file or _place(), contents())
+    if found is None:
         return None
-    if key != contents():
-        return None
+    rows, changes, names, keys = found
     concepts = tuple(_concept(row) for row in rows)
     turns = tuple(Change(iri, date.fromordinal(day), before, after) for iri, day, before, after in changes)
     wordings = {c.iri: row for c, row in zip(concepts, names, strict=True)}
-    found = {k: [(name, concepts[number]) for name, number in named] for k, named in keys.items()}
-    return Vocabulary(concepts, turns).told(wordings, found)
+    by_key = {k: [(name, concepts[number]) for name, number in named] for k, named in keys.items()}
+    return Vocabulary(concepts, turns).told(wordings, by_key)
 
 
 @cache
@@ -68,7 +57,7 @@ def contents() -> str:
 
 
 def _place() -> Path:
-    return Path(importlib.util.cache_from_source(__file__)).with_suffix(".concepts")
+    return keeping.place(__file__, ".concepts")
 
 
 def _row(concept: Concept) -> _Row:
