@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
+from ingest.extract.wordlists import pairs
 from ontology import patterns as re
 
 _PARTS = {
@@ -87,9 +87,8 @@ def _any_of(suffix: str) -> re.Pattern[str]:
 
 @cache
 def _patterns(suffix: str) -> tuple[tuple[tuple[str, str], re.Pattern[str]], ...]:
-    lines = (files("ingest.extract") / "lexicon" / f"decisions_idioms{suffix}.txt").read_text("utf-8").splitlines()
-    rows = (line.partition(" = ") for line in lines if line and not line.startswith("#"))
-    return tuple((_meaning(left), re.compile(_filled(pattern), re.IGNORECASE)) for left, _, pattern in rows)
+    rows = pairs(f"decisions_idioms{suffix}.txt")
+    return tuple((_meaning(left), re.compile(_filled(pattern), re.IGNORECASE)) for left, pattern in rows)
 
 
 def _meaning(words: str) -> tuple[str, str]:

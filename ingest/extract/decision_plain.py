@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from ingest.extract.clauses import MASK, mask_subordinate, supposed
 from ingest.extract.deadlines_verbs import PRESENT, is_finite, is_listed
 from ingest.extract.decision_rules import Outcome
 from ingest.extract.noun_phrases import ACTING_NOUN
+from ingest.extract.wordlists import pairs
 from ontology import patterns as re
 from ontology.model import DecisionType
 
@@ -21,11 +21,9 @@ HEADED = re.compile(
     r"|agreed",
     re.IGNORECASE,
 )
-_SERVANT = re.compile(
-    r"(?:Administrationen|Sekretariatet|Direktionen|Formandskabet|Forvaltningen|Arbejdsgruppen|Formanden|"
-    r"The (?:secretariat|chair|bureau|working group))\b",
-    re.IGNORECASE,
-)
+_SERVANTS = "Administrationen|Sekretariatet|Direktionen|Formandskabet|Forvaltningen|Arbejdsgruppen|Formanden"
+_ENGLISH_SERVANTS = "The (?:secretariat|chair|bureau|working group)"
+_SERVANT = re.compile(rf"(?:{_SERVANTS}|{_ENGLISH_SERVANTS})\b", re.IGNORECASE)
 _LONGEST = 420
 _ASIDE = re.compile(
     r"\b(?:afbud|fravær\w*|til ?stede|deltog|deltager|deltage|inhabil\w*|stemte|stemmer|undlod|mindretal\w*|"
@@ -69,7 +67,7 @@ _DANISH = (
     ),
     re.compile(r"(?P<subject>)(?P<verb>(?:Indgår|Fortsætter|Overgår|Afventer|Udgår|Vender tilbage|Kommer igen)\b)"),
     re.compile(
-        r"(?P<subject>Administrationen|Sekretariatet|Direktionen|Formandskabet|Forvaltningen|Arbejdsgruppen|Formanden)\s"
+        rf"(?P<subject>{_SERVANTS})\s"
         rf"(?P<modal>skal)\s{_ADVERB}{{0,2}}(?P<verb>[^.;]+)"
     ),
     re.compile(rf"{_SUBJECT}(?P<modal>skal)\s(?!kunne\s|have\s(?!(?:et\s|mere\s)?(?:tilbud|mulighed|adgang|besked|ret|plads|lov|svar)\b)|være\s){_ADVERB}{{0,3}}(?:[^\s,;:]+\s){{0,6}}?(?P<verb>\w+e)\b"),
@@ -87,7 +85,7 @@ _ENGLISH = (
         rf"{_SUBJECT}(?P<verb>continues|remains|stays|takes effect|enters into force|applies|replaces|lapses|ceases)\b"
     ),
     re.compile(
-        r"(?P<subject>The (?:secretariat|chair|bureau|working group))\s(?P<modal>will|shall)\s(?P<verb>[^.;]+)", re.I
+        rf"(?P<subject>{_ENGLISH_SERVANTS})\s(?P<modal>will|shall)\s(?P<verb>[^.;]+)", re.I
     ),
 )  # fmt: skip
 _OFTEN = re.compile(r"\b(?:hvert? \w+|årligt|månedligt|ugentligt|dagligt)\b", re.IGNORECASE)
@@ -265,9 +263,8 @@ def _outcome(text: str, clause: _Clause) -> Outcome | None:
 @cache
 def _verbs() -> tuple[tuple[tuple[str, str], re.Pattern[str]], ...]:
     """The types of the word list with the pattern of their verbs."""
-    lines = (files("ingest.extract") / "lexicon" / "decisions_plain.txt").read_text("utf-8").splitlines()
-    rows = (line.partition(" = ") for line in lines if line and not line.startswith("#"))
-    return tuple((_kinds(left), re.compile(rf"(?:{'|'.join(verbs.split())})")) for left, _, verbs in rows)
+    rows = pairs("decisions_plain.txt")
+    return tuple((_kinds(left), re.compile(rf"(?:{'|'.join(verbs.split())})")) for left, verbs in rows)
 
 
 def _kinds(words: str) -> tuple[str, str]:

@@ -44,3 +44,10 @@ def words_of(file: str, section: str) -> tuple[str, ...]:
     """The words of a section, each once; "_" stands for a blank."""
     found = " ".join(_sections(file)[section]).split()
     return tuple(dict.fromkeys(word.replace("_", " ") for word in found))
+
+
+def pairs(file: str) -> list[tuple[str, str]]:
+    """The lines "left = right" of a list without sections, in their order."""
+    lines = (files("ingest.extract") / "lexicon" / file).read_text("utf-8").splitlines()
+    cut = (line.partition(" = ") for line in lines if line and not line.startswith("#"))
+    return [(left, right) for left, _, right in cut]
