@@ -42,7 +42,7 @@ PLACES, MANY_PLACES, FOREIGN_PLACES = 10, 40, 5
 NEAREST = 3
 KEPT_PLACES = 1_000
 _COMPARABLE = 3
-_OWN_TERMS = _TWO = 2
+_OWN_TERMS = 2
 
 
 class Library(Lookup, Protocol):
@@ -121,7 +121,7 @@ class Answerer:
     def _each_meeting(self, read: Question, chosen: Filters, bodies: Sequence[str]) -> Answer | None:
         """The answer to a question whose parallel parts mean meetings of their own; None when they do not."""
         scopes = [scoped(p, chosen, self._lookup, bodies) for p in self._parts(read, parallel(read.text))]
-        if len({scope.meeting.id for scope in scopes if scope.meeting}) < _TWO:
+        if len({scope.meeting.id for scope in scopes if scope.meeting}) <= 1:
             return None
         each = [self._found(scope.question, scope) for scope in scopes]
         if not all(found.pieces for found in each):

@@ -13,19 +13,17 @@ from functools import lru_cache
 from index.lexical import analyze, word_tokens, words
 from index.matching import MET, match
 from index.months import NUMBERS as MONTHS
-from index.question import Asks, Period, Question
+from index.question import SAID, Asks, Period, Question
 from index.question_words import AUDIENCES, BODY_HEADS, COUNTED_BY, DECIDER, LOCATED, MOVES, PEOPLE
 from index.ranking import Place, Statement, by_fact
 from index.results import FactRow
 from index.terms import Term
-from index.value_words import VOTES
-from index.values import DAY, DURATION, MONEY, REASON, SHARE, countries, counts, names, persons
+from index.values import DAY, DURATION, MONEY, REASON, SHARE, VOTES, VOTES_ASKED, countries, counts, names, persons
 from ontology.model import SectionKind
 from ontology.vocabulary import Concept
 
 _LOCATED, _COUNTED_BY = re.compile(LOCATED), re.compile(COUNTED_BY, re.IGNORECASE)
 _DECIDER, _HEAD = re.compile(DECIDER, re.IGNORECASE), re.compile(BODY_HEADS)
-_VOTES_ASKED, _VOTES = (re.compile(form, re.IGNORECASE) for form in VOTES)
 _REGION = re.compile(r"Region\s|Capital Region")
 _MOVED = re.compile(MOVES, re.IGNORECASE)
 _MONTH_TOKENS = frozenset(MONTHS)
@@ -33,7 +31,6 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY_KEYS = ("date", "start", "end", "due")
 
 FIGURES = frozenset({Asks.AMOUNT, Asks.SHARE, Asks.NUMBER})
-SAID = frozenset({Asks.POSITION, Asks.REASON})
 TOLD = frozenset({Asks.WHEN, Asks.AMOUNT, Asks.SHARE})
 NAMED = 0.7
 HasDate = Callable[[str], bool]
@@ -114,10 +111,10 @@ def names_near(question: Question, place: Place, index: int) -> bool:
 
 def of_others(question: Question, statement: Statement) -> bool:
     """Whether a sentence tells what another country or region than those asked about says or does, and names none."""
-    asked = [frozenset(analyze(name)) for concept in question.actors for name in _place_names(concept)]
     told = {str(fact.values.get(key, "")) for fact in statement.facts for key in ("actor", "responsible")}
     places = [frozenset(analyze(name)) for name in told if _is_place(name)]
-    if not asked or not places:
+    asked = [frozenset(analyze(name)) for c in question.actors if places for name in _place_names(c)]
+    if not asked:
         return False
     return not any(name <= place or name <= statement.bag.tokens for name in asked for place in places)
 
@@ -198,7 +195,7 @@ def has_value(question: Question, statement: Statement, has_date: HasDate) -> bo
         return bool(MONEY.search(text)) and _counted_alike(question, text)
     if asks is Asks.SHARE:
         return bool(SHARE.search(text))
-    if asks is Asks.NUMBER and _VOTES_ASKED.search(question.text) and not _VOTES.search(text):
+    if asks is Asks.NUMBER and VOTES_ASKED.search(question.text) and not VOTES.search(text):
         return False
     if asks is Asks.NUMBER:
         return bool(counts(text)) or bool(SHARE.search(text))

@@ -55,6 +55,9 @@ class Asks(StrEnum):
     GENERAL = "general"
 
 
+SAID = frozenset({Asks.POSITION, Asks.REASON})
+"""What only those who speak can tell."""
+
 PeriodReader = Callable[[str, date], Sequence[tuple[date | None, date | None]]]
 """Reads the time expressions of a text against a reference date as (first, last) days."""
 

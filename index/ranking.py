@@ -15,7 +15,7 @@ from functools import cached_property
 
 from index.lexical import analyze
 from index.matching import MET, Bag, match
-from index.question import Asks, Question
+from index.question import SAID, Asks, Question
 from index.question_words import NEXT_MEETING
 from index.results import FactRow, ItemRef, StoredDocument
 from index.terms import Term
@@ -182,8 +182,7 @@ class Weights:
 
     def _named(self, term: Term, place: Place) -> bool:
         """Whether a name is met in a place; the host of the meeting need not be named again, but to speak."""
-        speaks = self.question.asks in (Asks.POSITION, Asks.REASON)
-        return match(term, place.bag) >= MET or (not speaks and match(term, place.host) >= MET)
+        return match(term, place.bag) >= MET or (self.question.asks not in SAID and match(term, place.host) >= MET)
 
     def _lacks(self, place: Place) -> bool:
         """Whether a noun that counts for much, known to the archive, stands nowhere in a place that could have it."""

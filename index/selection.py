@@ -12,7 +12,6 @@ from functools import cached_property
 from itertools import takewhile
 
 from index.constraints import (
-    SAID,
     HasDate,
     bound,
     decided_by_asked,
@@ -27,12 +26,11 @@ from index.constraints import (
     well_named,
 )
 from index.lexical import token_set
-from index.question import Asks, Question
+from index.question import SAID, Asks, Question
 from index.question_words import MOVES, NEGATIVE, OVERTAKEN, PARTS, REFERS_BACK
 from index.ranking import ENOUGH, Place, Ranked, Statement, Weights, fitness
 from index.speakers import Speakers, stances
-from index.value_words import VOTES
-from index.values import REASON, SHARE
+from index.values import REASON, SHARE, VOTES, VOTES_ASKED
 from ontology.evidence import BlockKind
 from ontology.model import SectionKind
 
@@ -57,7 +55,6 @@ ASKING_FOR = {"request", "proposes", "supports"}
 REFUSALS = {"rejected", "postponed"}
 _FEW_WORDS = 3
 _PARTS = re.compile(PARTS, re.IGNORECASE)
-_VOTES_ASKED, _VOTES = (re.compile(form, re.IGNORECASE) for form in VOTES)
 _MOVES, _OVERTAKEN = (re.compile(form, re.IGNORECASE) for form in (MOVES, OVERTAKEN))
 _REFERS_BACK, _NEGATIVE = (re.compile(form, re.IGNORECASE) for form in (REFERS_BACK, NEGATIVE))
 _ASKED = re.compile(r"\?|\bhv\w+\b|\b(?:wh\w+|how)\b", re.IGNORECASE)
@@ -197,8 +194,8 @@ class Selector:
             beside += sorted(near, key=lambda r: abs(r.statement.start - first.statement.start))[:FEW]
         if kind == "position":
             beside, others = [], self._speakers.of_stance(others)
-        if _VOTES_ASKED.search(self.question.text):
-            votes = [r for r in ranked if r.place is first.place and _VOTES.search(r.statement.text)]
+        if VOTES_ASKED.search(self.question.text):
+            votes = [r for r in ranked if r.place is first.place and VOTES.search(r.statement.text)]
             chosen = [*votes, *(r for r in chosen if r not in votes and not (votes and kind == "position"))]
         beside = [r for r in beside if r not in chosen]
         if self.question.closed and all(_says_nothing(r) for r in chosen):
