@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from index.expansion import synonyms
@@ -42,20 +42,32 @@ class Bag:
         return frozenset(_cognate(token) for token in self.tokens if len(token) >= _LEARNED)
 
     @cached_property
-    def _stems(self) -> dict[str, list[str]]:
-        stems: dict[str, list[str]] = {}
-        for token in self.tokens:
-            if len(token) >= _STEM and not token[0].isdigit():
-                stems.setdefault(token[:_STEM], []).append(token)
-        return stems
+    def _lines(self) -> str:
+        """The tokens on a line each, to be looked through at one go."""
+        return "\n".join(("", *self.tokens, ""))
 
     def ends_with(self, token: str) -> bool:
         """Whether a token is a compound with this one as its tail: "tilmelde" for "melde"."""
-        return any(len(own) >= len(token) + _HEAD and own.endswith(token) for own in self.tokens)
+        lines, tail = self._lines, token + "\n"
+        found = lines.find(tail)
+        while found > 0:
+            if "\n" not in lines[max(0, found - _HEAD) : found]:
+                return True
+            found = lines.find(tail, found + 1)
+        return False
+
+    def _beginning(self, stem: str) -> Iterator[str]:
+        """The tokens that begin with a stem."""
+        lines, line = self._lines, "\n" + stem
+        found = lines.find(line)
+        while found >= 0:
+            end = lines.index("\n", found + 1)
+            yield lines[found + 1 : end]
+            found = lines.find(line, end)
 
     def akin(self, token: str, parts: Sequence[str] = ()) -> bool:
         """Whether a token begins as this one does for most of the shorter of both; not a mere part of a compound."""
-        for other in self._stems.get(token[:_STEM], ()):
+        for other in () if token[0].isdigit() else self._beginning(token[:_STEM]):
             if other in parts:
                 continue
             shorter = min(len(token), len(other))
@@ -80,7 +92,7 @@ def _match(term: Term, bag: Bag) -> float:
         return 1.0
     if any(other <= bag.tokens for other in term.others):
         return 0.9
-    atoms = [p for p in term.parts if not any(q != p and q in p for q in term.parts)]
+    atoms = term.atoms
     if len(atoms) >= 2 and all(p in bag.tokens or (len(p) >= _LEARNED and _cognate(p) in bag.cognates) for p in atoms):
         return 0.85
     if len(term.token) >= _LEARNED and _cognate(term.token) in bag.cognates:
@@ -90,14 +102,9 @@ def _match(term: Term, bag: Bag) -> float:
         return 0.55
     if len(atoms) >= 2 and all(p in bag.tokens or not synonyms().get(p, _NONE).isdisjoint(bag.tokens) for p in atoms):
         return 0.55
-    if any(len(token) >= _TAIL and bag.ends_with(token) for token in (term.token, *_single(term.others))):
+    if any(len(token) >= _TAIL and bag.ends_with(token) for token in term.single):
         return 0.5
     return max((0.45 if p == atoms[-1] else 0.4 for p in atoms if p in bag.tokens), default=0.0)
-
-
-def _single(others: Iterable[frozenset[str]]) -> list[str]:
-    """The other wordings that are one word."""
-    return [token for other in others if len(other) == 1 for token in other]
 
 
 @lru_cache(maxsize=100_000)

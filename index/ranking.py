@@ -131,7 +131,7 @@ def read_place(
         owner = document.minutes.item_at(block.start)
         if (owner.number if owner else None) != number:
             continue
-        section = document.minutes.section_at(block.start)
+        section = owner.section_at(block.start) if owner else None
         kind = section.kind if section else SectionKind.OTHER
         for start, end in split(document.source.text, block.start, block.end):
             quoting = tuple(f for f in facts if f.start < end and start < f.end)
@@ -255,13 +255,15 @@ class Weights:
         around = [statements[i].bag for i in (index - 1, index + 1) if 0 <= i < len(statements)]
         score = total = 0.0
         for term in self.question.terms:
-            met = max(
-                match(term, statements[index].bag),
-                by_fact(term, statements[index]),
-                NEIGHBOUR * max((match(term, bag) for bag in around), default=0.0),
-                TITLE * match(term, place.title),
-                ELSEWHERE * match(term, place.bag),
-            )
+            met = match(term, statements[index].bag)
+            if met < 1.0:
+                met = max(
+                    met,
+                    by_fact(term, statements[index]),
+                    NEIGHBOUR * max((match(term, bag) for bag in around), default=0.0),
+                    TITLE * match(term, place.title),
+                    ELSEWHERE * match(term, place.bag),
+                )
             weight = self.weight(term, place)
             score += weight * met
             total += weight
@@ -315,7 +317,9 @@ def _position_bonus(statement: Statement, actors: Sequence[frozenset[str]]) -> f
 
 def by_fact(term: Term, statement: Statement) -> float:
     """A verb is met by a fact of its kind: "slutter" by a period, "træder i kraft" by an effective date."""
-    own = {term.token, *(t for other in term.others if len(other) == 1 for t in other)} if term.verb else {term.token}
+    if not statement.facts:
+        return 0.0
+    own = frozenset(term.single) if term.verb else {term.token}
     fit = {kind for verbs, kinds in TIME_VERBS if own & verbs for kind in kinds}
     met = any(f.kind == "deadline" and f.values.get("kind") in fit for f in statement.facts)
     outcomes = {kind for kind, verbs in OUTCOME_VERBS.items() if own & verbs}

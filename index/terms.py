@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from index.danish_words import is_english, is_known, is_noun, is_verb, lemma
@@ -38,6 +39,16 @@ class Term:
     anchor: bool = False
     weight: float = 1.0
     near: frozenset[str] = frozenset()
+
+    @cached_property
+    def atoms(self) -> tuple[str, ...]:
+        """The parts that hold no other part."""
+        return tuple(p for p in self.parts if not any(q != p and q in p for q in self.parts))
+
+    @cached_property
+    def single(self) -> tuple[str, ...]:
+        """The token and the other wordings that are one word."""
+        return self.token, *(token for other in self.others if len(other) == 1 for token in other)
 
 
 def read_terms(text: str, found: list[Run], language: str, vocabulary: Vocabulary) -> tuple[Term, ...]:

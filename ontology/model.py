@@ -7,9 +7,11 @@ Facts whose confidence is below `CANDIDATE_BELOW` are candidates: kept in the gr
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from ontology.evidence import Evidence, Span
 
@@ -131,6 +133,10 @@ class AgendaItem:
     def units(self) -> tuple[AgendaItem, ...]:
         """The item and its sub-items, in reading order."""
         return (self, *self.subitems)
+
+    def section_at(self, offset: int) -> Section | None:
+        """The section whose body holds the offset."""
+        return next((s for s in self.sections if s.span.contains(offset)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,13 +282,18 @@ class Minutes:
 
     def item_at(self, offset: int) -> AgendaItem | None:
         """The innermost item whose span holds the offset, or None for the front matter."""
-        found = None
-        for item in self.items():
-            if item.span.contains(offset):
-                found = item
-        return found
+        cuts, items = self._layout
+        return items[bisect_right(cuts, offset)]
+
+    @cached_property
+    def _layout(self) -> tuple[list[int], list[AgendaItem | None]]:
+        """Where spans of items begin and end, and the innermost item before, between and behind these cuts."""
+        units = list(self.items())
+        cuts = sorted({cut for item in units for cut in (item.span.start, item.span.end)})
+        inner = [next((i for i in reversed(units) if i.span.contains(cut)), None) for cut in cuts]
+        return cuts, [None, *inner]
 
     def section_at(self, offset: int) -> Section | None:
         """The section whose body holds the offset."""
         item = self.item_at(offset)
-        return next((s for s in item.sections if s.span.contains(offset)), None) if item else None
+        return item.section_at(offset) if item else None

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import qdrant_edge as qe
 
-from index.ports import Filters, Found, Passage, Point, Query, Scored
+from index.ports import Filters, Found, Point, Query, Scored
 from index.vectors.filters import DENSE, SPARSE, WHOLE, conditions, facet_field, ranked, to_passage, to_payload
 from index.vectors.shards import Rebuild, ShardFolders, as_filter, of_versions
 from ontology.errors import ReferatError, StoreBusy, StoreUnavailable
@@ -76,9 +76,11 @@ class EdgeIndex:
             return Found()
         batch = qe.QueryBatchRequest(list(requests.values()))
         rows = dict(zip(requests, self._read(lambda shard: shard.query_batch(batch)), strict=True))
-        known: dict[str, Passage] = {}
         return Found(
-            **{name: tuple(Scored(_passage(hit, known), hit.score) for hit in hits) for name, hits in rows.items()}
+            **{
+                name: tuple(Scored(to_passage(str(hit.id), hit.payload or {}), hit.score) for hit in hits)
+                for name, hits in rows.items()
+            }
         )
 
     def facets(self, filters: Filters, fields: Sequence[str], limit: int = 20) -> Mapping[str, Mapping[str, int]]:
@@ -202,11 +204,3 @@ def _point(point: Point) -> qe.Point:
 def _request(nearest: qe.Query, limit: int, condition: qe.Filter | None) -> qe.QueryRequest:
     params = qe.SearchParams(hnsw_ef=max(_EF, limit))
     return qe.QueryRequest(limit=limit, query=nearest, filter=condition, params=params, with_payload=[WHOLE])
-
-
-def _passage(hit: qe.ScoredPoint, known: dict[str, Passage]) -> Passage:
-    identifier = str(hit.id)
-    passage = known.get(identifier)
-    if passage is None:
-        passage = known[identifier] = to_passage(identifier, hit.payload or {})
-    return passage
