@@ -6,8 +6,9 @@ Case text is printed in an agenda and again in the minutes; staff want it once, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.fusion import Candidate, by_place
 from index.ports import Passage
@@ -46,7 +47,7 @@ def fold_repeats(candidates: Iterable[Candidate]) -> list[Group]:
     places = [tuple(group) for group in by_place(candidates)]
     kept: list[tuple[tuple[Candidate, ...], list[tuple[Candidate, ...]], frozenset[str]]] = []
     for place in places[:_COMPARED]:
-        words = frozenset(_WORD.findall(place[0].passage.text.casefold()))
+        words = words_of(place[0].passage.text)
         for first, repeats, known in kept:
             if abs(first[0].score - place[0].score) <= _NEAR_SCORE and _alike(words, known):
                 repeats.append(place)
@@ -57,16 +58,10 @@ def fold_repeats(candidates: Iterable[Candidate]) -> list[Group]:
     return folded + [Group(place) for place in places[_COMPARED:]]
 
 
-def count(groups: Sequence[Group], values: dict[str, list[frozenset[str]]]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Per field the values with the number of groups that have them, most frequent first."""
-    assert all(len(rows) == len(groups) for rows in values.values())
-    counted: dict[str, dict[str, int]] = {}
-    for name, rows in values.items():
-        tally = counted.setdefault(name, {})
-        for row in rows:
-            for value in row:
-                tally[value] = tally.get(value, 0) + 1
-    return {name: tuple(sorted(tally.items(), key=lambda kv: (-kv[1], kv[0]))) for name, tally in counted.items()}
+@lru_cache(maxsize=5_000)
+def words_of(text: str) -> frozenset[str]:
+    """The different words of a text, without case."""
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

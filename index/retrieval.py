@@ -8,17 +8,20 @@ the page, and a facet's count is the total of the search with that filter.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 from index.expansion import Run, runs
-from index.folding import Group, count, fold_repeats
+from index.faceting import Facets
+from index.folding import Group, fold_repeats, words_of
 from index.fusion import Candidate, by_place, fuse
 from index.lexical import WORD, token_set, word_tokens, words
+from index.marks import Marks
 from index.narrowing import function_names, narrowed
-from index.ports import Embedder, Filters, Found, Passage, PassageIndex, Query, Scored, Vector
+from index.ports import Embedder, Filters, Found, Passage, PassageIndex, Query, Scored, SparseVector, Vector
 from index.rerank import Reranker, reordered
 from index.results import DocumentInfo, FactRow, Hit, ItemRef, Repeat, SearchResult, StoredDocument
 from index.sparse import sparse_query, word_query
@@ -26,13 +29,14 @@ from index.spelling import as_written, is_word, nearest, unknown_words
 from index.wanted import Wanted
 from ontology.vocabulary import Concept, Vocabulary
 
-__all__ = ["Candidate", "Lookup", "Retriever", "Wanted", "by_place", "highlights"]
+__all__ = ["Candidate", "Lookup", "Retriever", "Wanted", "by_place"]
 
 CANDIDATES = 100
 MATCHES = 300
 EXACT_MATCHES = 2_000
 NEAREST = 20
 _TELLING = 12
+_AHEAD = 40
 _RELATED = 0.3
 TITLE_BONUS = 0.35
 ENTITY_BONUS = 0.1
@@ -66,6 +70,33 @@ class Lookup(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Sought:
+    """One search: what is wanted, the names in it, its vector to come, and what is read of passages for it."""
+
+    wanted: Wanted
+    named: Sequence[Run]
+    embedded: Future[Vector]
+    marks: Marks
+    facets: Facets
+
+    def read_ahead(self, passages: Sequence[Passage]) -> None:
+        """Read what will likely be shown and counted, while the text is being embedded."""
+        for place, passage in enumerate(passages):
+            if self.embedded.done():
+                break
+            self.facets.read(passage)
+            token_set(passage.item_title)
+            if place < _AHEAD:
+                words_of(passage.text)
+                self.marks.read(passage)
+
+    def telling(self, group: Group) -> Passage:
+        """The passage of an item to show: the best that has a word of the text."""
+        members = [candidate.passage for candidate in group.members[:_TELLING]]
+        return next((p for p in members if self.marks.read(p)[0]), members[0])
+
+
 class Retriever:
     """Finds passages for a text."""
 
@@ -89,14 +120,16 @@ class Retriever:
         """A page of hits, one per agenda item, best first; stable for equal stores."""
         began = time.perf_counter()
         wanted = Wanted.parse(query)
+        embedded = self._embedded(wanted)
         named = runs(wanted.text, self._vocabulary)
+        sought = Sought(wanted, named, embedded, Marks(wanted.text, _names(named)), Facets(self._functions))
         narrow = narrowed(filters or Filters(), self._lookup, self._vocabulary)
         missing = unknown_words(words(wanted.text), self._lookup)
-        groups = fold_repeats(self._matches(wanted, named, narrow, missing))
-        page = [self._hit(group, wanted, named) for group in groups[offset : offset + limit]]
+        groups = fold_repeats(self._matches(sought, narrow, missing))
+        page = [self._hit(group, sought) for group in groups[offset : offset + limit]]
         suggestion = self._suggestion(query, missing, bool(groups))
         took = (time.perf_counter() - began) * 1000
-        return SearchResult(query, len(groups), took, self._facets(groups), tuple(page), suggestion)
+        return SearchResult(query, len(groups), took, sought.facets.count(groups), tuple(page), suggestion)
 
     def candidates(self, wanted: Wanted, filters: Filters, extra: Iterable[tuple[str, float]] = ()) -> list[Candidate]:
         """The visible passages for a text with fused scores, best first, as far as both retrievers look."""
@@ -135,31 +168,20 @@ class Retriever:
         ranked = sorted(kept, key=lambda c: (-c.score, c.passage.document, c.passage.start))
         return reordered(self._reranker, wanted.text, ranked) if self._reranker else ranked
 
-    def _matches(
-        self, wanted: Wanted, named: Sequence[Run], filters: Filters, missing: Sequence[str]
-    ) -> list[Candidate]:
+    def _matches(self, sought: Sought, filters: Filters, missing: Sequence[str]) -> list[Candidate]:
         """What is found: the ranking as far as words or meaning go, then what shares only common words."""
+        wanted, named = sought.wanted, sought.named
         asked = word_query(wanted.text, _others(named))
         if not asked.indices and not wanted.phrases:
             return []
-        embedded = self._embedded(wanted)
-        limit = EXACT_MATCHES if wanted.exact else MATCHES
         exact = word_query(" ".join(wanted.phrases)) if wanted.phrases else asked
-        by_words = self._passages.search(Query(None, exact, filters, limit)).sparse
-        most = self._passages.search(Query(None, exact, Filters(), 1)).sparse if filters != Filters() else by_words
-        least = _RELATED * most[0].score if most and not wanted.phrases else 0.0
-        visible = self._lookup.visible_versions()
-        shown = (
-            s.passage
-            for s in by_words
-            if s.score >= least and s.passage.version in visible and wanted.allows(s.passage)
-        )
-        matched = {passage.id: passage for passage in shown}
+        matched = {passage.id: passage for passage in self._by_words(wanted, exact, filters)}
         if not matched and missing and not any(map(is_word, words(wanted.text))):
             return []
         lexical = self._lexical(wanted, named, filters)
-        near = self._near(embedded.result(), filters)
-        everywhere = near if filters == Filters() else self._near(embedded.result(), Filters(), NEAREST)
+        sought.read_ahead(list(matched.values()))
+        near = self._near(sought.embedded.result(), filters)
+        everywhere = near if filters == Filters() else self._near(sought.embedded.result(), Filters(), NEAREST)
         nearest = {s.passage.id for s in everywhere[:NEAREST]}
         ranked = self._ranked(wanted, named, Found(near, lexical))
         kept = [c for c in ranked if c.passage.id in matched or c.passage.id in nearest]
@@ -169,12 +191,23 @@ class Retriever:
         rest = [Candidate(p, last * (1 - n / (len(matched) + 1))) for n, p in enumerate(matched.values(), 1)]
         return [*kept, *rest]
 
-    def _hit(self, group: Group, wanted: Wanted, named: Sequence[Run]) -> Hit:
-        passage, ranges = _telling(group, wanted.text, _others(named))
+    def _by_words(self, wanted: Wanted, exact: SparseVector, filters: Filters) -> Iterator[Passage]:
+        """The visible passages that share enough of the words, best first."""
+        limit = EXACT_MATCHES if wanted.exact else MATCHES
+        by_words = self._passages.search(Query(None, exact, filters, limit)).sparse
+        most = self._passages.search(Query(None, exact, Filters(), 1)).sparse if filters != Filters() else by_words
+        least = _RELATED * most[0].score if most and not wanted.phrases else 0.0
+        visible = self._lookup.visible_versions()
+        for scored in by_words:
+            if scored.score >= least and scored.passage.version in visible and wanted.allows(scored.passage):
+                yield scored.passage
+
+    def _hit(self, group: Group, sought: Sought) -> Hit:
+        passage = sought.telling(group)
         return Hit(
             score=round(group.best.score, 4),
             text=passage.text,
-            highlights=ranges,
+            highlights=sought.marks.read(passage)[1],
             document=self._lookup.info(passage.version),
             agenda_item=_item(passage),
             section=passage.section,
@@ -188,23 +221,6 @@ class Retriever:
     def _repeat(self, passage: Passage) -> Repeat:
         place = self._lookup.info(passage.version), _item(passage), passage.page, passage.start, passage.end
         return Repeat(*place)
-
-    def _facets(self, groups: Sequence[Group]) -> dict[str, tuple[tuple[str, int], ...]]:
-        """How many groups a filter would leave, by value."""
-        members = [list(group.passages()) for group in groups]
-        readers: dict[str, Callable[[Passage], Iterable[str]]] = {
-            "region": lambda p: (p.region,),
-            "body": lambda p: (p.body,),
-            "year": lambda p: (str(p.date.year) if p.date else "",),
-            "section": lambda p: (p.section,),
-            "document_type": lambda p: (p.document_type,),
-            "function": lambda p: (self._functions.get(entity, "") for entity in p.entities),
-        }
-        values = {
-            name: [frozenset(v for passage in group for v in read(passage) if v) for group in members]
-            for name, read in readers.items()
-        }
-        return count(groups, values)
 
     @cached_property
     def _functions(self) -> dict[str, str]:
@@ -235,23 +251,12 @@ def closeness(text: str, concepts: Iterable[Concept]) -> Callable[[Passage], flo
     return bonus
 
 
-def highlights(text: str, query: str) -> tuple[tuple[int, int], ...]:
-    """The ranges of words in the text that share a token with the query."""
-    tokens = {token for word in WORD.findall(query) for token in word_tokens(word)}
-    return tuple(m.span() for m in WORD.finditer(text) if tokens.intersection(word_tokens(m.group())))
-
-
-def _telling(
-    group: Group, text: str, others: Sequence[tuple[str, float]]
-) -> tuple[Passage, tuple[tuple[int, int], ...]]:
-    """The passage of an item to show, the best that has a word of the text, with what to highlight in it."""
-    members = [candidate.passage for candidate in group.members[:_TELLING]]
-    passage = next((p for p in members if highlights(p.text, text)), members[0])
-    return passage, highlights(passage.text, " ".join([text, *(other for other, _ in others)]))
-
-
 def _others(named: Sequence[Run]) -> list[tuple[str, float]]:
     return [(other, run.weight) for run in named for other in run.others]
+
+
+def _names(named: Sequence[Run]) -> list[str]:
+    return [other for run in named for other in run.others]
 
 
 def _item(passage: Passage) -> ItemRef | None:
