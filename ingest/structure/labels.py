@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from ingest.structure.attendance import Told, leads
 from ingest.structure.columns import begins_with_name, heads_people
 from ingest.structure.rows import Row, plain
 from ontology import patterns as re
@@ -139,12 +140,16 @@ class Value:
 
 @dataclass(slots=True)
 class Field:
-    """A label with its values; `inline` when the first stands beside it. `label` None holds rows without a label."""
+    """A label with its values; `inline` when the first stands beside it. `label` None holds rows without a label.
+
+    `closed`: a sentence told the list to its end, and the rows below are no part of it.
+    """
 
     label: Label | None
     wording: str
     values: list[Value] = field(default_factory=list)
     inline: bool = False
+    closed: bool = False
 
     @property
     def text(self) -> str:
@@ -175,7 +180,8 @@ def read_fields(rows: Sequence[Row], skip: frozenset[int] = frozenset()) -> list
             parts = [(None, "", Value(row.text, row.start, row.end, index))]
         for label, wording, value in parts:
             if label is not None:
-                fields.append(Field(label, wording, [value] if value else [], value is not None))
+                closed = value is not None and label_of(wording) is None and "." in (wording[-1:], value.text[-1:])
+                fields.append(Field(label, wording, [value] if value else [], value is not None, closed))
             elif value and fields and _belongs(fields[-1], row):
                 _enclosing(fields).values.append(value)
             elif value:
@@ -272,7 +278,7 @@ def _enclosing(fields: list[Field]) -> Field:
 def _belongs(last: Field, row: Row) -> bool:
     """Whether an unlabelled row goes on with the last field."""
     if last.label in LISTS:
-        return True
+        return not last.closed
     if last.label is Label.PLACE and last.values and not last.inline:
         return len(last.values) < _ADDRESS_LINES and bool(_ADDRESS.search(row.text))
     return last.label is not None and not last.values and len(row.text) <= 300
@@ -285,13 +291,10 @@ def _parts(row: Row, index: int) -> list[tuple[Label | None, str, Value | None]]
     whole = label_of(row.text)
     if whole:
         return [(whole, plain(row.text), None)]
-    marks = _inner(row.text)
-    if marks and not row.text[: marks[0][0]].strip():
-        ends = [start for start, *_ in marks[1:]] + [len(row.text)]
-        return [
-            (kind, row.text[start : at - 1], _value(row, index, at, end))
-            for (start, at, kind), end in zip(marks, ends, strict=True)
-        ]
+    marks = _marks(row.text)
+    if marks and not row.text[: marks[0].start].strip():
+        starts = [mark.start for mark in marks[1:]] + [len(row.text)]
+        return [part for mark, after in zip(marks, starts, strict=True) for part in _marked(row, index, mark, after)]
     slashed = _slashed(row, index)
     if slashed:
         return slashed
@@ -300,6 +303,21 @@ def _parts(row: Row, index: int) -> list[tuple[Label | None, str, Value | None]]
     if bare and kind and len(row.text) <= 600:
         return [(kind, bare["label"], _value(row, index, bare.start("value"), len(row.text)))]
     return [(None, "", Value(row.text, row.start, row.end, index))]
+
+
+def _marks(text: str) -> list[Told]:
+    """The labels of a line: those with a colon, and sentences that list people."""
+    told = list(leads(text))
+    marks = ((start, at, kind) for start, at, kind in _inner(text) if not any(t.start <= start < t.end for t in told))
+    inner = [Told(start, len(text), at, len(text), text[start : at - 1], kind) for start, at, kind in marks]
+    return sorted([*told, *inner])
+
+
+def _marked(row: Row, index: int, mark: Told, after: int) -> Iterator[tuple[Label | None, str, Value | None]]:
+    """The value of a label up to the next one, and what stands between without a label."""
+    yield Label(mark.kind), mark.wording, _value(row, index, mark.first, min(mark.last, after))
+    if rest := _value(row, index, min(mark.end, after), after):
+        yield None, "", rest
 
 
 def _slashed(row: Row, index: int) -> list[tuple[Label | None, str, Value | None]]:

@@ -35,7 +35,7 @@ _ORG = re.compile(
     r"|[\w-]*referat|[\w-]*dagsorden|protokol|sagsoversigt|indholdsfortegnelse|indhold|side|bilag\w*|punkt(?:er)?|country"
     r"|sagen|værn|a/s|aps|ltd|inc|videnscenter|videncenter|enhed(?:en)?|team|kontor(?:et)?|område\w*|praksis|almen"
     r"|faglige?"
-    r"|det|den|de|for|og|i|the|of|and)$"
+    r"|det|den|de|for|fra|og|i|ved|på|til|med|som|der|the|of|and|from|with)$"
 )
 TITLE_WORD = (
     r"(?:(?:ph\.d\.-(?:\s?og\s)?)?[\w-]*(?:læge|professor|direktør|chef|konsulent|leder|sekretær|fuldmægtig|formand|formænd|sygeplejerske"
@@ -105,10 +105,11 @@ _REMARK = re.compile(
     r"|gik (?:kl|før|efter|under|fra)\b.*"
     r"|deltog(?:\s+(?:kun|delvist|fra|til|under|i|via|virtuelt|på|pr|online|digitalt|ved|telefonisk|til og med)\b.*)?$"
     r"|deltager (?:kun|fra|til|under|i|via|ved)\b.*|til ?stede(?: (?:fra|til|under|ved)\b.*)?$"
-    r"|(?:kun )?(?:fra|til|efter|under|ved|til og med|indtil|undtagen|på nær|dog ikke|ikke) (?:kl|klokken|punkt\w*"
-    r"|pkt|sag|dagsordenspunkt\w*|behandling\w*)\b.*"
+    r"|(?:(?:dog )?(?:kun|alene) )?(?:fra|til|efter|under|ved|til og med|indtil|undtagen|på nær|dog ikke|ikke|før)"
+    r" (?:kl\.? ?\d[\d.:]*|klokken|punkt\w*|pkt|sag|dagsordenspunkt\w*|behandling\w*)\b.*"
     r"|(?:day|dag)\s*\d\b.*|(?:first|second|last|første|anden|sidste) (?:day|dag)\b.*"
-    r"|(?:punkt|pkt\.?|sag|items?)\s*\d.*|delvist?$|(?:via|på|pr\.?|over) (?:video|telefon|tlf|teams|skype|link"
+    r"|(?:(?:dog |only )?(?:kun |alene |only )?(?:punkt(?:erne)?|pkt\.?|sag|items?))\s*\d.*|delvist?$"
+    r"|(?:via|på|pr\.?|over) (?:video|telefon|tlf|teams|skype|link"
     r"|zoom|web)\w*.*|virtuelt.*|online$|digitalt$|telefonisk$|video$"
     r"|absent\b.*|apologies\b.*|excused\b.*|not present\b.*|via (?:video|phone|teams)\b.*|left at\b.*"
     r"|joined at\b.*|part of the\b.*)$"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.structure.attendance import names_someone
 from ingest.structure.columns import Columns, column_kinds, from_cells, side_by_side
 from ingest.structure.groups import group_starts
 from ingest.structure.headings import read_heading
@@ -29,10 +30,13 @@ _ROLE_OF_LIST = {
     Label.PEOPLE: None,
     Label.SUBSTITUTE: Role.MEMBER,
 }
-_FROM = re.compile(r"(?i)^(?:fra|from)\s+(?P<org>[A-ZÆØÅ].{1,60}?)(?:\s(?:deltog|deltager))?$")
+_FROM = re.compile(r"(?i)^(?:fra|for|from)\s+(?P<org>(?-i:[A-ZÆØÅ]).{1,60}?)(?:\s(?:deltog|deltager))?$")
 _PEOPLE_FROM = re.compile(
-    r"(?i)^(?:[^:,]{3,40}\s)?(?:fra|from)\s+(?P<org>(?-i:[A-ZÆØÅ]).{1,60}?)(?:\s(?:deltog|deltager))?$"
+    r"(?i)^(?:[^:,]{3,40}\s)?(?:fra|for|from)\s+(?P<org>(?-i:[A-ZÆØÅ]).{1,60}?)(?:\s(?:deltog|deltager|mødte|var|attended))?$"
+    r"|^(?P<seat>(?-i:[A-ZÆØÅ]).{1,60}?)\s(?:var|blev|er|was|were)\s(?:repræsenteret|represented)\b"
 )
+_SEAT_FIRST = re.compile(r"(?i)(?:fra|for|from)\s+[^:.]{2,70}:\s")
+_SEAT = re.compile(r"[.;]\s+(?P<seat>(?:Fra|For|From)\s+[^:.]{2,70}:\s)")
 _DESCRIBED = re.compile(
     r"(?i)(?:the |det |den )?(?:rådet|udvalget|nævnet|styregruppen|arbejdsgruppen|følgegruppen|gruppen|bestyrelsen"
     r"|kom[mi]+t[eé]en|kommissionen|council|committee|board|group)"
@@ -217,11 +221,18 @@ def entries(values: Sequence[Value], known: Callable[[str], bool]) -> list[Value
 def _pieces(value: Value, pattern: str, known: Callable[[str], bool]) -> Iterable[Value]:
     """The lines of a value; groups that ran together in a line, one by one."""
     for match in re.finditer(pattern, value.text):
-        starts = group_starts(match[0], known) or _run_together(match[0]) or [0]
+        line = match[0]
+        starts = _seats(line) or group_starts(line, known) or _run_together(line) or [0]
         for start, end in pairwise([*starts, len(match[0])]):
             text = match[0][start:end].strip()
             at = value.start + match.start() + start
             yield Value(text, at, at + len(text), value.row)
+
+
+def _seats(line: str) -> list[int]:
+    """Where each "Fra X: people" of a line begins that follow one another as sentences; [] unless there are two."""
+    starts = [m.start("seat") for m in _SEAT.finditer(line)] if line.count(":") >= 2 else []
+    return [0, *starts] if starts and _SEAT_FIRST.match(line) else []
 
 
 def _run_together(line: str) -> list[int]:
@@ -296,7 +307,7 @@ def _affiliation_of_list(entry: Field, body: str) -> str:
     if entry.label is Label.SECRETARY and "secretariat" in wording.casefold():
         return "Secretariat"
     match = _PEOPLE_FROM.match(wording)
-    return match["org"] if match else ""
+    return match["org"] or match["seat"] if match else ""
 
 
 def _group(text: str, known: Callable[[str], bool], own: bool) -> str:
@@ -329,6 +340,7 @@ def _drop_after_prose(values: Sequence[Value]) -> list[Value]:
         if _ALL.match(text):
             continue
         names = [strip_titles(t) for t in _BETWEEN.split(text)] if prose else []
+        prose = prose and not names_someone(text.partition(": ")[2])
         if prose and not (is_name(strip_titles(re.split(r"[,(]", text)[0])) or all(map(is_name, names))):
             continue
         kept.append(value)

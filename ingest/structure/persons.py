@@ -41,6 +41,10 @@ _REPRESENTED = re.compile(
     r"^(?P<org>.{2,80}?)\s*(?::|\bv/|\bv\.|\bved\b|\brepræsenteret (?:ved|af)\b|\brepresented by\b)\s*(?P<rest>\S.*)$",
     re.S,
 )
+_AND_FROM = re.compile(r"(?P<org>.{2,80}?),?\s(?:og|samt|and)\s(?P<rest>.{3,160}\s(?:fra|from)\s.+)$")
+_FROM = re.compile(r"(?P<who>.{3,160}?)\s(?:fra|from)\s(?P<org>(?:den\s|det\s|the\s)?[A-ZÆØÅ].+)$")
+_LED = re.compile(r"(?i)^(?:og|samt|and|både|såvel som)\s+(?=\S)")
+_SEAT = re.compile(r"(?:[Ff]ra|[Ff]or|[Ff]rom)\s+(?=(?:the\s)?[A-ZÆØÅ])")
 _BULLET = re.compile(r"^[\s•●▪■◦*·–—-]+")
 _LONGEST = 300
 _TORN = re.compile(r"\)\s+[A-ZÆØÅ]|\),? (?:næst)?formand\s+[A-ZÆØÅ]")
@@ -132,7 +136,7 @@ def _leads(piece: str, known: Callable[[str], bool]) -> bool:
 
 def _represented(text: str, known: Callable[[str], bool], single: bool) -> list[Person]:
     """The persons of a line "Organisation: A B", "Organisation v/ A B", or "Formand: A B"."""
-    match = _REPRESENTED.match(text)
+    match = _REPRESENTED.match(_SEAT.sub("", text, count=1) if ":" in text[:80] and _SEAT.match(text) else text)
     addressed = match and _ADDRESSED.match(match["rest"])
     if not match or (is_name(strip_titles(match["org"])) and not addressed) or split_remark(match["org"] + " ")[1]:
         return []
@@ -196,7 +200,7 @@ def _segments(text: str) -> list[tuple[str, list[str], bool]]:
 
     made = []
     masked = _PAREN.sub(hold, text)
-    masked = re.sub(r"\x01\s+(?:(?:og|samt|and)\s+)?(?=[A-ZÆØÅ][^\W\d_]+\s)", "\x01; ", masked)
+    masked = re.sub(r"\x01\s+((?:og|samt|and)\s+)?(?=[A-ZÆØÅ][^\W\d_]+\s)", lambda m: f"\x01; {m[1] or ''}", masked)
     masked = re.sub(r"\x01\s+(?:og|samt|and)\s+(?=(?:[a-zæøå]{3,}\s){1,2}[A-ZÆØÅ][^\W\d_]+\s)", "\x01; ", masked)
     pieces = _SPLIT.split(masked)
     for piece, mark in zip(pieces[::2], ["", *pieces[1::2]], strict=True):
@@ -221,32 +225,77 @@ def _take(persons: list[Person], piece: str, known: Callable[[str], bool], singl
     """Take one piece: a new person, or something about the person before."""
     if _LIST_POINTS.match(piece):
         return
-    rest, remark = split_remark(piece)
+    led = _LED.match(piece)
+    rest, remark = split_remark(piece[led.end() :] if led else piece)
     last = persons[-1] if persons else None
-    stand_in = _SUBSTITUTE.match(rest) or _DEPUTY.match(rest)
-    if stand_in and last and is_name(strip_titles(stand_in["name"])):
-        name = strip_titles(stand_in["name"])
-        told = f"stedfortræder for {last.name}"
-        persons.append(Person(name, last.affiliation, Role.MEMBER, told, stands_in=True))
-    elif rest:
-        whole = strip_titles(rest)
-        parts = [p for p in _AND.split(rest) if p.strip()]
-        coded = _INITIALS.match(whole)
-        if is_name(whole) and not known(whole) and not (single and last and not last.told):
-            name = coded["name"].strip() if coded else whole
-            persons.append(_person(rest, name))
-            if coded:
-                _describe(persons[-1], coded["code"], known)
-        elif len(parts) > 1 and is_name(strip_titles(parts[-1])) and not known(parts[-1]):
-            for part in parts:
-                _take(persons, part, known, False)
-            persons[-1].joined = True
-        elif seen := _unparted(rest, known):
+    taken = not rest or _stand_in(persons, rest) or _named(persons, rest, known, single)
+    if not taken and not _joined(persons, rest, known, last if led else None):
+        if seen := _unparted(rest, known):
             persons.append(Person(*seen))
         elif last:
             _describe(last, rest, known)
     if remark and persons:
         persons[-1].note(remark)
+
+
+def _stand_in(persons: list[Person], text: str) -> bool:
+    """Take someone who stands in for the person before; a piece that tells whom that one replaces adds nobody."""
+    last = persons[-1] if persons else None
+    found = _SUBSTITUTE.match(text) or _DEPUTY.match(text)
+    if found and last and is_name(strip_titles(found["name"])):
+        told = f"stedfortræder for {last.name}"
+        persons.append(Person(strip_titles(found["name"]), last.affiliation, Role.MEMBER, told, stands_in=True))
+        return True
+    return last is not None and _replaces(last, text)
+
+
+def _replaces(person: Person, text: str) -> bool:
+    """Note whom a person stands in for ("i stedet for A B")."""
+    replaced = _FOR.match(text)
+    if not replaced or not is_name(strip_titles(replaced["name"])):
+        return False
+    person.role, person.role_text = person.role or Role.MEMBER, f"stedfortræder for {replaced['name']}"
+    return True
+
+
+def _named(persons: list[Person], text: str, known: Callable[[str], bool], single: bool) -> bool:
+    """Take a piece that is nothing but a person's name, with title or initials."""
+    last, whole = persons[-1] if persons else None, strip_titles(text)
+    if not is_name(whole) or known(whole) or (single and last and not last.told):
+        return False
+    coded = _INITIALS.match(whole)
+    persons.append(_person(text, coded["name"].strip() if coded else whole))
+    if coded:
+        _describe(persons[-1], coded["code"], known)
+    return True
+
+
+def _joined(persons: list[Person], text: str, known: Callable[[str], bool], before: Person | None) -> bool:
+    """Take several persons joined by "og", or told with where they come from, whence comes the one `before` too."""
+    if _from(persons, text, known):
+        if before and not before.affiliation:
+            before.affiliation = persons[persons.index(before) + 1].affiliation
+        return True
+    parts = [p for p in _AND.split(text) if p.strip()]
+    if len(parts) < 2 or not is_name(strip_titles(parts[-1])) or known(parts[-1]):
+        return False
+    for part in parts:
+        _take(persons, part, known, False)
+    persons[-1].joined = True
+    return True
+
+
+def _from(persons: list[Person], text: str, known: Callable[[str], bool]) -> bool:
+    """Take people told with where they come from ("A B og C D fra X")."""
+    found = _FROM.match(text) if len(text) <= _LONGEST and not known(text) else None
+    names = _AND.split(found["who"]) if found else []
+    if not found or not all(is_name(strip_titles(n)) for n in names):
+        return False
+    more = _AND_FROM.match(found["org"])
+    for name in names:
+        persons.append(_person(name, strip_titles(name)))
+        persons[-1].affiliation = _organisation((more["org"] if more else found["org"]).rstrip("."))
+    return not more or _from(persons, more["rest"], known) or True
 
 
 def _unparted(text: str, known: Callable[[str], bool]) -> tuple[str, str] | None:
@@ -271,11 +320,7 @@ def _person(rest: str, name: str) -> Person:
 
 def _describe(person: Person, text: str, known: Callable[[str], bool]) -> None:
     """What a piece after the name says: party, role, attendance, job or organisation."""
-    replaced = _FOR.match(text)
-    if replaced and is_name(strip_titles(replaced["name"])):
-        person.role, person.role_text = person.role or Role.MEMBER, f"stedfortræder for {replaced['name']}"
-        return
-    if is_short_form(text, person.name):
+    if _replaces(person, text) or is_short_form(text, person.name):
         return
     rest, remark = split_remark(text)
     if remark:

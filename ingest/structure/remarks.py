@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from ingest.structure.names import PARTY, TITLE_WORD, is_name, is_party, strip_titles
+from ingest.structure.names import PARTY, TITLE_WORD, is_name, is_organisation, is_party, role_of, strip_titles
 from ingest.structure.people import Roll
 from ingest.structure.persons import Person, is_short_form
 from ontology import patterns as re
@@ -15,6 +15,7 @@ from ontology.model import Role
 _T = r"(?:[A-ZÆØÅÄÖÉ][\w'’´-]++|[A-ZÆØÅ]\.)"
 _N = rf"(?>\b{_T}(?:\s(?:(?:af|von|van|de|el|al|bin)\s)?{_T}){{1,4}}(?:\s\([^()]{{1,40}}\))?)"
 _JOB = rf"(?>(?:(?:[a-zæøå-]+\s){{0,2}}{TITLE_WORD}\.?\s)?)"
+_OF = r"(?:\s(?:fra|from)\s(?P<org>(?:the\s)?[A-ZÆØÅ][^,.;:()]{1,60}?))?"
 _NS = rf"(?P<names>(?>{_N}(?:,\s{_JOB}{_N}){{0,30}}(?:,?\s(?:og|samt|and)\s{_JOB}{_N})?))"
 _ONE = rf"(?P<one>{_N})"
 _POINTED = r"(?:sagens?|behandling\w*|punkt\w*|pkt|sagerne|drøftelsen|sag|dagsordenspunkt\w*|den del)"
@@ -23,8 +24,9 @@ _EXCUSED = tuple(
     re.compile(p)
     for p in (
         rf"(?:[Aa]fbud\s(?:fra:?|var modtaget fra)|havde modtaget afbud fra|^[Aa]fbud:|[Aa]pologies from)\s{_JOB}{_NS}",
-        rf"{_NS},?\s(?:som\s|der\s)?(?:havde|har)\s(?:meldt\s)?(?:afbud|forfald)(?!\stil\s(?:punkt|sag))",
-        rf"{_NS}\s(?:var|er)\sforhindret\si\sat\s(?:deltage\si|møde\stil)\s(?:dagens\s)?møde[t]?\b",
+        rf"{_NS}{_OF},?\s(?:som\s|der\s)?(?:(?:havde|har)\s(?:meldt\s)?|meldte\s)(?:afbud|forfald)(?!\stil\s(?:punkt|sag))",
+        rf"{_NS}{_OF}\s(?:var|er)\sforhindret\si\sat\s(?:deltage\si|møde\stil)\s(?:dagens\s)?møde[t]?\b",
+        rf"{_NS}{_OF}\s(?:sent\s(?:his|her|their)?\s?(?:apologies|regrets)|(?:was|were)\sunable\sto\sattend)\b",
     )
 )
 _ABSENT = tuple(
@@ -32,7 +34,7 @@ _ABSENT = tuple(
     for p in (
         rf"(?:undtagen|med undtagelse af|bortset fra|except(?: for)?)\s{_JOB}{_NS}",
         rf"[Ff]raværende:?\s{_JOB}{_NS}",
-        rf"{_NS}\s(?:var|er)\s(?:fraværende|ikke til stede|ikke mødt)(?!\s(?:under|ved)\b)",
+        rf"{_NS}{_OF}\s(?:var|er)\s(?:fraværende|ikke til stede|ikke mødt)(?!\s(?:under|ved)\b)",
         rf"{_NS}\s(?:(?:var|er)\sforhindret(?:\si\sat\s(?:deltage|møde))?|deltog\sikke(?:\si\smødet)?)(?=[.,]|$)",
     )
 )
@@ -138,8 +140,8 @@ def read_remarks(roll: Roll, spans: Iterable[Span], known: Callable[[str], bool]
             _add(roll, instead[part], instead.span(part), span, known, Role.MEMBER, new=True)
         _visits(roll, sentence, span, known)
         _each(roll, _PARTLY, sentence, span, known, partly=True)
-        _each(roll, _EXCUSED, sentence, span, known, partly=False)
-        missing.update(_each(roll, _ABSENT, sentence, span, known, partly=items > 0))
+        _each(roll, _EXCUSED, sentence, span, known, partly=False, new=not items)
+        missing.update(_each(roll, _ABSENT, sentence, span, known, partly=items > 0, new=not items))
     for name, count in missing.items():
         person = roll.find(name)
         if person and items and count >= max(2, 0.6 * items):
@@ -158,7 +160,7 @@ def _visits(roll: Roll, sentence: str, span: Span, known: Callable[[str], bool])
 _CUES = tuple(
     """undta|undtag|bortset|forfald|inhabil|afbud|Afbud|raværende|ikke til stede|ikke mødt|forhindret|deltog|deltage
     |kom |ankom|forlod|forlade|gik|gået|trådte|tilslutt|tedfortræder|uppleant|afløser|tedet for|mødte|left|arrived
-    |joined|pologies|except""".replace("\n    ", "").split("|")
+    |joined|pologies|except|regrets|unable to attend""".replace("\n    ", "").split("|")
 )
 
 
@@ -225,14 +227,16 @@ def _each(
     known: Callable[[str], bool],
     *,
     partly: bool,
+    new: bool = False,
 ) -> list[str]:
     hit: list[str] = []
     for pattern in patterns:
         for match in pattern.finditer(sentence):
             for name, place in _names(match, "names"):
-                person = _add(roll, name, place, span, known, None)
+                person = _add(roll, name, place, span, known, None, new=new)
                 if person is None:
                     continue
+                person.affiliation = person.affiliation or (match.groupdict().get("org") or "")
                 hit.append(person.name)
                 if partly:
                     person.partly = person.partly or not person.absent
@@ -278,6 +282,7 @@ def _add(
     found = roll.find(name)
     if found is None and ((roll.listed and not new) or not is_name(name) or known(name)):
         return None
-    told = is_party(note) or (note.isupper() and not is_short_form(note, name))
-    person = Person(name, note if told else "", role)
+    told = is_party(note) or (note.isupper() and not is_short_form(note, name)) or known(note)
+    told = told or (bool(note) and is_organisation(note.split()[-1]))
+    person = Person(name, note if told else "", role or role_of(note))
     return roll.add(person, span.start + place[0], span.start + place[1], "people.named", 0.8)
