@@ -15,7 +15,8 @@ _GIVEN = (
     rf"\b(?:giver|gav|gives|givet|gave|granted)\s(?P<who>[^.,;]{{2,60}}?)\s{_MORE}"
     r"(?:\w*frist\b|udsættelse|henstand|respit|\w*påbud|pålæg|extension|until|til\s(?:den|d\.|\d))",
     r"\b(?:imødekom|imødekommer|imødekommet)\s(?P<who>(?:[A-ZÆØÅ][\w-]+|\w+(?:en|et|ne))(?:\s[A-ZÆØÅ][\w-]+)*)",
-    r"\b\w*[Ff]rist(?:en)?\sfor\s(?P<who>[^.,;]{2,50}?)\s(?:er|udløber|løber|bliver|sættes|fastsættes|rykkes|udskydes)\b",
+    r"\b\w*[Ff]rist(?:en)?\sfor\s(?P<who>[^.,;]{2,50}?)\s(?:er|udløber|løber|bliver|sættes|fastsættes|rykkes"
+    r"|udskydes)\b",
     r"\b(?:får|modtager)\s(?:\w+\s){1,4}?fra\s(?P<who>[^.,;]{2,60}?)(?=\s(?:senest|inden|i|om|til|den|primo"
     r"|medio|ultimo"
     r"|snarest|efter|før)\b|[.,;])",
@@ -29,11 +30,22 @@ _GIVEN = (
     r"\b(?:forlængede|forlænger|forlænget|udskød|udskyder|rykkede|rykker|udsatte|extended)\s"
     r"(?:(?:der\w+|nu|dog)\s)?(?:the\s)?\w*(?:frist(?:en)?|deadline\w*)\sfor\s(?P<who>[^.;]{2,60}?)\s(?:til|med"
     r"|to|by)\s",
+    r"\b(?:skriver|skrev|henvender sig|henvendte sig|retter henvendelse|rettede henvendelse|sender (?:et )?brev"
+    r"|writes|wrote)"
+    r"\s(?:et\sbrev\s)?(?:til|to)\s(?P<who>(?:(?!\b(?:før|inden|senest|i|primo|medio|ultimo|efter|by"
+    r"|before)\b)[^,;\d]){3,80}?)\s(?:og|and)\s(?:beder|bad|anmoder|anmodede|udbeder sig"
+    r"|asks?|asked)\s"
+    r"(?:\w+\s)?(?:om|for)\b",
+    r"\b[Ff]or\s(?P<who>[A-ZÆØÅ][^,;.]{2,50}?),\s(?:an?\s|the\s)?(?:\w+\s)?"
+    r"(?:derogation|extension|exemption|deadline|grace\speriod)\s(?:is|was|has\sbeen|will\sbe)\s",
+    r"\b[Ff]or\s(?P<who>[A-ZÆØÅ][^,;.]{2,50}?)\s(?:er|blev)\s(?:der\s)?(?:\w+\s)?(?:givet|fastsat"
+    r"|bevilget)\s(?:\w+\s){0,2}?"
+    r"(?:\w*frist|udsættelse|dispensation|henstand|undtagelse)\b",
 )
 _GIVEN_CUE = re.compile(
     r"(?i)\b(?:bedt|anmodet|pålagt|opfordret|forpligtet|asked|requested|giver|gav|gives|givet|gave|granted"
     r"|imødek\w+|får|modtager"
-    r"|\bfra\b|i møde|\w*frist\w*|deadline\w*)\b"
+    r"|\bfra\b|i møde|\w*frist\w*|deadline\w*|til|to|derogation|extension|exemption|dispensation|henstand)\b"
 )
 _BRINGS = (
     r"(?:emner|forslag|ændringsforslag|bemærkninger|kommentarer|input|tilmelding(?:er)?|afbud|rettelser"

@@ -23,10 +23,19 @@ _ADJECTIVE = (
     r"|øvrige|berørte|involverede|fem|to|tre|private|andre|danish|norwegian|swedish|finnish|icelandic"
     r"|faroese|greenlandic|german|nordic|national|regional|participating|relevant)"
 )
+_PARTY = (
+    r"(?:[\wæøåÆØÅ-]{3,}(?:haver|modtager|udbyder|giver|holder|ejer|stiller|tager|fører|byder)(?:ne|en)"
+    r"|\w*(?:parterne|de ansvarlige|kontaktpersonerne|kontaktpersonen|tovholderne|ordførerne|rektorerne"
+    r"|sygeplejerskerne|jordemødrene|terapeuterne|bioanalytikerne|pædagogerne|farmaceuterne|forskerne|eksperterne"
+    r"|lederne|stillerne|rådgiverne|bestillerne|producenterne|aktørerne|fabrikanterne|entreprenøren|forfatterne"
+    r"|redaktørerne|oplægsholderne|bygherren))"
+)
 BODY = re.compile(
     rf"(?:(?:den|det|de|en|et|alle|samtlige|begge|hver|hvert|the|each|every|all)\s+)?(?:{_ADJECTIVE}\s+){{0,2}}"
-    rf"(?:[\wæøåÆØÅ-]*(?:gruppens|udvalgets|rådets|bestyrelsens|nævnets)\s)?[\wæøåÆØÅ-]*?{HEAD}(?:e?[nt]|et|er|ne"
-    rf"|erne|ene|rne|r|ter|terne|tet|met|mer|merne|s|y|ies)?(?![\wæøå])",
+    rf"(?:[\wæøåÆØÅ-]*(?:gruppens|udvalgets|rådets|bestyrelsens|nævnets|regionens|regionernes|kommunens|kommunernes"
+    rf"|styrelsens|ministeriets|hospitalets|sygehusets|afdelingens|foreningens|selskabets)\s)?"
+    rf"(?:[\wæøåÆØÅ-]*?{HEAD}(?:e?[nt]|et|er|ne"
+    rf"|erne|ene|rne|r|ter|terne|tet|met|mer|merne|ken|ker|kerne|s|y|ies)?|{_PARTY})(?![\wæøå])",
     re.IGNORECASE,
 )
 ENGLISH_THING = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ontology import patterns as re
 
 _WORD = re.compile(r"[\wæøåÆØÅ]+")
-_NOUN = re.compile(r"\s(?:(?!og\b)[a-zæøå-]{4,}\s){0,1}[a-zæøå-]{4,}(?=\s)")
+_NOUN = re.compile(r"\s(?:(?!og\b)[a-zæøå-]{2,}\s){0,1}[a-zæøå-]{4,}(?=\s)")
 _FROM = re.compile(
     r"(?:(?:den|det|de|en|et)\s)?(?:[a-zæøå-]+e\s)?(?P<noun>[\wæøåÆØÅ-]{4,})\s(?:fra|hos|from)\s(?=[A-ZÆØÅ])",
     re.IGNORECASE,

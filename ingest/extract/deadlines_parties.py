@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ingest.extract import deadlines_bodies as bodies
-from ingest.extract import noun_phrases
-from ingest.extract.actor_words import ROLE, is_thing
+from ingest.extract.actor_words import ROLE
 from ingest.extract.actors import Actor, Actors, Trail
 from ingest.extract.context import Context, Sentence
+from ingest.extract.deadlines_nouns import JOINED, Phrases
 from ingest.extract.deadlines_owners import follows, owner, speaks_of, whole_name
 from ingest.extract.deadlines_requests import plain_addressee, requests
 from ingest.extract.deadlines_scopes import ADVERB, clause_starts, main_clause, scopes, verb_follows
@@ -20,30 +20,33 @@ from ontology import patterns as re
 from ontology.model import Role
 
 _ADVERBS = re.compile(rf"\s+{ADVERB}", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:den|det|de|en|et)\s", re.IGNORECASE)
-_JOINED = re.compile(r"\s*,\s+(?=[^,;]*\s(?:og|samt)\s)|\s+(?:og|samt|and|i samarbejde med|sammen med)\s+")
 _AGENT = re.compile(r"\b(?:af|by)\s+")
 _PASSIVE = re.compile(r"\b(?:[a-zæøå]{3,}es|bliver|blive|blev|er|være|is|are|be|been)\b", re.IGNORECASE)
 _NEW_PLACE = re.compile(r"(?i)(?:en|et)\s(?:\w+\s)*\w*(?:klinik|cent(?:er|re)|afdeling|hospital|enhed|modtagelse)$")
 _DATED = re.compile(r"\b[a-zæøå]{3,}es\b.*\s\d[\w. ]*$")
 _PLAIN_AGENT = re.compile(r"[a-zæøå]{2,}(?:modtager|ansøger|udbyder|ejer|driver|producent|aktør|bruger)(?:en|ne)\b")
-_COMPLEMENT = re.compile(r"\s+(?:for|vedrørende|vedr\.|i|på|ved|under)\s+(?=[\wæøåÆØÅ-])", re.IGNORECASE)
-_COMPLEMENT_WORD = re.compile(r"[\wæøåÆØÅ-]+(?:,?\s+)")
 _DUTY = r"(?:skal|bedes|vil|lovede|(?:er|blev|er blevet)\s+(?:bedt|anmodet|pålagt)|shall|will)\b"
 _OWN_SUBJECT = re.compile(
     r"(?:(?:og|men|and)\s)?(?:(?:den|det|de)\s[\wæøå]+\s)?[a-zæøå-]{3,}(?:en|et|erne|ene)\s+([a-zæøå]+)"
 )
-_COMPANY = re.compile(r"\s+&\s+[A-ZÆØÅ][\w-]+(?:\s(?:A/S|ApS|P/S))?")
 _MADE = re.compile(
     rf"\s+{ADVERB}(?!(?:bedes|anmodes|opfordres|bemyndiges|forpligtes|forventes|ventes|pålægges|mødes|samles|indkaldes"
     rf"|inviteres|lykkes|synes)\b)[a-zæøå]{{3,}}es\b"
 )
 _RELATIVE = re.compile(r",\s(?:der|som)\s+$", re.IGNORECASE)
+_TO_RELATIVE = re.compile(r"(?P<of>\s(?:for|vedrørende|vedr\.|om)\s[^,;.]{3,60})?,?\s*(?:der|som)?\s*")
+_OPENS = re.compile(
+    r"(?:(?:den|det|de)\s[a-zæøå]+\s)?[a-zæøå]*(?:klinik|cent|afdeling|afsnit|hospital|sygehus|modtagelse|enhed"
+    r"|ambulatori)[a-zæøå]*"
+    r"\s(?:nu\s|først\s|igen\s)?(?:åbner|lukker|åbnes|lukkes|indvies|står\s(?:nu\s|først\s)?(?:klar|færdig)"
+    r"|er\s(?:klar|færdig))"
+)
 _LEADS = re.compile(
     r"(?:,\s(?:der|som|hvorefter|hvor|så|dog|idet|og at|which|who)|\bfor at)\s*$"
     r"|\b(?:regne[rd]e?|forvent\w*|vente[rd]e?|planlægge[rs]?|planlagde|håbe[rd]e?|vurdere[rd]e?|anslå[rs]?|agte[rd]e?"
     r"|stile[rd]e?|satse[rd]e?|tilby\w*|tilbød|lovede|lover|sikre[rd]e?|sørge[rd]e?|expect\w*|plans?|hopes?"
-    r"|estimate\w*|bekræft\w*|garanter\w*|forpligt\w*|håndslag|tilsagn|fasthold\w*|bebud\w*|confirm\w*|guarantee\w*|pledge\w*)"
+    r"|estimate\w*|bekræft\w*|garanter\w*|forpligt\w*|håndslag|tilsagn|fasthold\w*|bebud\w*|confirm\w*|guarantee\w*"
+    r"|pledge\w*)"
     r"(?:\s+[^,;]{0,60})?,?\s(?:at|that)\s+$",
     re.IGNORECASE,
 )
@@ -55,7 +58,7 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\wæøåÆØÅ]+")
-_PRONOUN = re.compile(r"(?:[Hh]an|[Hh]un|He|She|he|she)(?=\s[a-zæøå]+(?:[et]|de|r)\b)")
+_UNTIL = re.compile(r"(?:,\s(?:ind)?til|\bindtil|\buntil)\s(?=[A-ZÆØÅ]|(?:de[nt]?|the)\s|[a-zæøå]+(?:en|et|ne)\s)")
 _FIRST = re.compile(r"\S+\s+")
 _AT = re.compile(r"(?:\d+\.\s*)?at[\s|]+", re.IGNORECASE)
 _DUTY_NEXT = re.compile(rf"\s+(?:\w+\s+)?{_DUTY}", re.IGNORECASE)
@@ -83,6 +86,7 @@ class Parties:
         self.actors = actors or Actors(context)
         self.known = self.actors.known
         self.wordings = Wordings(context)
+        self.phrase_length = Phrases(self.known, self.wordings).length
         self._heard = self._nothing()
         self._waiting: list[Sentence] = []
         self._item: str | None = None
@@ -155,6 +159,8 @@ class Parties:
     def responsible(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
         """Who has to deliver what is due in a range: in its clause, else in the clause that leads to it."""
         text = sentence.text
+        if until := self._until(sentence, start):
+            return until
         low = clause_starts(text, start)[0]
         segment = scopes(text, start, end)[0]
         begins = max(low, segment[0])
@@ -177,6 +183,18 @@ class Parties:
         body = self.context.meeting.body
         outer = [self._speaks_for(a) if told else a for a in outer]
         return [a for a in outer if a.name not in ("", body) and not (told and ROLE.match(a.name))]
+
+    def _until(self, sentence: Sentence, start: int) -> list[Actor]:
+        """The subject of a clause that tells until what something lasts ("indtil X har svaret, formentlig i maj")."""
+        text = sentence.text
+        found = next(reversed(list(_UNTIL.finditer(text, 0, start))), None)
+        if not found or ";" in text[found.end() : start]:
+            return []
+        who, end = self.phrase_at(sentence, found.end())
+        place = re.match(r"[A-ZÆØÅ][\wæøå-]+", text[found.end() :]) if not who else None
+        end = found.end() + place.end() if place else end
+        who = [Actor(place[0], place[0])] if place else who
+        return who if who and verb_follows(text, end) else []
 
     def _before(self, sentence: Sentence, low: int) -> list[Actor]:
         """Who acts in the clause that goes before ", og …", when it is no report and not the body that meets."""
@@ -253,7 +271,7 @@ class Parties:
             return self.resolve(holder["who"], sentence)
         main = begin > 0 and begin == main_clause(text)
         length = self.phrase_length(text[begin:])
-        if length and _MADE.match(text[begin + length :]):
+        if length and (_MADE.match(text[begin + length :]) or _OPENS.match(text, begin)):
             return []
         if length and verb_follows(text, begin + length):
             return self.resolve(text[begin : begin + length], sentence)
@@ -308,74 +326,13 @@ class Parties:
         head = [
             m
             for m in bodies.BODY.finditer(sentence.text, 0, begin)
-            if not _NEW_PLACE.match(m[0]) and re.fullmatch(r",?\s*(?:der|som)?\s*", sentence.text[m.end() : begin])
+            if not _NEW_PLACE.match(m[0]) and _TO_RELATIVE.fullmatch(sentence.text, m.end(), begin)
         ]
-        return (
-            self.resolve(whole_name(sentence.text, head[-1].start(), head[-1].end(), self.known), sentence)
-            if head
-            else []
-        )
-
-    def phrase_length(self, text: str) -> int:
-        """Length of a phrase at the start of the text that can act; coordinated bodies included."""
-        end = self._single(text)
-        while end:
-            joined = _JOINED.match(text, end)
-            more = self._single(text[joined.end() :]) if joined else 0
-            if not joined or not more:
-                break
-            end = joined.end() + more
-        return end
-
-    def _single(self, text: str) -> int:
-        if pronoun := _PRONOUN.match(text):
-            return pronoun.end()
-        length = noun_phrases.leading(text, self.known)
-        if not length or not self._acts(text[:length]):
-            body = bodies.HYPHENED.match(text) or bodies.BODY.match(text)
-            length = body.end() if body and not is_thing(_ARTICLE.sub("", body[0])) else 0
-        if length and (company := _COMPANY.match(text, length)):
-            return company.end()
-        if not length or verb_follows(text, length) or not bodies.BODY.fullmatch(text[:length]):
-            return length
-        return self._complement(text, length) or length
-
-    def _complement(self, text: str, end: int) -> int:
-        """Where the complement of a body's name ends ("Fagudvalget for …"), when a verb follows it; else 0."""
-        opening = _COMPLEMENT.match(text, end)
-        place = opening.end() if opening else 0
-        for _ in range(7 if opening else 0):
-            word = _COMPLEMENT_WORD.match(text, place)
-            if not word:
-                break
-            place = word.end()
-            if verb_follows(text, place) and not word[0].rstrip().endswith((",", "og")):
-                return place - (len(word[0]) - len(word[0].rstrip()))
-        return 0
-
-    def _acts(self, phrase: str) -> bool:
-        """Whether a phrase is a known name, a person or a body, and not just the first word of a sentence."""
-        parts = noun_phrases.whole(phrase, self.known) or [phrase]
-        return all(
-            self.known(p)
-            or bodies.BODY.fullmatch(p)
-            or self._person(p)
-            or (bodies.BODY.match(p) and " " in p)
-            or re.fullmatch(r"[A-ZÆØÅ]{2,}[\w-]*", p)
-            or p in self.wordings.proper
-            for p in (re.sub(r"\s*\([^)]*\)", "", x).strip() for x in parts)
-        )
-
-    def _person(self, phrase: str) -> bool:
-        words = phrase.split()
-        if self.context.meeting.language == "en" and re.fullmatch(r"(?:The |the )?[A-Z]\w+(?: [A-Z]\w+)*", phrase):
-            bare = re.sub(r"^[Tt]he ", "", phrase)
-            return bare != "The" and not is_thing(bare) and not bodies.ENGLISH_THING.fullmatch(bare)
-        return (
-            len(words) >= 2
-            and all(re.match(r"[A-ZÆØÅ]|(?:von|van|de|af|for|i|og)$", w) for w in words)
-            and not is_thing(phrase)
-        )
+        if not head:
+            return []
+        name = whole_name(sentence.text, head[-1].start(), head[-1].end(), self.known)
+        of = _TO_RELATIVE.fullmatch(sentence.text, head[-1].end(), begin)
+        return self.resolve(name + (of["of"] or "" if of else ""), sentence)
 
     def resolve(self, phrase: str, sentence: Sentence) -> list[Actor]:
         """The actors that a phrase means; a plain body noun stands for itself."""
@@ -383,7 +340,7 @@ class Parties:
         found = found or self.wordings.fuller(phrase, sentence, self.owner)
         if found:
             return [a if a.name[:1].isupper() else bodies.plain_actor(a.wording or phrase) for a in found]
-        parts = [p for p in _JOINED.split(phrase) if p.strip()]
+        parts = [p for p in JOINED.split(phrase) if p.strip()]
         if len(parts) > 1:
             return [actor for part in parts for actor in self.resolve(part, sentence)]
         return [bodies.plain_actor(phrase)] if bodies.BODY.match(phrase.strip()) else []

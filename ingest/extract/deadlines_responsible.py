@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest.dates import DateMention
 from ingest.extract import deadlines_addressees as addressees
 from ingest.extract import deadlines_bodies as bodies
+from ingest.extract import deadlines_implied as implied
 from ingest.extract.actors import Actor
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines_kinds import Judgement, tabled
@@ -78,20 +79,18 @@ _VERDICT = re.compile(
 )
 _HEAD = re.compile(r"(?:^|\t|\.\s)(?P<who>[A-ZÆØÅ][^:.;,\t]{1,60}):\s")
 _ENDING = re.compile(
-    r"\b\w*(?:kontrakt|aftale|overenskomst|lejemål"
-    r"|samarbejde)\w*\smed\s(?P<who>[A-ZÆØÅ][^.,;]{2,60}?)\s(?:ophører|udløber"
-    r"|løber ud|rinder ud|stopper|slutter)\b"
+    r"(?i)\b\w*(?:(?:kontrakt|aftale|overenskomst|lejemål|samarbejde)\w*\smed|(?:bevilling|tilskud|støtte|finansiering"
+    r"|tilladelse"
+    r"|dispensation|licens|garanti|donation)\w*\sfra)\s(?P<who>(?-i:[A-ZÆØÅ])[^.,;]{2,60}?)\s"
+    r"(?:ophører|udløber|løber ud|rinder ud|stopper|slutter|bortfalder|falder bort)\b"
 )
 _HOLDER = re.compile(
-    r"\b(?:[Tt]ovholder|[Aa]nsvarlig|[Oo]pgaveholder|[Rr]esponsible)\w*\s?:\s(?P<who>[A-ZÆØÅ][^.;:,()]{1,60}?)(?=[.;:,()]|$)"
+    r"\b(?:[Tt]ovholder|[Aa]nsvarlig|[Oo]pgaveholder"
+    r"|[Rr]esponsible)\w*\s?:\s(?P<who>[A-ZÆØÅ][^.;:,()]{1,60}?)(?=[.;:,()]|$)"
 )
 _HOLDER_NEXT = re.compile(r"(?:Tovholder|Ansvarlig|Opgaveholder|Responsible)\w*\s?:\s(?P<who>[^.;:]{2,60}?)\.?$")
 _AT = re.compile(r"(?:(?P<number>\d+)\.\s*)?at[\s|]+", re.IGNORECASE)
 _IN_HAND = re.compile(r"(?P<who>[\wæøåÆØÅ-]+(?:\s[\wæøåÆØÅ-]+){0,4}?)s?\s(?:i hænde|in hand)\b")
-_IN_REGIONS = re.compile(
-    r"\b(?:prøves|afprøves|testes|pilottestes|gennemføres|køres|kører|indføres)\b[^;]*?\si\s"
-    r"(?P<who>Region\s[A-ZÆØÅ]\w+(?:(?:,\s|\sog\s|\ssamt\s)Region\s[A-ZÆØÅ]\w+)*)"
-)
 
 
 class Answerable:
@@ -110,6 +109,8 @@ class Answerable:
         holder = _HOLDER.search(text) or _HOLDER_NEXT.match(following)
         if holder and judgement.kind is not DeadlineKind.MEETING:
             return names(self.parties.resolve(holder["who"], sentence)) or holder["who"]
+        if span := implied.assigned(text):
+            return names(self.parties.resolve(text[slice(*span)], sentence)) or text[slice(*span)]
         if judgement.kind is DeadlineKind.MEETING:
             return self._ordered(sentence, start) or self._who_meets(sentence, mention, judgement)
         if leader := _LEADER.search(text):
@@ -167,25 +168,38 @@ class Answerable:
     def _bound(self, sentence: Sentence, start: int) -> str:
         """Whom a limit binds by the wording of the sentence: who was given it, who is called upon, who is heard."""
         text, parties = sentence.text, self.parties
+        if (span := implied.wanted_of(text, start)) and (who := parties.resolve(text[slice(*span)], sentence)):
+            return names(who)
         for begin, end in addressees.given(text):
             who, stop = parties.phrase_at(sentence, begin)
-            who = who if stop <= end else parties.resolve(text[begin:end], sentence)
+            who = who if who and stop <= end else parties.resolve(text[begin:end], sentence)
             if who and not any(a.name == self.context.meeting.body for a in who):
                 return names(who)
         if addressees.extended(text) and (provider := self.named.provider(sentence)):
             return provider
         if addressees.ordered(text):
             return self.named.provider(sentence) or parties.owner
-        if addressees.of_everyone(text):
-            return self._members()
-        if addressees.called_upon(text) and not parties.agent(sentence, 0, len(text)):
+        called = addressees.called_upon(text) or implied.papers_of_members(text)
+        if addressees.of_everyone(text) or (called and not parties.agent(sentence, 0, len(text))):
             return self._members()
         if addressees.heard_until(text, start):
             return parties.owner if parties.region else "Høringsparterne"
+        if maker := self._maker(sentence, start):
+            return maker
         receiver = _IN_HAND.search(text, 0, len(text))
         if receiver and _AUTHORITY.search(receiver["who"]):
             return self._sender()
         return ""
+
+    def _maker(self, sentence: Sentence, start: int) -> str:
+        """Who by what is due: who bids or applies, who got the money, who was given an order before."""
+        text, source = sentence.text, self.context.source.text
+        item = source[sentence.item.span.start : sentence.item.span.end] if sentence.item else text
+        if not self.parties.agent(sentence, 0, len(text)) and (maker := implied.maker(text, item, start)):
+            return maker
+        begin = sentence.item.span.start if sentence.item else sentence.start
+        who = implied.ordered(text, source[begin : sentence.start])
+        return names(self.parties.resolve(who, sentence)) if who else ""
 
     def _sender(self) -> str:
         """Who hands something in to an authority: the region that meets, else whoever acted last in the item."""
@@ -216,13 +230,19 @@ class Answerable:
             return parties.owner
         if found and _AWAITS.search(sentence.text[:start]) and all(_AUTHORITY.search(a.name) for a in found):
             return parties.owner
+        own = not found or names(found) == self.context.meeting.body
+        if own and judgement.kind in _LASTING and (sites := self._sites(sentence)):
+            return sites
         if found:
-            own = parties.owner if judgement.kind in _LASTING else ""
-            return own if own and names(found) == self.context.meeting.body else names(found)
-        regions = _IN_REGIONS.search(sentence.text) if judgement.kind in _LASTING and not parties.region else None
-        return regions["who"].replace(" og ", "; ").replace(", ", "; ") if regions else names(
-            self._earlier(sentence, start, end, judgement.kind) or self._carried(sentence, judgement)
-        )  # fmt: skip
+            return parties.owner if own and judgement.kind in _LASTING else names(found)
+        return names(self._earlier(sentence, start, end, judgement.kind) or self._carried(sentence, judgement))
+
+    def _sites(self, sentence: Sentence) -> str:
+        """Those at whose places something is tried or set up, when they are several, or one region of many."""
+        at = implied.sites(sentence.text)
+        who = self.parties.phrase_at(sentence, at)[0] if at >= 0 else []
+        alone = len(who) == 1 and not self.parties.region and who[0].name.startswith("Region ")
+        return names(who) if (len(who) > 1 or alone) and all(a.named for a in who) else ""
 
     def _headed(self, sentence: Sentence, start: int) -> list[Actor]:
         """Whose news a sentence brings under its name: "Region Syddanmark: Byggeriet går i gang i maj"."""
@@ -279,7 +299,7 @@ class Answerable:
         start, end = mention.span.start, mention.span.end
         zone = zone_of(sentence, self.context.meeting)
         told = bool(self.parties.subjects(sentence, start, end)) and zone is not Zone.OUTCOME
-        if _FOR_BODY.search(sentence.text) and _POLITICAL.search(self.body):
+        if _FOR_BODY.search(sentence.text) and _POLITICAL.search(self.body) and judgement.kind not in _LASTING:
             return self.parties.office or self.parties.owner
         if told and judgement.kind not in _LASTING:
             acting = [] if reports(sentence.text) else self.parties.subjects(sentence, start, end)

@@ -49,7 +49,20 @@ def _cells(context: Context, block: int) -> list[str]:
 
 
 def _head(context: Context, block: int) -> list[str]:
-    blocks = context.source.blocks
-    table = blocks[block].table
-    first = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.TABLE_ROW and b.table == table), block)
-    return _cells(context, first)
+    """The head of a row's table; that of the table before when it only goes on there, as over the end of a page."""
+    first = _first(context, block)
+    head = _cells(context, first)
+    before = next((i for i in range(first - 1, max(-1, first - 6), -1) if _is_row(context, i)), None)
+    if before is None or any(map(_WHO.search, head)):
+        return head
+    former = _head(context, before)
+    return former if len(former) == len(head) else head
+
+
+def _first(context: Context, block: int) -> int:
+    table = context.source.blocks[block].table
+    return next(i for i, b in enumerate(context.source.blocks) if b.kind is BlockKind.TABLE_ROW and b.table == table)
+
+
+def _is_row(context: Context, block: int) -> bool:
+    return context.source.blocks[block].kind is BlockKind.TABLE_ROW
