@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from index.agenda import summary
 from index.behind import facts_query
 from index.branches import by_name, parallel
+from index.clauses import divided
 from index.conversation import completed, widened
 from index.coverage import Coverage
 from index.meetings import Scope, asks_next, next_meetings, scoped, wants_summary
@@ -25,7 +26,7 @@ from index.phrasing import compose, positions_table, refusal, where_of
 from index.pieces import Piece
 from index.ports import Filters
 from index.precedence import arranged
-from index.question import Asks, PeriodReader, Question, split_parts, understand
+from index.question import Asks, PeriodReader, Question, understand
 from index.ranking import Place, Splitter, Weights, read_place
 from index.results import Answer, Listing
 from index.retrieval import Candidate, Lookup, Retriever, Wanted, by_place
@@ -163,7 +164,7 @@ class Answerer:
 
     def _search(self, question: Question, filters: Filters) -> Found:
         """The pieces that answer; a question of several parts with topics of their own is searched part by part."""
-        parts = self._parts(question, split_parts(question.text))
+        parts = self._parts(question, divided(question.text).whole)
         if len(parts) > 1 and all(len(_nouns(p)) >= _OWN_TERMS for p in parts):
             return _joined([self._find(part, filters) for part in parts])
         parts = self._parts(question, parallel(question.text))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from index.clauses import divided
 from index.danish_words import is_english, lemma
 from index.expansion import runs
 from index.lexical import word_tokens, words
@@ -22,7 +23,7 @@ from index.question_words import (
     FRAME,
     KINDS,
     LATEST,
-    PARTS,
+    OPENINGS,
     QUANTITY,
     SORTS,
 )
@@ -62,7 +63,6 @@ PeriodReader = Callable[[str, date], Sequence[tuple[date | None, date | None]]]
 """Reads the time expressions of a text against a reference date as (first, last) days."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PARTS = re.compile(PARTS, re.IGNORECASE)
 _PATTERNS = tuple((Asks(kind), re.compile("|".join(forms), re.IGNORECASE)) for kind, forms in KINDS.items())
 _MEASURED = re.compile(QUANTITY, re.IGNORECASE)
 _LATEST = re.compile(LATEST, re.IGNORECASE)
@@ -71,6 +71,10 @@ _DECIDES = re.compile(DECIDES, re.IGNORECASE)
 _CLOSED = re.compile(CLOSED, re.IGNORECASE)
 _OF_CONTENT = re.compile(r"\b(?:for|om|til|fra|of|from|about)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _UP_TO = re.compile(r"\b(?:til|indtil|inden|senest|to|until|by)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
+_OPENINGS = tuple((re.compile(form, re.IGNORECASE), frozenset(map(Asks, kinds))) for form, kinds in OPENINGS)
+_ELLIPTIC = re.compile(
+    r"^\W*(?:hvilke[nt]?|which(?: one)?) (?:fik|får|blev|er|var|har|skal|got|is|was|did|has)\b", re.IGNORECASE
+)
 _SORTS = tuple((sort, re.compile(form, re.IGNORECASE)) for sort, form in SORTS.items())
 _DESIGNATED = re.compile(DESIGNATED)
 _NOT_DESIGNATED = frozenset(
@@ -131,7 +135,7 @@ def understand(
     """Read a question. Never fails: what is not understood is left to the search. `language` serves when unclear."""
     found = runs(text, vocabulary)
     own = _TAKEN_OVER.sub("?", text)
-    asks, *also = dict.fromkeys(_asked(part) for part in split_parts(own))
+    asks, *also = _kinds(divided(own).asked)
     concepts = tuple(run.concept for run in found if run.concept)
     spoken = detect_language(text, language or "da")
     return Question(
@@ -147,15 +151,17 @@ def understand(
         latest=bool(_LATEST.search(text)),
         compares=bool(_COMPARES.search(text)),
         decides=bool(_DECIDES.search(text)),
-        closed=bool(_CLOSED.search(text)),
+        closed=bool(_CLOSED.search(divided(own).asked[0])),
         sort=_sort(text),
         designated=_designated(text),
     )
 
 
-def split_parts(text: str) -> list[str]:
-    """The questions that one sentence joins ("…, og hvornår …")."""
-    return [part.strip(" ,") for part in _PARTS.split(text) if part.strip(" ,")]
+def _kinds(asked: Sequence[str]) -> list[Asks]:
+    """What each clause asks, once; one that leaves its noun out ("og hvilken fik …") asks as the one before it."""
+    kinds = [_asked(clause) for clause in asked]
+    taken = [n and kind is Asks.GENERAL and _ELLIPTIC.match(asked[n]) for n, kind in enumerate(kinds)]
+    return list(dict.fromkeys(kinds[n - 1] if taken[n] else kind for n, kind in enumerate(kinds)))
 
 
 def _period(text: str, read_periods: PeriodReader, today: date) -> Period | None:
@@ -201,7 +207,9 @@ def _measured(text: str) -> tuple[str, ...]:
 
 
 def _asked(text: str) -> Asks:
-    asks, found = next(((k, m) for k, p in _PATTERNS if (m := p.search(text))), (Asks.GENERAL, None))
+    barred = next((kinds for form, kinds in _OPENINGS if form.match(text)), frozenset())
+    read = ((k, m) for k, p in _PATTERNS if k not in barred and (m := p.search(text)))
+    asks, found = next(read, (Asks.GENERAL, None))
     if asks in _OF_VALUES and _CLOSED.search(text):
         return Asks.DECISION
     if asks is Asks.DECISION and _sort(text) == "person":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from index.function_words import FUNCTION_WORDS
+
 # Regular expressions, matched without regard to case; each list is one alternation.
 KINDS: dict[str, tuple[str, ...]] = {
     "count": (
@@ -17,7 +19,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "where": (
         r"\bhvor (?:nævnes|omtales|står|drøftes|behandles|er .{2,60} (?:nævnt|omtalt|drøftet|behandlet))\b",
         r"\b(?:(?:på|i|ved) )?hvilke (?:møder|referater|punkter|dokumenter|sager) (?!har .{3,80} tilbage)", r"\bwhere (?:is|are|was|were) .{2,60} (?:mentioned|discussed)",
-        r"\b(?:which|what) (?:meetings|minutes|items|documents)\b",
+        r"\b(?:which|what) (?:(?!do\b|does\b|did\b|is\b|are\b|was\b|were\b|has\b|have\b)\w+ ){0,5}?(?:meetings|minutes|items|documents)\b",
     ),
     "absent": (
         r"\bafbud\b", r"\bfravær", r"\b(?:kunne|kan) ikke (?:komme|deltage|være med)", r"\bmeldt? fra\b", r"\bforhindret\b",
@@ -27,11 +29,11 @@ KINDS: dict[str, tuple[str, ...]] = {
     "people": (
         r"\bhvem (?:deltog|var (?:med|til stede|mødt)|sad|var (?:formand|mødeleder|referent|ordstyrer|sekretær))", r"\bdeltagere\b", r"\bstedfortræder\b", r"\bparticipants\b",
         r"\bwho (?:attended|took part|was present|participated|chaired|took the minutes)", r"\bstood in\b", r"\bon behalf of\b", r"\bpå vegne af\b",
-        r"\bi stedet for\b", r"\bstand[- ]in\b", r"\bhvem (?:ledede|skrev referat|tog referat)", r"\bhvem fra .{2,60} deltog\b",
+        r"\bi stedet for\b", r"\bstand[- ]in\b", r"\bwho (?:dial|call|phon|join)\w* in\b", r"\bhvem (?:ringede|koblede sig|var med) (?:ind|på|over|via|pr\.?)\b", r"\bhvem (?:ledede|skrev referat|tog referat)", r"\bhvem fra .{2,60} deltog\b",
         r"\bhvem repræsenter", r"\bwho represent", r"\bhvem (?:mødte|sad|kom|talte) (?:op )?(?:for|fra|på vegne)\b", r"\bhvem (?:gik|forlod|kom|ankom) (?:tidligere|senere|før|midtvejs|mødet|for sent)", r"\bwho (?:left|arrived|joined)\b.{0,40}\b(?:early|late|meeting)",
     ),
     "share": (
-        r"\bhvor (?:stor|store|stort)(?: en)? (?:del|andel)", r"\bhvor (?:mange|stor en) procent", r"\bandelen\b", r"\bhvad er (?:procent|andel)",
+        r"\bhvor (?:stor|store|stort)(?: en)? (?:del|andel)", r"\bhvor (?:mange|stor en) (?:procent|pct)", r"\b(?:how many|what) per ?cent", r"\bandelen\b", r"\bhvad er (?:procent|andel)",
         r"\b(?:what|which) (?:share|percentage|proportion|fraction|rate)\b", r"\bhow (?:large|big|great) a (?:share|part|proportion|percentage)",
         r"\boccupancy rate\b", r"\bbelægningsprocent", r"\bhvad (?:er|var|blev) (?:\w+ ){0,2}\w*(?:procent|andel|dækningsgrad)(?:en)?\b",
         r"\bwhat (?:is|was|were) (?:the )?(?:\w+ ){0,2}(?:rate|percentage|proportion)\b",
@@ -44,7 +46,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\b(?:hvad|hvor \w+) (?:er|var|blev|bliver) .{0,40}?(?:takst|pris|honorar|budget|beløb|udgift|gebyr|bevilling|tilskud|kontingent|omkostning)",
         r"\bhvilke[nt] (?:\w*takst|\w*pris|\w*beløb|\w*honorar)", r"\bhow much (?:does|do|did|money|is|was|were|are|will|would|has|have)\b",
         r"\bcosts?\b", r"\bprice\b", r"\bbudget(?:tet)? (?:på|for|did)\b", r"\b(?:what|which) (?:\w+ ){0,2}(?:budget|amount|fee|sum|contribution|grant|subsidy)\b(?! (?:did|was|were) .{2,40} (?:say|reject|accept|approv))",
-        r"\bhvor stort (?:et )?(?:bidrag|beløb|tilskud|budget)", r"\bhvilket (?:bidrag|beløb|tilskud)", r"\budgift", r"\bmerudgift",
+        r"\bhvor stor[et]? (?:(?:en|et) )?(?:bidrag|beløb|tilskud|budget|udgift|regning)", r"\bhvilket (?:bidrag|beløb|tilskud)", r"\bhvor meget (?:fik|får|søgte|gav|giver|brugte|bruger|bevilgede|ansøgte|sparer|sparede)\b", r"\bwhat (?:is|was|are|were) the (?:[\w-]+ ){0,3}(?:bill|expense|expenditure|fee|charge)s?\b", r"\budgift", r"\bmerudgift",
     ),
     "duration": (
         r"\bhvor (?:lang tid|længe|mange (?:år|års|måneder|måneders|uger|ugers|dage|dages|timer|timers|minutter))\b", r"\bhow (?:long|many (?:years|months|weeks|days|hours|minutes))\b",
@@ -52,15 +54,19 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "number": (
         r"\bhvor (?:mange|stor|store|stort|lang|lange|langt|ofte|meget|høj|højt|gammel|få)\b", r"\bhvilke[nt] (?:aldersgrænse|grænse|antal)\b",
-        r"\bhow (?:many|large|big|often|far|high|old|much)\b", r"\bwhat (?:number|age limit|size)\b",
+        r"^\W*antal(?:let af)?\b", r"^\W*number of\b", r"\bhow (?:many|large|big|often|far|high|old|much)\b", r"\bwhat (?:number|age limit|size)\b",
     ),
-    "reason": (r"\bhvorfor\b", r"\bwhy\b", r"\bhvad er (?:årsagen|begrundelsen|grunden)\b", r"\bhvad (?:var|blev) (?:årsagen|begrundelsen|grunden)\b", r"\bwhat (?:is|was) the reason\b", r"\bmed hvilken begrundelse\b"),
+    "reason": (
+        r"\bhvorfor\b", r"\bwhy\b", r"\bhvad (?:er|var|blev) (?:\w+ )?(?:årsag(?:en|erne)?|begrundelse(?:n|rne)?|grund(?:en|ene)?|forklaring(?:en)?|baggrunden)\b", r"\b(?:af|med) hvilken (?:grund|begrundelse)\b",
+        r"\bhvad (?:skyldes|skyldtes|forklarer|(?:ligger|lå) (?:bag|til grund))\b", r"\bhvordan forklar", r"\bwhat (?:is|was|were|are) (?:the|their|its|his|her) (?:reasons?|grounds?|explanation|rationale|justification)\b",
+        r"\b(?:on|for) what (?:grounds?|reasons?)\b", r"\bhow (?:is|was|were|did) .{2,60} explain", r"\bwhat (?:explains|explained|caused|(?:lies|lay) behind|accounts for)\b", r"\bhow come\b",
+    ),
     "deadline": (
         r"\b(?:svar|ansøgnings|tids|hørings|tilmeldings|indsendelses|afleverings)?frist(?:en|er|erne)?\b", r"\bdeadlines?\b", r"\btime limit\b", r"\bdue\b",
         r"\bsenest(?:e)? (?:dato|dag)\b",
     ),
     "when": (
-        r"\bhvornår\b", r"\bwhen\b", r"\b(?:hvilken|fra hvilken|what|which) dat[oe]\b", r"\b(?:i )?hvilke[nt]? (?:år|dag|måned|uge)\b",
+        r"\bhvornår\b", r"\bwhen\b", r"\b(?:hvilken|fra hvilken|what|which) (?:\w+ ){0,2}?dat[oe]\b", r"\bhvad (?:er|var|blev|bliver) (?:(?:den|nye?|oprindelige|endelige|seneste|planlagte|første|sidste) ){0,2}[^\W\d_]*dato(?:en)?\b", r"\bwhat (?:is|was) the (?:[\w-]+ ){0,3}date\b", r"\b(?:i )?hvilke[nt]? (?:år|dag|måned|uge)\b",
         r"\b(?:in )?(?:which|what) (?:week|month|year|day)\b", r"\bby when\b", r"\buntil when\b", r"\bhvilke (?:nye )?møder har\b", r"\bnæste møde\b", r"\bnext meeting\b",
     ),
     "position": (
@@ -71,10 +77,12 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\bhvad (?:kritiserede|roste|tvivlede|gav .{2,40} udtryk for|lagde .{2,40} vægt på|gik .{2,60} ind for|tog .{2,40} forbehold for)\b",
         r"\bhvad (?:mente|mener|sagde|siger|synes|syntes|svarede|svarer|spurgte|opfordrede|foreslog|foreslår|ønskede|ønsker|påpegede|påpeger|forlangte|forlanger|krævede|kræver|tilbød|tilbyder|bad|lovede|klager|klagede)\b",
         r"\bhvad (?:fremhævede|pointerede|oplyste|oplyser|tilkendegav|bemærkede|anførte|fortalte|advarede|frygtede|frygter|anmodede)\b",
-        r"\bholdning", r"\bsynspunkt", r"\bindvend", r"\bbekymr", r"\bhvem (?:var |er )?(?:imod|enig|enige|uenig|uenige|for|modstander|skeptisk)\b", r"\bhvad (?:var|er) .{2,60}(?:holdning|mening|svar|reaktion|argument)",
+        r"\bhvem(?: [\w-]+){1,5}? (?:(?:var|er|gik|stemte|stillede sig) (?:imod|uenige?|enige?|kritiske?|skeptiske?|nej|mod)|sagde (?:ja|nej))\b", r"\b(?:modstander|tilhænger|opponent)",
+        r"\bhvem (?:tror|troede|tvivle|stemte|kritisere|roste|klagede|gik ind|bakkede)", r"\b(?:hvem|hvilke[nt]? (?:\w+ )?\w+) (?:ville|vil) (?:ikke|nødig|hellere)\b", r"\bhvilke[nt]? [\w-]*(?:medlem|politiker|parti)(?:mer|er|et)? .{0,30}\b(?:stemte|sagde|ville|gik|var (?:imod|uenig|enig))",
+        r"\b(?:who|which (?:[\w-]+ ){1,3})(?: ?)(?:would not|wouldn't|refused|declined|did not want|voted|disagreed|went on record)\b", r"\bholdning", r"\bsynspunkt", r"\bindvend", r"\bbekymr", r"\bhvem (?:var |er )?(?:imod|enig|enige|uenig|uenige|for|modstander|skeptisk)\b", r"\bhvad (?:var|er) .{2,60}(?:holdning|mening|svar(?:et)?\b|reaktion|argument)",
         r"\bhvem (?:støtte|ville|ønskede|protester|frarådede|advarede|foreslog|spurgte|bad|mente|tog forbehold|stemte)", r"\bhvordan (?:stillede|forholdt|forholder|stiller) .{2,60} sig\b", r"\bhvordan (?:ser|så) .{2,60} på\b", r"\bhvordan reagere",
         r"\bgav .{2,60} (?:ret|medhold)\b", r"\b(?:var|er) (?:\w+ )?(?:enige?|uenige?) med\b",
-        r"\bhvilke (?:partier|regioner|lande|medlemmer|organisationer|foreninger|kommuner|selskaber|hospitaler) (?!deltog|fik|får|modtog|vandt)",
+        r"\bhvilke (?:partier|regioner|lande|medlemmer|organisationer|foreninger|kommuner|selskaber) (?!deltog|fik|får|modtog|vandt)",
         r"\bwhich (?:parties|regions|countries|members|party|organi[sz]ations?|hospital managements?|societies|municipalities) (?!attended|got|received|won|were given)", r"\bdissent", r"\bobject",
         r"\b(?:what|how) (?:did|does|do|has|have) (?!the minutes).{2,80}? (?:say|said|think|mean|argue|propose|suggest|want|ask|respond|view|complain|feel|offer|demand|request|stress|emphasi[sz]e|warn|fear|regard|object)",
         r"\bopinion\b", r"\bposition of\b", r"\bviews? of\b", r"\bviews? on\b", r"\bconcern(?:s|ed)?\b", r"\boppose", r"\bworr(?:y|ied|ies)\b", r"\bcomplain", r"\bunhappy\b", r"\bcritici[sz]",
@@ -83,7 +91,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "decision": (
         r"\b(?:which|what|hvilke[nt]?) (?:\w+ )?(?:extensions?|changes?|approvals?|refusals?|forlængelser?|ændring(?:er)?|godkendelser?|afslag|dispensation(?:er)?|undtagelser?)\b",
-        r"^hvad (?:blev|bliver)\b", r"^(?:kommer|går|gik|sker|slap|slipper|lukker|åbner|flytter|starter|begynder|ophører|udgår|gælder|beholder|mister|lykkedes|støttede|afviste|holder)\b",
+        r"^hvad (?:blev|bliver)\b", r"\b(?:which|what) .{2,60} (?:did|does) .{2,60} (?:fund|choose|select|pick|appoint)\b", r"\b(?:hvilke[nt]?|hvem) (?:\w+ ){0,2}(?:valgte|udpegede|udvalgte)\b", r"^(?:kommer|går|gik|sker|slap|slipper|lukker|åbner|flytter|starter|begynder|ophører|udgår|gælder|beholder|mister|lykkedes|støttede|afviste|holder)\b",
         r"\bhvordan (?:stemte|faldt stemmerne|fordelte)\b", r"\bhow (?:did|were|was) .{0,50}\bvot(?:e|ed|es|ing)\b",
         r"\bhvad (?:skal|vil|kommer|kan) (?:der )?(?:nu )?(?:til at )?(?:ske|blive af)\b", r"\bhvad sker der\b", r"\bwhat (?:will|is to|is going to|should) (?:happen|become)\b",
         r"\b(?:gav|giver|fik|får|modtog|tildel\w*|bevilg\w*|bevilling\w*|støtte[rt]?|støttede)\b.{0,70}\b(?:penge|midler|støtte|tilskud|bevilling|pulje\w*)\b",
@@ -93,7 +101,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"\bindført\b", r"\bdecid", r"\bdecision", r"\bapprov", r"\bagreed?\b", r"\brecommend", r"\breject", r"\badopt", r"\bpostpone",
         r"\boutcome\b", r"\bigennem\b", r"\bhvordan gik det\b", r"\bhvad skete der\b", r"\bhvor (?:ender|endte)\b", r"\bwhat happened\b", r"\bsagde .{2,80} (?:ja|nej) til\b",
         r"\bwhat condition", r"\bhvilke? (?:betingelse|vilkår)", r"\bkompromis", r"\bwhat became\b", r"\bend(?:ed)? up\b", r"\bconclu", r"\bvotes?\b", r"\bhvad blev resultatet\b", r"\bblev enige? om\b",
-        r"^(?:blev|bliver|fik|får|har|faldt|vandt|skal|må|vil|kan|tiltrådte|accepterede|nåede|er der|is|was|were|did|will|has|have|are|does|can|may)\b",
+        r"^(?:blev|bliver|fik|får|har|havde|faldt|vandt|skal|skulle|må|måtte|vil|ville|kan|kunne|tiltrådte|accepterede|nåede|er der|is|was|were|did|will|would|has|have|had|are|does|can|could|may)\b",
     ),
     "action": (
         r"\bhvem (?:skal|følger op|(?:er|var|blev|bliver) (?:\w+ )?ansvarlig|har ansvar|havde ansvar|sørger for|står for|undersøger|udarbejder|laver|sender)", r"\bopgave[rn]?\b", r"\bhvad skal\b", r"\bhvad lovede\b",
@@ -103,10 +111,10 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"^hvor (?!mange|meget|stor|lang|længe|ofte|ender|endte)\w+", r"^where\b", r"\bhvorhen\b", r"\bi hvilken by\b", r"\bhvilket sted\b", r"\bwhich (?:city|town|hospital|hospitals)\b", r"\bhvilke[nt]? (?:hospital|hospitaler|sygehus|sygehuse|by|byer)\b",
     ),
     "who": (
-        r"\bhvem\b", r"\bhvilke[nt]? (?:region|myndighed|styrelse|organisation|person|virksomhed|kommune|land|leverandør|udvalg)\b", r"\bwho\b", r"\bwhom\b",
-        r"\bwhich (?:region|authority|body|country|company|municipality|committees?|organi[sz]ation|person)\b",
+        r"\bhvad (?:hedder|hed|er navnet på|kaldes)\b", r"\bwhat (?:is|was|are) the names?\b", r"\bwhat (?:is|was|are) .{2,60} (?:called|named)\b", r"\bhvem\b", r"\bhvilke[nt]? (?:\w+ )?(?:region|landsdel|myndighed|styrelse|organisation|person|virksomhed|kommune|land|leverandør|udvalg|firma|læge|politiker|medlem|regioner|kommuner|lande|organisationer)\b", r"\bwhom?\b",
+        r"\b(?:which|what) (?:[\w-]+ ){0,2}(?:regions?|authorit(?:y|ies)|body|bodies|countr(?:y|ies)|compan(?:y|ies)|municipalit(?:y|ies)|committees?|organi[sz]ations?|person|doctor|politician|member|councillor|supplier|firm|agency|group)\b",
     ),
-    "term": (r"^hvad (?:er|betyder|menes der med|dækker) (?!der\b|status|planen|formålet|næste|fristen)", r"^what (?:is|are|does) .{2,60}\??$", r"\bdefinition", r"\bmeant by\b", r"\bstår .{2,30} for\b"),
+    "term": (r"^hvad (?:er|betyder|menes der med|dækker) (?!der\b|status|planen|formålet|næste|fristen)", r"^hvad (?:laver|gør) (?:en|et) ", r"^hvad går .{2,60} ud på\b", r"^what (?:exactly )?(?:is|are|does) (?!being|they\b).{2,60}\??$", r"\bdefinition", r"\bmeant by\b", r"\bstår .{2,30} for\b"),
 }  # fmt: skip
 
 # Words that tell what is asked or where to look, not what about; folded index tokens.
@@ -139,7 +147,7 @@ FRAME = frozenset(
     see seem no need quickly
     another body split especially isaer hver respective
     """.split()
-)
+).union(FUNCTION_WORDS)
 
 ENGLISH = frozenset(
     """
@@ -152,6 +160,14 @@ DANISH = frozenset(
     for alle vis hos hvad hvem hvor hvornår hvilken hvilke hvilket hvordan hvorfor blev er var og om på til af med den det der ikke har fra
     en et i
     """.split()
+)
+
+# How a question opens, and the kinds that a noun further on does not make of it.
+OPENINGS = (
+    (r"^\W*(?:hvem|whom?)\b", frozenset("amount share deadline number duration term where place".split())),
+    (r"^\W*(?:fra |from |by |until |since |siden )?(?:hvornår|when)\b", frozenset("amount share number duration position decision action people reason who place term general".split())),
+    (r"^\W*(?:hvorfor|why)\b", frozenset("amount share number duration absent people deadline when list".split())),
+    (r"^\W*(?:hvad|what)\b(?! (?:hedder|hed|er navnet|kaldes)\b| (?:is|was|are) the name)(?!.{2,60} (?:called|named)\b)", frozenset({"who"})),
 )
 
 # What stands before the thing that is counted or measured.
@@ -169,23 +185,33 @@ DECIDES = r"\bbeslut|\bvedt[ao]g|\bgodkend|\bfastsat|\bfastlagt|\banbefal|\bende
 
 # A question that yes or no answers: it begins with its verb.
 CLOSED = (
-    r"^(?:blev|bliver|kommer|går|gik|sker|slap|lukker|åbner|flytter|gælder|fik|får|har|havde|faldt|vandt|skal|må|vil|kan|er|var|tiltrådte|accepterede|godkendte|anbefalede|støttede|"
-    r"is|was|were|did|will|has|have|are|does|do|can|may|should)\b"
+    r"^(?:blev|bliver|kommer|går|gik|sker|slap|lukker|åbner|flytter|gælder|fik|får|har|havde|faldt|vandt|skal|skulle|må|måtte|vil|ville|kan|kunne|er|var|tiltrådte|accepterede|godkendte|anbefalede|støttede|"
+    r"is|was|were|did|will|would|has|have|had|are|does|do|can|could|may|should)\b"
 )
 
 # What "hvilken …" asks for, when it is a sort of name.
 SORTS = {
     "country": r"\bhvilke[nt]? (?:\w+ )?(?:lande?|medlemslande?)\b|\b(?:which|what) (?:\w+ )?(?:country|countries|member states?)\b",
-    "region": r"\bhvilke[nt]? (?:\w+ )?region(?:er)?\b|\b(?:which|what) (?:\w+ )?regions?\b",
+    "region": r"\bhvilke[nt]? (?:\w+ )?(?:region(?:er)?|landsdele?)\b|\b(?:which|what) (?:\w+ )?regions?\b",
     "municipality": r"\bhvilke[nt]? (?:\w+ )?kommuner?\b|\b(?:which|what) (?:\w+ )?municipalit(?:y|ies)\b",
     "person": (
         r"\bhvem (?:er|blev|var|bliver) (?:ny |nye |den nye )?(?:\w*formand|\w*direktør|\w*leder|\w*chef|\w*læge|\w*minister|næstformand|ordfører|udpeget|valgt|ansat)"
+        r"|\bhvilke[nt]? (?:\w+ )?(?:læge|politiker|person|direktør|minister)\b|\bwhich (?:\w+ )?(?:doctor|politician|person|director|minister|councillor)\b"
         r"|\bwho (?:is|was|became|becomes) (?:the |elected |appointed )*(?:new )?(?:\w+ )?(?:chair|director|head|leader|minister|appointed|elected)|\bwho was appointed\b"
     ),
 }
 
 # Where one sentence joins two questions.
-PARTS = r",? (?:og|samt|men) (?=(?:\w+ )?hv(?:ad|em|or\w*|ilke\w*)\b)|,? and (?=(?:from |by |until |to )?(?:how|what|when|who|which|why|where)\b|did\b|was\b)"
+_WH = r"(?:how|what|when|whom?|whose|which|why|where)\b"
+_SUBJECT = r"(?:det|den|de|der|man|han|hun|dette|denne|nogen|[^\W\d_]*(?:udvalget|rådet|gruppen|regionen|regionerne|kommunen|kommunerne|styrelsen|nævnet)) "
+PARTS = (
+    r",? (?:og|samt|men) (?=(?:\w+ )?hv(?:ad|em|or\w*|ilke\w*)\b)|, og (?=(?:gælder|blev|bliver|er|var|har|havde|fik|får|kan|kunne|skal|skulle|vil|ville|kommer|må|måtte) "
+    + _SUBJECT
+    + r")|,? (?:and|but) (?=(?:(?:at|from|by|until|to|for|in|with|since|on|below|above|under|over) )?"
+    + _WH
+    + r"|did\b|was\b|were the\b|(?:is|are|has|have|had|does|do|will|must|should|can) (?:the|it|they|there|this|that|these|any) )"
+    + r"|,? \+ (?=\S)|, (?=(?:what|when|whom?|how long|why) (?:is|was|were|did|does|do|will)\b)"
+)
 
 # Prepositions that begin the parallel parts of a coordination ("for A og for B").
 BRANCH_PREPOSITIONS = "for om i på til fra ved af hos mellem med in on of from at about to with by regarding".split()
