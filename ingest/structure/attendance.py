@@ -22,6 +22,7 @@ _LEADS = {
         r"af\smedlemmerne\s(?:deltog|var\stil\s?stede|mødte)",
         r"(?:(?:those|also)\s)?(?:present|attending|in\sattendance|participating|the\sparticipants)\s(?:were|was)",
         r"(?:the\smeeting\s(?:was\s)?)?attended\sby(?::)?|the\sfollowing\s(?:members\s)?(?:attended|took\spart|were\spresent)",
+        rf"(?:til\s?stede|mødt)\s(?:fra|for)\s{_ORG}\s(?:var|er)",
         rf"(?:fra|for|from)\s{_ORG}\s(?:deltog|deltager|mødte|var|attended)",
         rf"{_ORG}\s(?:var|blev|er|was|were)\srepræsenteret\s(?:ved|af)|represented\sby",
     ),

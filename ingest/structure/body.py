@@ -33,7 +33,7 @@ _PATTERNS = tuple(
         rf"^{_NAME}\s[-–—]\s(?:referat|dagsorden|beslutningsreferat|beslutningsprotokol|mødesager|møde|minutes"
         rf"|punkter)\b",
         rf"^(?:referat|beslutningsreferat|beslutningsprotokol|dagsorden|minutes)\s?(?:[-–—:]|af|fra|for"
-        rf"|of)\s(?:møde\w*\s)?{_NAME}{_STOP}",
+        rf"|from|of)\s(?:the\s)?(?:møde\w*\s)?{_NAME}{_STOP}",
         rf"\b(?:referat|minutes)\s(?:fra|af|from)\s{_NAME}s\s(?:[\w-]*møde|meeting)\b",
         rf"^{_NAME}s\s(?:ordinære\s|ekstraordinære\s)?møde,?\s(?={_DAY})",
         rf"^dagsord(?:e)?ner\sog\sreferater\s(?:(?:fra|for|i)\s)?{_NAME}(?=\stil$|\stil\smødet|\s[-–]|$)",
@@ -179,6 +179,8 @@ def tidy(name: str) -> str:
         name = bare if is_organ(bare) else name
     name = re.sub(r"(?i),?\s\d{1,3}(?:\.|st|nd|rd|th)\s?[\w-]*(?:møde|meeting|session).*$", "", name)
     name = re.sub(r"^(.+) \(\1\)$", r"\1", _DOCUMENT_TAIL.sub("", name))
+    met = re.sub(r"(?<=\w)[\s,]+(?:meeting|møde)$", "", name, flags=re.I)
+    name = met if is_organ(met) else name
     name = re.sub(r"(?<=[a-zæøå]s )(bestyrelse|styregruppe|direktion|råd|udvalg)s?møde(?:t)?$", r"\1", name)
     dash = re.search(r"\s[-–—]\s", name)
     if dash and name[: dash.start()].count('"') % 2 == 0:

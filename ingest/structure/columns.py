@@ -58,14 +58,12 @@ def from_cells(cells: Sequence[str], header: Columns, known: Callable[[str], boo
     if column is None:
         return None
     persons = read_persons(cells[column], known)
-    if len(persons) != 1:
-        return persons
-    person = persons[0]
     for index, cell in enumerate(cells):
-        if index != column and cell:
+        if index != column and cell and persons:
             kind = next((k for k, i in header.items() if i == index), "")
-            _take_cell(person, cell, kind)
-    return [person]
+            for person in persons:
+                _take_cell(person, cell, kind)
+    return persons
 
 
 def _take_cell(person: Person, cell: str, kind: str) -> None:

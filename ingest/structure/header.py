@@ -50,6 +50,10 @@ _OUTCOMES = re.compile(r"(?i)(?:beslutninger|konklusioner)$")
 _OPENING = 400
 _FEW = 3
 _NTH_ONLY = re.compile(r"(?i)(?:møde (?:nr|nummer)\.? ?\d+|\d{1,3}\. (?:ordinære )?møde)$")
+_UNNAMED = re.compile(
+    r"(?i)(?:(?:beslutnings|møde)?referat|minutes) (?:af|fra|of|from) (?:the )?(?:[a-zæøå]+ )?(?:møde[t]?|meeting)"
+    r"(?: (?:den|d\.|on|[a-zæøå]+dag|\w+day)\b|,? \d).{4,60}$"
+)
 _PAGE_OF = re.compile(r"(?i)dagsord(?:e)?ner og referater\b(?=.{5})")
 _TOLD = re.compile(r".{70}.*[.!]$|.*[a-zæøå]{3}\. [A-ZÆØÅ]", re.S)
 _RUN = r"(?:[^.\n]|(?<=kl)\.|(?<=\d)\.(?=\d))"
@@ -121,6 +125,8 @@ def _title(front: Front, head: Sequence[str], body: str) -> str:
             continue
         if _NTH_ONLY.match(line) and any(bodies.is_organ(t) for t in head[:index]):
             continue
+        if _UNNAMED.match(line) and index and _named_above(front, head[index - 1]):
+            return head[index - 1]
         if _ALONE.match(line):
             joined = _joined(head[index:])
             if len(joined) > len(line):
@@ -137,6 +143,11 @@ def _title(front: Front, head: Sequence[str], body: str) -> str:
                 break
             return _shorten(line, head[index + 1 :])
     return named or _other_title(front, head, body)
+
+
+def _named_above(front: Front, line: str) -> bool:
+    """Whether a line is the heading of the document and the name of a body."""
+    return bodies.is_organ(line) and any(r.heading and plain(r.text) == line for r in front.rows[:2])
 
 
 def _other_title(front: Front, head: Sequence[str], body: str) -> str:

@@ -50,7 +50,7 @@ _LISTS = {
         |attendance|participants?|delegates|delegations)|list\sof\sparticipants|members
         |fra\s(?!sekretariat|administration)[^:,]{2,60}\s(?:deltog|deltager)""",
     Label.ABSENT: r"""
-        (?:meldt\s)?afbud(?:\sfra)?|fraværende(?:\smedlemmer)?|ikke\s(?:til\s?stede|mødt|fremmødte?)|forfald|forhindre(?:t
+        (?:meldt\s)?afbud(?:\sfra)?|fraværende(?:\smedlemmer)?|(?:ikke|ej)\s(?:til\s?stede|mødt|fremmødte?)|forfald|forhindre(?:t
         |de)|absent(?:ees)?|(?:apologies|regrets)(?:\s(?:for\sabsence|received))?|excused|not\spresent""",
     Label.CHAIR: r"""
         (?:møde)?formand(?:skab(?:et)?)?|formænd|mødeledere?|mødeledelse|ordstyrer|dirigent|forperson
@@ -62,7 +62,7 @@ _LISTS = {
     Label.GUEST: r"""
         gæst(?:er)?|(?:inviterede|eksterne|særligt\sindbudte)(?:\s(?:gæster|deltagere))?
         |øvrige(?:\s(?:tilstede(?:værende)?|fremmødte))?|(?:endvidere|desuden|også|herudover|derudover
-        |i\søvrigt)\s(?:deltog|til\s?stede|mødt)|(?:fra\s)?administrationen(?:\sdelt(?:og|ager))?|tilforordnede|(?:invited\s)?(?:guests?
+        |i\søvrigt)\s(?:deltog|til\s?stede|mødt)|(?:deltog|til\s?stede)\s(?:også|endvidere|desuden|tillige)|(?:fra\s)?administrationen(?:\sdelt(?:og|ager))?|tilforordnede|(?:invited\s)?(?:guests?
         |experts?)|other\sparticipants|also\s(?:present|attending)|in\sattendance""",
     Label.SUBSTITUTE: r"stedfortrædere?|suppleanter?|substitutes?|alternates?",
 }
@@ -365,6 +365,8 @@ def _cell_parts(row: Row, index: int) -> list[tuple[Label | None, str, Value | N
             label, wording, value = parts[-1]
             if value is None:
                 parts[-1] = (label, wording, Value(cell, row.start + found, row.start + found + len(cell), index))
+            elif label in LISTS and begins_with_name(cell):
+                parts.append((None, "", Value(cell, row.start + found, row.start + found + len(cell), index)))
             else:
                 value.text, value.end = f"{value.text}, {cell}", row.start + found + len(cell)
         at += len(cell)

@@ -51,7 +51,7 @@ TITLE_WORD = (
     r"|ambassador|director|adviser|advisor|head|officer|manager|minister|senior|deputy|chief|counsellor|expert|coordinator"
     r"|vice|acting|lecturer"
     r"|ledende|administrerende|lægefaglig|faglig|overordnet|specialeansvarlig|konstitueret|kst|fungerende|klinisk"
-    r"|vice|adm|ass|uddannelsesansvarlig)"
+    r"|vice|adm|ass|uddannelsesansvarlig|(?:privat)?praktiserende|daværende|kommende|tiltrædende|forhenværende|fhv|tidligere)"
 )
 _TITLES = re.compile(rf"(?:{TITLE_WORD}\.?(?:[,\s]+|$))+", re.I)
 _TITLE_AT = re.compile(
@@ -98,7 +98,8 @@ _ROLES = (
     ),
 )
 _REMARK = re.compile(
-    r"(?i)(?:^|[\s(–-])(?P<remark>(?:har |havde )?(?:meldt )?afbud\b.*|fraværende\b.*|forfald\b.*"
+    r"(?i)(?:^|[\s(–-])(?P<remark>(?:(?:pga\.?|på grund af|grundet) )?(?:ferie|syg(?:dom|emeldt)?|barsel(?:sorlov)?"
+    r"|orlov|on leave|ill(?:ness)?)$|(?:har |havde )?(?:meldt )?afbud\b.*|fraværende\b.*|forfald\b.*"
     r"|(?:var )?ikke (?:til ?stede"
     r"|mødt|fremmødt)\b.*"
     r"|deltog ikke\b.*|deltager ikke\b.*|(?:var )?forhindret\b.*|forlod\b.*|kom (?:til|kl|først)\b.*|ankom\b.*"
@@ -109,13 +110,14 @@ _REMARK = re.compile(
     r" (?:kl\.? ?\d[\d.:]*|klokken|punkt\w*|pkt|sag|dagsordenspunkt\w*|behandling\w*)\b.*"
     r"|(?:day|dag)\s*\d\b.*|(?:first|second|last|første|anden|sidste) (?:day|dag)\b.*"
     r"|(?:(?:dog |only )?(?:kun |alene |only )?(?:punkt(?:erne)?|pkt\.?|sag|items?))\s*\d.*|delvist?$"
-    r"|(?:via|på|pr\.?|over) (?:video|telefon|tlf|teams|skype|link"
-    r"|zoom|web)\w*.*|virtuelt.*|online$|digitalt$|telefonisk$|video$"
+    r"|(?:via|på|pr\.?|over|by|on) (?:an? )?(?:video|phone|telephone|telefon|tlf|teams|skype|link"
+    r"|zoom|web)\w*.*|virtuelt.*|remotely$|online$|digitalt$|telefonisk$|video$"
     r"|absent\b.*|apologies\b.*|excused\b.*|not present\b.*|via (?:video|phone|teams)\b.*|left at\b.*"
     r"|joined at\b.*|part of the\b.*)$"
 )
 _ABSENT = re.compile(
-    r"(?i)^(?:har |havde )?(?:meldt )?afbud|^fraværende|^forfald|ikke (?:til ?stede|mødt|fremmødt)|^(?:var )?forhindret"
+    r"(?i)^(?:har |havde )?(?:meldt )?afbud|\b(?:ferie|syg(?:dom|emeldt)?|barsel(?:sorlov)?|orlov|on leave)$"
+    r"|^fraværende|^forfald|ikke (?:til ?stede|mødt|fremmødt)|^(?:var )?forhindret"
     r"|^deltog(?:er)? ikke|^absent|^apolog|^excused|^not present"
 )
 _PART = re.compile(

@@ -32,7 +32,7 @@ _ROLE_OF_LIST = {
 }
 _FROM = re.compile(r"(?i)^(?:fra|for|from)\s+(?P<org>(?-i:[A-ZÆØÅ]).{1,60}?)(?:\s(?:deltog|deltager))?$")
 _PEOPLE_FROM = re.compile(
-    r"(?i)^(?:[^:,]{3,40}\s)?(?:fra|for|from)\s+(?P<org>(?-i:[A-ZÆØÅ]).{1,60}?)(?:\s(?:deltog|deltager|mødte|var|attended))?$"
+    r"(?i)^(?:[^:,]{3,40}\s)?(?:fra|for|from)\s+(?:the\s)?(?P<org>(?-i:[A-ZÆØÅ]).{1,60}?)(?:\s(?:deltog|deltager|mødte|var|attended))?$"
     r"|^(?P<seat>(?-i:[A-ZÆØÅ]).{1,60}?)\s(?:var|blev|er|was|were)\s(?:repræsenteret|represented)\b"
 )
 _SEAT_FIRST = re.compile(r"(?i)(?:fra|for|from)\s+[^:.]{2,70}:\s")
@@ -57,6 +57,7 @@ _OPEN_END = re.compile(r"(?:,|\s(?:og|samt|and|for|fra|ved|i|af))$")
 _ITEM_TITLE = re.compile(r"(?:punkt )?\d{1,2}[.:)]?\s+(?P<title>[A-ZÆØÅ]\S+)$", re.IGNORECASE)
 _GUEST_TOPIC = re.compile(r"^[a-z][.)]\s|\s(?:kl\.?\s\d|[Tt]ema:|under punkt|vedr\.|om\s).*$", re.S)
 _WRITTEN_BY = re.compile(r"(?i)\((?:minutes|referat|referent)\b")
+_BRACKETS = re.compile(r"\([^()]*\)[,;]?\s*(?:(?:og|samt|and)\s)?")
 _BETWEEN = re.compile(r",\s|\s(?:og|samt|and)\s")
 _VICE = re.compile(r"(?i)(?:næst|vice)formand|vice-?chair|deputy chair")
 _MEMBERS = re.compile(r"(?i)\bmedlem|\bmembers?\b")
@@ -180,15 +181,18 @@ def read_lists(roll: Roll, fields: Iterable[Field], known: Callable[[str], bool]
 
 
 def _read_list(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
-    values = _pieced(_drop_after_prose(entries(entry.values, known)))
-    header, values = _header(values)
+    values = entries(entry.values, known)
+    header, values = _header(_pieced(values if entry.closed else _drop_after_prose(values)))
+    marked = any(_present(v.cells, header) for v in values)
     single = sum(_shape(v.text) for v in values) >= max(2, len(values) // 2)
     given = _affiliation_of_list(entry, roll.body)
     group, own = "", False
     for value in values:
         persons = from_cells(value.cells, header, known) if len(value.cells) > 1 else None
+        for person in persons if persons and marked and not _present(value.cells, header, "?") else ():
+            person.absent = True
         if persons is None:
-            persons = read_persons(value.text, known, single=single)
+            persons = read_persons(value.text, known, single=single and not _bracketed(value.text))
         if not persons and entry.label is Label.GUEST:
             persons = read_persons(_GUEST_TOPIC.sub("", value.text), known)
         if not persons:
@@ -299,6 +303,18 @@ def _settle(person: Person, entry: Field, given: str, group: str, roll: Roll) ->
         person.affiliation = roll.body
 
 
+def _present(cells: Sequence[str], header: Columns, otherwise: str = "") -> str:
+    """What the column of attendance tells of a row, if the table has one and none for the absent."""
+    column = -1 if "absent" in header else header.get("attendance", -1)
+    return otherwise if column < 0 else "".join(cells[column : column + 1]).strip()
+
+
+def _bracketed(text: str) -> bool:
+    """Whether a line holds several names that brackets part ("A B (X), C D (Y)")."""
+    pieces = _BRACKETS.split(text) if text.count("(") >= 2 and len(text) <= _LONGEST_ENTRY else []
+    return sum(p[:1].isupper() and is_name(strip_titles(p)) for p in pieces) >= 2
+
+
 def _affiliation_of_list(entry: Field, body: str) -> str:
     """What "Fra sekretariatet" over a list says of all in it."""
     wording = plain(entry.wording).rstrip(":")
@@ -306,6 +322,8 @@ def _affiliation_of_list(entry: Field, body: str) -> str:
         return f"{body}s sekretariat" if body and " " not in body else "Sekretariatet"
     if entry.label is Label.SECRETARY and "secretariat" in wording.casefold():
         return "Secretariat"
+    if entry.label is Label.GUEST and "administrationen" in wording.casefold():
+        return "Administrationen"
     match = _PEOPLE_FROM.match(wording)
     return match["org"] or match["seat"] if match else ""
 

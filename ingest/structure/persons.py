@@ -22,7 +22,8 @@ from ontology import patterns as re
 from ontology.model import Role
 
 _SPLIT = re.compile(
-    r"(\s*[;|]\s*)|\s*,\s*|\s+[-–—]\s+(?=[^\d\s])|\s+/\s+"
+    r"(\s*[;|·•]\s*)|\s*,\s*|\s+[-–—]\s+(?=[^\d\s])|\s+/\s+"
+    r"|(?<=\x01)\s+(?=for\s[A-ZÆØÅ])|\s+(?=(?:og|samt|and)\s(?:fra|for|from)\s)"
     r"|\s+(?=(?:som\s)?(?:stedfortræder|suppleant|substitute|afløser|vikar)\s(?:for\s|[A-ZÆØÅ])|i stedet for\s)"
 )
 _SUBSTITUTE = re.compile(
@@ -43,6 +44,7 @@ _REPRESENTED = re.compile(
 )
 _AND_FROM = re.compile(r"(?P<org>.{2,80}?),?\s(?:og|samt|and)\s(?P<rest>.{3,160}\s(?:fra|from)\s.+)$")
 _FROM = re.compile(r"(?P<who>.{3,160}?)\s(?:fra|from)\s(?P<org>(?:den\s|det\s|the\s)?[A-ZÆØÅ].+)$")
+_FROM_ONLY = re.compile(r"(?i)(?:(?:og|samt|and)\s)?(?:fra|for|from)")
 _LED = re.compile(r"(?i)^(?:og|samt|and|både|såvel som)\s+(?=\S)")
 _SEAT = re.compile(r"(?:[Ff]ra|[Ff]or|[Ff]rom)\s+(?=(?:the\s)?[A-ZÆØÅ])")
 _BULLET = re.compile(r"^[\s•●▪■◦*·–—-]+")
@@ -99,7 +101,7 @@ def read_persons(text: str, known: Callable[[str], bool], *, single: bool = Fals
     group = ""
     for whole, notes, fresh in _segments(text):
         head, organisation, piece = _untorn(whole, known, torn)
-        if head and persons:
+        if head and persons and not _FROM_ONLY.fullmatch(head):
             _describe(persons[-1], head, known)
         if organisation and persons and not group and not head and not persons[-1].affiliation:
             _describe(persons[-1], organisation, known)
@@ -174,7 +176,8 @@ def _untorn(piece: str, known: Callable[[str], bool], torn: bool) -> tuple[str, 
         if not is_name(name):
             continue
         at = next((k for k in range(cut) if known(" ".join(first[k:]))), None)
-        if at is None and (is_organisation(first[-1]) or (first[-1].isupper() and len(first[-1].strip(".")) > 1)):
+        short = first[-1].isupper() and not name.isupper() and len(first[-1].strip(".")) > 1
+        if at is None and (is_organisation(first[-1]) or short):
             at = 0
         if at is not None:
             return " ".join(first[:at]), " ".join(first[at:]).rstrip(":"), name
@@ -186,6 +189,7 @@ def _untorn(piece: str, known: Callable[[str], bool], torn: bool) -> tuple[str, 
 def _with_role(persons: list[Person], wording: str) -> list[Person]:
     for person in persons:
         person.affiliation = "" if person.affiliation == wording.strip() else person.affiliation
+        person.group = ""
         person.role, person.role_text = role_of(wording), wording.strip()
     return persons
 

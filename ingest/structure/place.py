@@ -39,7 +39,12 @@ _VIRTUAL = re.compile(
 )
 _ROOM = re.compile(
     r"(?i)\b(?:(?:møde)?lokale|mødesal|sal|[a-zæøå]*salen|kantinen|aulaen|regionshus\w*|regionsgård\w*|[a-zæøå]*rådhus(?:et)?"
-    r"|[a-zæøå]*(?:vej|gade|allé|plads)|hotel|palais|building|conference cent(?:re|er))\b|\broom\b"
+    r"|[a-zæøå]*(?:vej|gade|allé|plads)|hotel|palais|building|conference cent(?:re|er)|auditori\w+"
+    r"|bygning \w{1,4}|opgang \w{1,3}|\d{1,2}\. etage|(?:konference|møde)rum\w*"
+    r"|kursuslokale\w*|undervisningslokale\w*|aula|festsal\w*)\b|\broom\b|\d(?:st|nd|rd|th) floor\b"
+)
+_NUMBERED = re.compile(
+    r",\s[A-ZÆØÅ][\w.-]+(?:\s[A-ZÆØÅ]?[\w.-]+){0,3}\s\d{1,3}[A-Za-z]?(?:\s?[-–]\s?\d{1,3}[A-Za-z]?)?(?:,|\.?$)"
 )
 _HELD_IN = re.compile(
     r"(?i)\b(?:meeting|session|[\w-]*møde)(?:\s(?:no|nr)\.?\s?\d{1,3})?,?\s(?:held\s)?(?:in\s|i\s|at\s)?"
@@ -150,4 +155,4 @@ def _looks_like_place(line: str) -> bool:
         return False
     if _AT_PLACE.match(line) or _POST_CODE.search(line) or STREET.search(line):
         return True
-    return bool(_ROOM.search(line)) and not is_name(strip_titles(line.split(",")[0]))
+    return bool(_ROOM.search(line) or _NUMBERED.search(line)) and not is_name(strip_titles(line.split(",")[0]))

@@ -74,6 +74,60 @@ def test_seats_that_follow_one_another_as_sentences() -> None:
     ]
 
 
+def test_where_each_comes_from_before_the_names() -> None:
+    found = told("Til stede fra Region Nord var Per Holm og Eva Falk, fra KL Ole Sand og fra PLO Pia Lund.")
+    assert [(name, org) for name, org, _ in found] == [
+        ("Per Holm", "Region Nord"), ("Eva Falk", "Region Nord"), ("Ole Sand", "KL"), ("Pia Lund", "PLO"),
+    ]  # fmt: skip
+
+
+def test_names_that_brackets_part_beside_lists_of_one() -> None:
+    found = told(
+        "Mødt: Per Holm (BP), Eva Falk (BP), Ole Sand (LAP)", "Ej mødt: Pia Lund (SIND)", "Afbud: Bo Dam (LAP)"
+    )
+    assert [(name, org) for name, org, _ in found] == [
+        ("Per Holm", "BP"), ("Eva Falk", "BP"), ("Ole Sand", "LAP"), ("Pia Lund", "SIND"), ("Bo Dam", "LAP"),
+    ]  # fmt: skip
+    assert [present for *_, present in found] == [True, True, True, False, False]
+
+
+def test_people_beside_their_country_in_a_table() -> None:
+    text = "| Norway | Per Holm (Chair) Eva Falk |\n| Iceland | Ole Sand (by video link) |"
+    text += "\n| Apologies | Pia Lund, Åland |"
+    found = outline_of(f"Minutes of the 3rd meeting of the Sepsis Group\n3 May 2022\n## Participants\n{text}{END}")
+    people = [(p.name, p.affiliation, p.present) for p in found.participants]
+    assert people == [
+        ("Per Holm", "Norway", True), ("Eva Falk", "Norway", True), ("Ole Sand", "Iceland", True),
+        ("Pia Lund", "Åland", False),
+    ]  # fmt: skip
+
+
+def test_an_empty_cell_under_attendance_means_absent() -> None:
+    text = "| Navn | Organisation | Til stede |\n| Per Holm | Region Nord | x |\n| Eva Falk | KL | |\n| Ole Sand | PLO | x |"
+    found = outline_of(HEAD + text + END).participants
+    assert [p.present for p in found] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Vejle Sygehus, indgang nord, auditorium 3", "Vejle Sygehus, indgang nord, auditorium 3"),
+        ("Sundhedsstyrelsen, Islands Brygge 67", "Sundhedsstyrelsen, Islands Brygge 67"),
+        ("Bygning 4, 2. etage", "Bygning 4, 2. etage"),
+        ("Formanden bød velkommen", ""),
+    ],
+)
+def test_the_place_below_the_date(line: str, place: str) -> None:
+    assert outline_of(f"{HEAD}{line}\nDeltagere: Per Holm, KL{END}").meeting.place == place
+
+
+def test_the_name_of_the_body_over_a_meeting_without_one() -> None:
+    head = "# Regionalt Nyreråd\nReferat af ordinært møde tirsdag den 3. maj 2022 kl. 14-16\n"
+    assert outline_of(head + END).meeting.title == "Regionalt Nyreråd"
+    other = "# Regionalt Nyreråd\nReferat af møde i Dialyseudvalget den 3. maj 2022\n"
+    assert outline_of(other + END).meeting.title.startswith("Referat af møde i Dialyseudvalget")
+
+
 @pytest.mark.parametrize(
     "text",
     [
