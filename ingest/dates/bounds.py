@@ -24,7 +24,8 @@ _RELATIONS = (
         r"|t\.?o\.?m\.?|(?<!kommer )(?<!tages )op til|by(?: no later than)?"
      r"|(?:by )?(?:no|not) later than|until|till|up (?:to|until)(?: and including)?|at the latest"
          r"|by the latest|til senest|senest inden for|through"),
-    ("before", r"(?:senest )?inden(?: for)?|før|forud for|forinden|before|prior to|ahead of|in advance of"
+    ("before", r"(?:senest )?inden(?: for| vi (?:skriver|når til|når))?|før|forud for|forinden|before|prior to|ahead of"
+        r"|in advance of"
         r"|i god tid inden|until before"),
     ("after", r"efter|after|following|later than"),
     ("toward", r"(?:frem|hen|op|hen i) mod|towards?|in the run-up to|leading up to"),
@@ -61,6 +62,14 @@ _SUFFIX = (
 )  # fmt: skip
 
 
+_UP_TO = re.compile(r"(?i)(?:(?:ind|frem |op )?til(?: og med)?|t\.?o\.?m\.?|until|till|through|up to)\b")
+_COUNT = re.compile(
+    r"(?i)\b(?:\d[\d.,]*|antal\w*|ingen|mange|alle|to|tre|fire|fem|seks)\s(?:(?!og\b)[\wæøå-]+\s){0,3}?"
+    r"(?:tilfælde|sager|henvendelser|patienter|smittede|døde|dødsfald|indlagte|indlæggelser|indberetninger|anmeldelser"
+    r"|ansøgninger|henvisninger|prøver|vaccinerede|doser|svar|besvarelser|cases|deaths|reports|patients|referrals"
+    r"|doses)\s"
+    r"(?:[\wæøå]+\s){0,4}$"
+)
 _AT = re.compile(r"(?i)(?<!senest )\b(?:ved|med) $")
 
 
@@ -129,6 +138,22 @@ def _til(found: re.Match[str], before: str, after: str, reading: Reading) -> str
     if reading.part == "close" or reading.grain in ("day", "range") or (extended and reading.grain != "season"):
         return "latest"
     return ""
+
+
+_UNTIL = re.compile(r"(?i)(?:(?:ind|frem |op )?til(?! og med)|until|till|up (?:to|until))\b")
+
+
+def until(text: str, bound: Bound) -> bool:
+    """Whether a bound is told by a word that only says how long something lasts ("frem til", "until")."""
+    return bound.relation == "latest" and _UNTIL.match(text, bound.start) is not None
+
+
+def looks_ahead(text: str, bound: Bound) -> bool:
+    """Whether a bound asks for the time to come: not one that counts up to a time, with nothing in it that lasts."""
+    counts = re.match(
+        r"(?i)(?:(?:ind|frem |op )?til(?: og med)?|t\.?o\.?m\.?|until|till|through|up to)\b", text[bound.start :]
+    )
+    return not counts or _EXTENDED.search(text) is not None or not _COUNT.search(text[: bound.start])
 
 
 def apply_bound(relation: str, reading: Reading, interval: Interval) -> tuple[date | None, date | None]:

@@ -22,7 +22,8 @@ def compiled(patterns: tuple[tuple[str, str, Handler], ...]) -> tuple[Rule, ...]
 
 
 MOVED = re.compile(
-    r"(?i)\b(?:frem)?(?:ryk|flyt|skub|udsk[uy]d|udsæt|udsat|ændre|moved|postpone|reschedul|deferr?|brought forward)"
+    r"(?i)\b(?:frem)?(?:ryk|flyt|skub|udsk[uy]d|udsæt|udsat|ændre|moved|postpone|reschedul|deferr?|brought forward"
+    r"|forsink|delay)"
 )
 """Verbs that move a date from one day to another."""
 _NAMED_DAY = rf"(?:(?P<weekday>{lx.WEEKDAY}|{lx.SHORT_WEEKDAY})(?:,?\s*|\s+)(?P<dot>)?)?"
@@ -125,7 +126,21 @@ def _announced(m: re.Match[str]) -> bool:
         r"(?i)(?:\s*(?:,|og|samt)\s*\d{1,2}/\d{1,2}(?!\d))*\s*(?:,|og|samt)\s*\d{1,2}/\d{1,2}[ /-]\s?(?:20)?\d\d(?!\d)"
     )
     told = re.search(rf"(?i){cue}:?\s*$", before) or re.match(listed, m.string[m.end() :])
-    return m[0].strip().count("/") == 1 and bool(told)
+    return m[0].strip().count("/") == 1 and (bool(told) or _closes(m, before))
+
+
+_CLAUSE_ENDS = re.compile(r"\s*(?:$|[.;,)])")
+_CLOCK = re.compile(r"\s*,?\s*(?:kl\b|at\s\d)")
+_PLAIN_WORD = re.compile(
+    r"(?i)(?<!\w)(?!(?:af|ud|score|skala|forhold|ratio|blodtryk|var|blev|fik|lå|i|med|over|under|mellem)\s)[a-zæøå]{2,}\s$"
+)
+
+
+def _closes(m: re.Match[str], before: str) -> bool:
+    """Whether two numbers that are no fraction end a clause ("sender listen rundt 15/11."), or a clock follows."""
+    if _CLOCK.match(m.string, m.end()):
+        return True
+    return int(m["day"]) > 12 and bool(_PLAIN_WORD.search(before) and _CLAUSE_ENDS.match(m.string, m.end()))
 
 
 def _numeric_range(m: re.Match[str], _: date | None) -> list[Reading]:

@@ -30,7 +30,7 @@ _NAMES = {
     "midsummer": r"sankt\s?hans(?:aften|dag)?",
 }
 _BARE = re.compile(
-    r"(?i)\b(?:i|inden|før|efter|til|fra|senest|ved|omkring|over|op til|siden|mod|pr\.|forud for|under"
+    r"(?i)\b(?:i|indtil|inden|før|efter|til|fra|senest|ved|omkring|over|op til|siden|mod|pr\.|forud for|under"
     r"|efter|hen|i løbet af|"
     r"before|after|by|until|over|during|around|since|at|from|following|mellem)\s+(?:hele\s+)?$"
 )

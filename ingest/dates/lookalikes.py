@@ -41,7 +41,7 @@ _PATTERNS = (
     rf"|unge )?{_COUNTED})",
     r"(?:\bkr\.?|\bDKK|\bEUR|€|\$)\s*\d[\d.,]*|\d[\d.,]*\s*(?:%|pct\b|procent|promille|‰|°)",
     r"(?<!d\. )(?<!den )\b24/7\b(?!-\d|\s(?:19|20)\d\d)|(?<!d\. )(?<!den )\b\d{1,2}/\d{1,2}(?=\s*(?:af|of"
-    r"|dele?|time\w*|mg|mmHg|patient\w*|point)\b)",
+    r"|dele?|sider?|pages?|årsværk|stilling|dosis|dose|time\w*|mg|mmHg|patient\w*|point)\b)",
     r"\b(?:gestations|graviditets|svangerskabs)\w*uge\w*\s*\d+(?:\s*[-+]\s*\d+)?",
     r"\buge\w*\s*\d+(?:\s*(?:[-+,/]|og|til)\s*\d+)*(?=\s*(?:\+|(?:i|af|inde i|henne i)\s+(?:graviditet"
     r"|svangerskab|forløb|"

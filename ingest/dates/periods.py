@@ -220,6 +220,14 @@ def _school_year(m: re.Match[str], _: date | None) -> list[Reading]:
     return [Reading(m.start(), m.end(), "range", fixed((date(first, 8, 1), date(end, 7, 31))), first)]
 
 
+def _running_season(m: re.Match[str], _: date | None) -> list[Reading]:
+    """Read "sæsonen 2020/21": from September to August, whose bounds are loose."""
+    first, last = int(m["first"]), m["last"]
+    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    span = fixed((date(first, 9, 1), date(end, 8, 31)))
+    return [Reading(m.start(), m.end(), "range", span, first, approximate=True)] if end == first + 1 else []
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """The patterns for periods."""
@@ -271,6 +279,12 @@ def _counted() -> tuple[tuple[str, str, Handler], ...]:
             "year4",
             rf"\b(?:skole|studie|under[a-z]*)året?\s+(?P<first>{lx.YEAR})\s?[/-]\s?(?P<last>{lx.YEAR}|\d\d)(?!\d)",
             _school_year,
+        ),
+        (
+            "year4",
+            rf"\b(?:[a-zæøå]*sæson(?:en)?|(?:\w+\s)?season)\s+(?P<first>{lx.YEAR})\s?[/-]\s?(?P<last>{lx.YEAR}"
+            rf"|\d\d)(?!\d)",
+            _running_season,
         ),
         (
             "year4",

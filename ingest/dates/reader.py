@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from ingest.dates import days, holidays, periods, relative
-from ingest.dates.bounds import Bound, apply_bound, find_bound
+from ingest.dates.bounds import Bound, apply_bound, find_bound, looks_ahead, until
 from ingest.dates.days import MOVED, Rule
 from ingest.dates.features import features, narrowed
 from ingest.dates.lookalikes import blank, clock_after
@@ -31,6 +31,10 @@ _LIST = re.compile(
 _BETWEEN = re.compile(r"(?i)(?:\bmellem|\bbetween|\bi løbet af|\bin the course of|\bhen over)\s*$")
 _RANGE_LEAD = re.compile(r"(?i)(?<![\wæøå])(?:fra(?: og med)?|mellem|between|from)\s*(?:i\s+)?$")
 _EXTENDED = re.compile(r"(?i)\b(?:extend|prolong|forlæng)")
+_TWICE = re.compile(
+    r"(?i)møde|meeting|\bgange?\b|henholdsvis|hhv\.|\bbåde\b|respectively|\bhver|blev|\bvar\b|steg|faldt|\bwere\b"
+    r"|\bwas\b"
+)
 _RECURRING = re.compile(
     r"(?i)\b(?:hver|hvert|every|each)(?: anden| andet| tredje| other)?\s+(?:(?:i|den|d\.|in|on)\s+)?$"
     r"|\b(?:(?:hvert|hver|every|each) (?:år|uge|måned|kvartal|halvår|year|week|month|quarter)|årligt"
@@ -119,7 +123,8 @@ def _range(text: str, left: Reading, right: Reading) -> list[Reading] | None:
         return None
     lead = _RANGE_LEAD.search(text[: left.start])
     if _AND.fullmatch(gap):
-        return [_joined(left, right, lead)] if _BETWEEN.search(text[: left.start]) else None
+        joins = _BETWEEN.search(text[: left.start]) or _consecutive(text, left, right)
+        return [_joined(left, right, lead)] if joins else None
     if not _TO.fullmatch(gap):
         return None
     clause = re.split(r"[.;]\s", text[: left.start])[-1]
@@ -127,6 +132,15 @@ def _range(text: str, left: Reading, right: Reading) -> list[Reading] | None:
     if "-" not in gap and (moves or ("," in gap and _EXTENDED.search(clause))):
         return [replace(left, relation="point"), replace(right, relation="point")]
     return [_joined(left, right, lead)]
+
+
+def _consecutive(text: str, left: Reading, right: Reading) -> bool:
+    """Whether two months in a row are one time in which something lasts ("i juli og august"), no two dates."""
+    if left.grain != "month" or right.grain != "month" or _TWICE.search(text) or left.part or right.part:
+        return False
+    first, second = left.build(right.year or 2001), right.build(right.year or 2001)
+    follows = first and second and first[1] + timedelta(days=1) == second[0]
+    return bool(follows) and bool(re.search(r"(?i)\b(?:i|in|during|over)\s+$", text[: left.start]))
 
 
 def _joined(left: Reading, right: Reading, lead: re.Match[str] | None) -> Reading:
@@ -199,7 +213,8 @@ def _mention(
     interval = _resolve(text, reading, bound, reference)
     place = Span(*even.place(bound.start, bound.end))
     relation = {"latest": "before", "per": "from", "til": ""}.get(bound.relation, bound.relation) or reading.relation
-    first, last = reading.bounds or (apply_bound(bound.relation, reading, interval) if interval else (None, None))
+    side = "before" if reading.grain == "holiday" and until(text, bound) else bound.relation
+    first, last = reading.bounds or (apply_bound(side, reading, interval) if interval else (None, None))
     return DateMention(
         quote=even.original[place.start : place.end],
         span=place,
@@ -229,7 +244,8 @@ def _resolve(text: str, reading: Reading, bound: Bound, reference: date | None) 
     options = [i for i in map(reading.build, range(reference.year - 2, reference.year + 4)) if i]
     if not options:
         return None
-    forward = "next" if bound.relation in ("toward", "latest", "before") else ""
+    bounded = bound.relation in ("toward", "latest", "before")
+    forward = "next" if bounded and looks_ahead(text, bound) else ""
     since = "past" if re.search(r"(?i)\b(?:since|siden)\s+$", text[: reading.start]) else ""
     turn = reading.turn or since or direction(text, bound.start, bound.end) or forward
     if forward and turn == "past" and not _BYGONE.search(text):

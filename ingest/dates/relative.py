@@ -28,6 +28,11 @@ _CLINICAL = re.compile(
     r"|ventetid|ret til|opfølgningstid"
     r"|overlev|dødelig|recidiv|treatment|relapse|referral|frist på|hverdage efter|døgnet|kræft|test|screen|graviditet"
 )
+_DEMANDED = re.compile(
+    r"(?i)\b\w*(?:krav|reg(?:el|ler)|frist|garanti|målsætning|mål|norm|bestemmelse|løfte|aftale|grænse)(?:et|en"
+    r"|n|erne|ne)?\s$|\bret(?:ten)?\s(?:til\s\w+\s)?$"
+)
+_GROWN = re.compile(r"(?i)\b(?:has|have|had)\s(?:\w+\s)?\w+(?:ed|en|wn|ubled)\b[^.;:]*$")
 _WEEKDAY_CUE = (
     r"(?:på|næste|kommende|førstkommende|senest|inden|til|on|next|by|before|until|this|coming|fra|from|senest på)"
 )
@@ -73,6 +78,9 @@ def _loose(unit: str) -> bool:
 
 def _ahead(m: re.Match[str], reference: date | None) -> list[Reading]:
     """Om to uger, in three weeks, to uger efter mødet."""
+    before = m.string[: m.start()]
+    if _DEMANDED.search(before) or (m[0].lower().startswith("in ") and _GROWN.search(before)):
+        return []
     return _offset(m, reference, 1)
 
 
@@ -262,7 +270,7 @@ def _offsets() -> tuple[_Pattern, ...]:
             _latest_after,
         ),
         (
-            "span within after",
+            "span within",
             rf"\b(?:inden\s?for|inden|within|i løbet af)\s+(?:de |the )?{_SOME}\s+(?:efter|after|of)\s+{_MEETING}",
             _within,
         ),

@@ -29,7 +29,7 @@ _MEETING_ROW = re.compile(
 )
 _LONE_DATE = re.compile(
     r"(?i)^\W*(?:(?:derefter|herefter|dernæst|samt|og)\s)?(?:\w{2,5}dag\s)?(?:den |d\. ?)?\d{1,2}[./-]\s?(?:\d"
-    r"|[a-zæøå]{3,9}\b)[^a-zæøå]*(?:kl\b[^a-zæøå]*)?(?:\W|i |på |lokale )*[\wæøåÆØÅ ,.-]{0,50}$"
+    r"|[a-zæøå]{3,9}\b)[^a-zæøå]*(?:kl\b[^a-zæøå]*)?(?:\W|i |på |lokale )*[\wæøåÆØÅ ,.()-]{0,50}$"
 )
 _ATTRIBUTE = re.compile(
     r"(?i)\b(?:for|i|af)?\s*(?:budget\w*|finanslov\w*|regnskab\w*|takst\w*|satspulje\w*"
@@ -37,12 +37,14 @@ _ATTRIBUTE = re.compile(
     r"|program\w*)\s+(?:for\s+)?(?:perioden\s+|årene\s+|året\s+)?$"
 )
 _WISH = re.compile(
-    r"(?i)\b(?:foreslog|foreslår|ønskede|(?<!^)ønsker(?! til\b)"
+    r"(?i)\b(?:foreslog|foreslår|ønskede|(?<!^)ønsker(?! til\b)|efterlyser(?!\s(?:tilmelding|svar|bidrag|input"
+    r"|forslag|emner))"
     r"|opfordrede|opfordrer|håbede|efterlyste(?!\s+(?:tilmelding|svar"
     r"|bidrag|input|kommentar|bemærkning|tilbagemeld))|anbefalede"
     r"|så gerne|så helst|havde gerne|spurgte|suggested|proposed|wished|asked whether|ændringsforslag"
     r"|forslag om)\b"
 )
+_NEXT_CLAUSE = re.compile(r"(?:,|;)\s(?:og|men|and|but)\s(?!(?:at|om|that|whether|to|for)\b)|;\s")
 _COVERS = re.compile(r"(?i)\b(?:dækker|omfatter|vedrører|angår|covers?|gælder for)\s+(?:perioden\s+|tallene for\s+)?$")
 _OWN_WISH = re.compile(
     r"(?i)(?:\w*(?:udvalget|rådet|gruppen|bestyrelsen|nævnet|direktionen|ledelsen|forum)|(?:der|det)|the \w+)\s+"
@@ -63,7 +65,7 @@ _DEMAND = re.compile(
 )
 _TOLD_ON = re.compile(r"\b(?:har|havde|has|had)\s(?:den\s|d\.\s)?$")
 _PARTICIPLE = re.compile(r"\s(?:\w+\s)?\w{3,}(?:et|t|ed)\b")
-_TO_COME = re.compile(r"(?i)\b(?:[a-zæøå]{4,}(?<!fæll)(?<!ell)(?<!der)es|skal)\s(?:[\wæøå]+\s){0,6}?(?:i|til)\s")
+_TO_COME = re.compile(r"(?i)\b(?:[a-zæøå]{4,}(?<!fæll)(?<!ell)(?<!der)es|skal)\s(?:[\wæøå]+\s){0,6}?(?:i|til|hen\sover|hen\spå|over)\s")
 _SERVED = re.compile(
     r"(?i)\b(?:patient\w*|borger\w*|alle|enhver|hver|kvinder|børn|ældre|forældre|pårørende|henvist\w*|får svar)\b[^.;]*"
     r"\b(?:inden(?: for)?|within)\s*(?:de\s)?$|\b(?:patient\w*|borger\w*|alle|enhver|kvinder|børn|får svar)\b[^.;]*$"
@@ -289,11 +291,11 @@ class _Finder:
         )
         own = zone_of(sentence, self.context.meeting) is Zone.OUTCOME and bool(_OWN_WISH.match(text))
         demand = mention.relation == "before" and bool(_DEMAND.match(text))
-        wish = bool(_WISH.search(before)) and mention.grain != "event" and not own and not demand
+        wish = _wished(before) and mention.grain != "event" and not own and not demand
         cancelled = judgement.kind is DeadlineKind.MEETING and self._cancelled(text, mention)
         distant = mention.grain == "offset" and mention.approximate and judgement.rule in ("plain", "expected")
         refused = judgement.kind is DeadlineKind.EXPECTED and bool(_NEGATED.search(text))
-        vague = refused or (
+        vague = refused or bool(re.search(r"(?i)\b(?:døgn|timer|hours)$", mention.quote)) or (
             judgement.rule == "plain" and mention.grain in ("season", "holiday", "year", "offset", "month", "period")
         )
         if judgement.rule == "plain" and _SURE.search(before):
@@ -330,6 +332,12 @@ class _Finder:
         if judgement.rule == "meeting_list":
             return _label(text)
         return deliverable_of(text, mention.span, judgement.kind)
+
+
+def _wished(before: str) -> bool:
+    """Whether what leads to a time phrase is a wish or a proposal, and no clause of its own that follows one."""
+    wish = next(reversed(list(_WISH.finditer(before))), None)
+    return wish is not None and not _NEXT_CLAUSE.search(before, wish.end())
 
 
 def _label(text: str) -> str:

@@ -315,7 +315,8 @@ class Answerable:
         ending = _ENDING.search(sentence.text)
         named = _SOURCE.search(sentence.text)
         if ending:
-            return names(self.parties.resolve(ending["who"], sentence)) or ending["who"]
+            who = self.parties.phrase_at(sentence, ending.start("who"))[0]
+            return names(who or self.parties.resolve(ending["who"], sentence)) or ending["who"]
         who, _ = self.parties.phrase_at(sentence, named.end()) if named else ([], 0)
         return names(a for a in who if a.named)
 
