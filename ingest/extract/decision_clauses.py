@@ -19,9 +19,13 @@ _FRONTED = re.compile(
     r"|over|videre|bort|sat|trukket|rykket|skudt|[a-zæøå]{4,}(?:et|t|ede))\b|[.;,]|$).*)",
     re.DOTALL,
 )
+_RELATIVE = re.compile(
+    r"(?<=\w),\s(?:som|der|hvor|which|who|where)\s[^,;]{3,140},\s(?!og\b|men\b|and\b|but\b)(?=[a-zæøå])"
+)
 _JOINT = re.compile(
     r"(?:,\s(?:og|men|så|and|but|so)\s|;\s)(?:(?:derfor|dermed|herefter|derimod|dog|at)\s)?|,\s(?:hvorfor|hvorefter)\s"
 )
+_WAS_THEN = re.compile(r"^([^,;.]{3,50}?)\s(?:var|er)\s(?:dermed\s|hermed\s|således\s)?")
 _SAID = re.compile(r"\b(?:at|that|om|hvis|såfremt|if|whether)\s|[»\"”]")
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:;?!]{3,90}?):\s+(?P<verdict>[^\W\d_].{0,140})$", re.DOTALL)
 _META = re.compile(
@@ -51,6 +55,12 @@ _CHAIRED = re.compile(
 )
 
 
+def relieved(text: str) -> str:
+    """A sentence without the relative clauses that stand between its subject and its verb."""
+    short = _RELATIVE.sub(" ", text) if text.count(", ") > 1 else text
+    return short if short != text else ""
+
+
 def uninverted(text: str) -> str:
     """A sentence that opens with an adverbial, its subject put first: "Da X, rykkes mødet" → "Mødet rykkes"."""
     found = _FRONTED.match(text)
@@ -67,6 +77,7 @@ def further(text: str, masked: str) -> Iterator[str]:
         if _SAID.search(text[: joint.start()]) or (masked[joint.end() - 2] == MASK and not led_on):
             return
         clause = text[joint.end() :]
+        clause = _WAS_THEN.sub(r"\1 blev hermed ", clause, count=1) if led_on else clause
         yield clause[:1].upper() + clause[1:]
 
 

@@ -80,7 +80,7 @@ _AFTER_VERB = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r"\b(?:til|fra|siden|inden|efter|før|af|pr\.|senest)\s(?:den\s|d\.\s)?$", re.IGNORECASE)
-_LAST = re.compile(r"\s(?:den|d\.)\s*$", re.IGNORECASE)
+_LAST = re.compile(r"\s(?:den|d\.|on)\s*$", re.IGNORECASE)
 _AT_MEETING = re.compile(
     r"^(?:på|ved|under)\s(?:\w+\s){0,3}?\w*møde\w*(?:\s(?:den|d\b\.?))?(?:\s\d{1,2}\.\s\w+(?:\s\d{4})?)?,?\s*(?:at\s|hvor\s)?"
     r"|^\w*(?:udvalget|rådet|bestyrelsen|gruppen)\s(?=at\s)",
@@ -90,6 +90,9 @@ _NOT_ITS = re.compile(
     r"\b(?:\w*møde\w*|\w*frist\w*|inden|senest|gælde\w*|ikraft\w*|start\w*|\w*referat\w*|\w*brev\w*|skal|vil|til|fra|af|at|der|som)\s"
     r"(?:\w+\s){0,2}(?:den|d\.)\s*$|\s(?:at|der|som)\s",
     re.IGNORECASE,
+)
+_PAPER_OF = re.compile(
+    r"(?:referat|dagsorden|brev|notat|protokol|minutes|agenda)\w*\s(?:af|fra|of|from)\s", re.IGNORECASE
 )
 _LATER = date(2100, 1, 1)
 _OF_OBJECT = re.compile(
@@ -182,7 +185,9 @@ def told_day(text: str, at: int, reference: date | None) -> date | None:
             adjacent = told and not limits and text[mention.span.end : at].strip() in ("", "had", "havde", "har")
             if _OPENING.match(lead) or _AFTER_AUXILIARY.search(lead) or joined or adjacent:
                 return mention.first
-        elif _AFTER_VERB.match(text[at : mention.span.start]) or _closes(text, at, mention):
+        elif (_AFTER_VERB.match(text[at : mention.span.start]) and not _PAPER_OF.match(text[at:])) or _closes(
+            text, at, mention
+        ):
             return mention.first
     return None
 

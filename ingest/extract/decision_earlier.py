@@ -22,6 +22,10 @@ _HEARD_THEN = re.compile(
     r",\s*(?:hvor|og|der|men)\s+(?P<clause>(?P<body>\w+)\s+(?P<verb>bad|besluttede|godkendte|vedtog|ønskede|anmodede"
     r"|tiltrådte|udsatte|\w+).*)$"
 )
+_ASIDE = re.compile(
+    r"(?:,|\b[Ee]fter)\s(?:efter\sat|at|da|fordi|idet|siden|after|since|when|as)\s(?P<clause>[^;]{12,})"
+)
+_LATEST = re.compile(r"\bsenest\s(?=(?:den|d\.|i)\s)", re.IGNORECASE)
 _ASKED = re.compile(r"(?:bad|anmodede|ønskede|bestilte|udbad|efterlyste)\b")
 _BY_WHOM = re.compile(r",\s*som\s+(?P<body>[^,]{2,70}?)\s+(?P<verb>vedtog|godkendte|tiltrådte)\s")
 
@@ -85,6 +89,21 @@ class Earlier:
                 return self.maker.make(sentence, outcome, body, day, True, "decision.told", 0.7)
         return None
 
+    def aside(self, sentence: Sentence, trail: Trail) -> Decision | None:
+        """A dated decision that a subordinate clause of the minutes tells: "…, efter at X den 3. maj godkendte Y"."""
+        heard = self._heard(sentence, trail) if _HEARD.search(sentence.text) else None
+        found = _ASIDE.search(sentence.text) if not heard else None
+        if not found:
+            return heard
+        clause = found["clause"][:1].upper() + found["clause"][1:]
+        for outcome in self.rules.outcomes(clause):
+            day = details.told_day(clause, outcome.at, self.meeting.date)
+            actors = self.actors.subject(outcome.body, sentence, trail) if day and outcome.body else []
+            if len(actors) == 1 and reports.is_authority(actors[0].name, outcome.body, day) and outcome.level == "firm":
+                body = self.actors.full_body(actors[0].name)
+                return self.maker.make(sentence, outcome, body, day, True, "decision.earlier", 0.7)
+        return None
+
     def background(self, sentence: Sentence, trail: Trail) -> Decision | None:
         """An earlier decision told in the case text: with its body as subject, or dated and said to be decided."""
         heard = self._heard(sentence, trail) if _HEARD.search(sentence.text) else self._by_whom(sentence, trail)
@@ -101,7 +120,7 @@ class Earlier:
     def _heard(self, sentence: Sentence, trail: Trail) -> Decision | None:
         """Of "Sagen blev behandlet den …, hvor udvalget bad om …" what the body did then."""
         text = sentence.text
-        then, day = _HEARD_THEN.search(text), details.decided_on(text, self.meeting.date)
+        then, day = _HEARD_THEN.search(text), details.decided_on(_LATEST.sub("", text), self.meeting.date)
         actors = self.actors.subject(then["body"], sentence, trail) if then else []
         if not then or not day or not actors:
             return None

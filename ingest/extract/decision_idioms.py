@@ -41,6 +41,8 @@ _NO_OUTCOME = re.compile(
     r"|Der (?:blev|er) (?:herefter |derefter |først |dernæst )?stemt (?:om|over)\b"
     r"|(?:\w*forslag|(?:\w+)?oplæg|Idé|Tanke|Indstilling|Mindretalsudtalelse|Proposal|Motion)\b[^:.]{0,60}:\s"
     r"|[^:.]{0,60}\b(?:lød|lyder)\b[^:.]{0,30}:\s"
+    r"|(?:\w+|\d+)\s(?:af\s(?:de|i alt)|of\s(?:the|our))\s(?:\w+|\d+)\s[^.;]{0,60}?"
+    r"(?:punkt|opgave|action|task\b|item|point)"
     r"|\w*(?:protokollen|referatet|beslutningerne)\s[^.;:]{0,60}?(?:elektronisk|digitalt)\b",
     re.IGNORECASE,
 )

@@ -30,7 +30,12 @@ _LAW = re.compile(
     r"|\w*bekendtgørelsen|\w*reformen|direktivet|the (?:act|law))\b",
     re.I,
 )
-_DATED = re.compile(r"^(?:\w*fristen|ikrafttrædelsen|punktet|sagen|mødet)\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"^(?:(?:den|det|de|the)\s(?:\w+\s)?)?(?:\w*(?:fristen|mødet|temadagen?|kursus(?:dagen?|set)?|kursusdagen|seminaret?|besøget?"
+    r"|konferencen?|workshoppen?|webinaret?|studieturen?|årsdagen?|høringen|ibrugtagning\w*|indvielsen|opstarten)"
+    r"|ikrafttrædelsen|punktet|sagen|deadline|meeting|workshop|seminar|visit|conference|training day|webinar|launch)\b",
+    re.IGNORECASE,
+)
 _PAST_PASSIVE = re.compile(r"\w+(?:des|tes|oges|oves)\b")
 _SESSION = re.compile(r"(?:\w*mødet|\w*konferencen|debatten|drøftelsen|dagen)\b", re.IGNORECASE)
 _MAJORITY = re.compile(r"^(?:et (?:\w+ )?flertal|flertallet|a majority|the majority)\b", re.IGNORECASE)
@@ -46,6 +51,10 @@ _MATTER = re.compile(
     r"referat|dagsorden|vejledning|plan|sag|ansøgning|anmodning|indstilling|forslag|ønske|protokol|budget|regnskab|rapport|"
     r"kommissori|udkast|punkt|notat|retningslinje|model|oplæg|aftale|program|strategi|forretningsorden|vedtægt|bevilling|"
     r"ordning|tilbud|invitation|kandidatur"
+    r"|brev|materiale|liste|skema|tekst|svar|instruks|kriteri|folder|pjece|skabelon|standard|definition|formulering"
+    r"|udtalelse|statut|takst|honorar|metode|tidsfrist|fordeling|sammensætning|ændring|rettelse|indkøb"
+    r"|paper|protocol|polic|strateg|template|scope|statement|guidance|criteria|charter|tariff|schedule|timetable|letter"
+    r"|\btext|wording|recommendation|changes?\b|amendment|response|remit|accounts|framework|specification|mandate"
     r"|offer|application|det |minutes|agenda|report|plan|proposal|draft|guideline|budget|programme|request"
     r"|document|terms",
     re.IGNORECASE,
@@ -57,6 +66,13 @@ _PARTIES = re.compile(r"(?:parterne|begge parter|partnerne)$", re.IGNORECASE)
 _JOINT = re.compile(r"samarbejd|samordning|koordin|klynge|partner|forhandling|paritetisk|kontaktudvalg", re.IGNORECASE)
 _NAMED_FOR = re.compile(r"\s(?:for|vedr\.?|vedrørende|om|af|i|under)\s")
 BEHALF = re.compile(r"\bpå\s(?:[\w-]+\s){1,3}vegne\b|\bon behalf of\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:Derimod|Dermed|Derfor|Herefter|Samlet|Endelig|Afslutningsvis|Til gengæld|På (?:den|det) (?:baggrund|grundlag)"
+    r"|Efter (?:en )?(?:\w+ )?(?:drøftelse|debat|afstemning))\sblev\s"
+    r"|(?:Det|Vaccination|Vaccinen|Behandlingen|Tilbuddet)\sblev\s"
+    r"(?:derfor|herefter|dermed|enstemmigt|samlet|til sidst)\s"
+)
+_MEMBERS = re.compile(r"^(?:(?:the|all|committee|board|council|panel|group)\s)*members$", re.IGNORECASE)
 _EVERYONE = re.compile(r"^(?:alle(?: medlemmer)?|samtlige medlemmer|hele \w+|all members)$", re.IGNORECASE)
 _RESOLVED = re.compile(r"(?:agreed|decided|resolved|besluttet|vedtaget|aftalt)\b")
 _TOLD = re.compile(r"[^,]{0,60}?,?\s(?:at|that)\s")
@@ -94,10 +110,13 @@ class Judge:
             return ("", False) if not short or zone is Zone.OUTCOME or _telegram(sentence, outcome.at) else None
         if outcome.method == "decision.state" and PAPERS.search(sentence.text[: outcome.at]):
             return ("", False) if outcome.type is not DecisionType.AMENDED else None
+        moved = outcome.type is DecisionType.POSTPONED and outcome.method == "decision.state"
+        if moved and _DATED.match(sentence.text):
+            return "", False
         if outcome.level == "body" or (outcome.method == "decision.state" and zone is not Zone.OUTCOME):
             return ("", False) if self._directs(outcome, sentence, zone) else None
         if outcome.type is DecisionType.RECOMMENDED and zone is not Zone.OUTCOME and not before:
-            return None
+            return ("", False) if zone is not Zone.TALK and _CLOSING.match(sentence.text) else None
         stated = outcome.level == "firm" or (zone is not Zone.TALK and _passed(outcome, sentence.text))
         return ("", False) if stated or self._soft(outcome, sentence, zone, before) else None
 
@@ -118,7 +137,11 @@ class Judge:
         if zone is Zone.OUTCOME or (zone is Zone.PROSE and before and outcome.method == "decision.idiom"):
             return True
         lead = sentence.text[: outcome.at]
-        if zone not in (Zone.PROSE, Zone.MINUTES) or outcome.tense != "present" or not _META.search(lead):
+        if (
+            zone not in (Zone.PROSE, Zone.MINUTES)
+            or outcome.tense != "present"
+            or not (_META.search(lead) or _DATED.match(lead))
+        ):
             return False
         return bool(before) or zone is Zone.PROSE or bool(_DATED.match(lead))
 
@@ -129,6 +152,8 @@ class Judge:
             return self.decider(sentence), False
         joins = outcome.type is DecisionType.APPROVED and outcome.level == "firm" and zone is not Zone.TALK
         if joins and _EVERYONE.match(outcome.body):
+            return self.decider(sentence), False
+        if outcome.level == "firm" and zone is not Zone.TALK and _MEMBERS.match(outcome.body):
             return self.decider(sentence), False
         actors = self.actors.subject(outcome.body, sentence, trail)
         actors = actors or (trail.actors[-1:] if outcome.body == "Den" else [])
@@ -157,9 +182,9 @@ class Judge:
             asked = _DIRECTED.search(sentence.text, outcome.at) or _ASKED.match(sentence.text, outcome.at)
             task = outcome.type is DecisionType.INITIATED and asked
             return (name, False) if firm or zone is Zone.OUTCOME or task else None
-        weak = outcome.level == "soft" and outcome.type.value not in SPECIFIC
-        weak = weak or verb.startswith(("siger", "vil", "ønsk"))
         day = told_day(sentence.text, outcome.at, self.meeting.date)
+        weak = outcome.level == "soft" and outcome.type.value not in SPECIFIC and not day
+        weak = weak or (outcome.method == "decision.cannot" and not day) or verb.startswith(("siger", "vil", "ønsk"))
         moved = outcome.type is DecisionType.POSTPONED and outcome.method == "decision.perfect" and actors[0].named
         counts = moved or reports.is_authority(name, outcome.body, day) or (day and BEHALF.search(sentence.text))
         if not counts or weak or outcome.level not in ("firm", "soft"):

@@ -41,7 +41,7 @@ class Maker:
         day = self.judge.decided_on(sentence) or self.meeting.date
         datable = outcome.tense == "past" and outcome.level != "bare"
         earlier = details.told_day(sentence.text, outcome.at, self.meeting.date) if datable else None
-        if outcome.method in ("decision.passive", "decision.state"):
+        if outcome.method in ("decision.passive", "decision.state", "decision.answered"):
             other = self._other(sentence, outcome)
             if other:
                 counts = earlier or (outcome.tense == "past" and reports.AUTHORITY.search(other.name))

@@ -14,7 +14,7 @@ from ontology import patterns as re
 from ontology.model import DecisionType
 
 AUTHORITY = re.compile(
-    r"styrelse|klynge|tilsyn|ministeri|minister\b|regering|folketing|udvalg|råd(?:et)?\b|nævn|bestyrelse|direktion|gruppe|kommission|"
+    r"styrelse|klynge|tilsyn|ministeri|minister\b|regering|folketing|udvalg|råd(?:et)?\b|repræsentantskab|forsamling|nævn|bestyrelse|direktion|gruppe|kommission|"
     r"fond|committee|council|board|group|meeting|conference|kreds|forum|ledelse|panel|senate|assembly|government|agency|parliament|ministry|authority|commission|domstol|ret\b|force",
     re.IGNORECASE,
 )
@@ -54,7 +54,9 @@ class Frame:
 
 def is_authority(name: str, phrase: str, day: date | None) -> bool:
     """Whether a body's outcomes count: by its kind, or with a date a region, a known or former one."""
-    return bool(AUTHORITY.search(name) or (day and (_ACRONYM.match(name) or _FORMERLY.match(phrase))))
+    return bool(
+        AUTHORITY.search(name) or (day and (_ACRONYM.match(name.removeprefix("the ")) or _FORMERLY.match(phrase)))
+    )
 
 
 def told(statement: Statement, rules: Rules) -> Outcome | None:

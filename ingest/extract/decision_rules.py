@@ -9,7 +9,8 @@ from ingest.extract import noun_phrases
 from ingest.extract.actor_words import is_thing, opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end, supposed
 from ingest.extract.deadlines_verbs import task_words
-from ingest.extract.decision_clauses import chaired, further, labelled, uninverted
+from ingest.extract.decision_answers import OWN_BODY, answer
+from ingest.extract.decision_clauses import chaired, further, labelled, relieved, uninverted
 from ingest.extract.decision_idioms import idiom, led, no_outcome, point
 from ingest.extract.decision_turns import decides, wished
 from ingest.extract.decision_wholes import whole
@@ -26,7 +27,12 @@ _NOUNS = frozenset({"ønske", "bede", "opfordre", "slutte", "ask", "request", "t
 SPECIFIC = frozenset({"ended", "amended", "extended", "rejected", "postponed"})
 _WORD = re.compile(r"[\wæøåÆØÅ]+")
 _NOT = re.compile(r"\b(?:ikke|ej|hverken|aldrig|ingen|intet|not|no)\b", re.IGNORECASE)
-_SHARED = re.compile(r"\s(?:og|and)\s(?:\w+\s)?$")
+_SHARED = re.compile(r"(?P<joint>)\s(?:og|and)\s(?:\w+\s)?$")
+_AGREED_AS = re.compile(r"\s*(?:[.,;]|$|(?:as|subject|unanimously|with(?:out)?|in|by|at|and|save|for)\s)")
+_DONE_TO = re.compile(r"\s*(?:enstemmigt\s+|med\s[^.,]{0,50}stemmer\s[^.,]{0,40}?)?,?\s*(?:at|to)\s")
+_SHARED_AUX = re.compile(
+    r".*\s(?:og|and)\s(?P<joint>)(?=(?:blev|bliver|er|was|were|is|has been|have been)\s)", re.DOTALL
+)
 _NOT_AFTER = re.compile(r"\s*(?:den\s\d{1,2}\.\s\w+\s\d{4}\s)?(?:dog\s+)?(?:ikke|not)\b")
 _UNSURE = re.compile(
     r"\b(?:kan|kunne|skal|skulle|vil|ville|bør|burde|må|måtte|ventes|forventes|forventedes|ønskes|ønskedes|foreslås|"
@@ -36,6 +42,7 @@ _UNSURE = re.compile(
 )
 _QUOTED = re.compile(r"[»\"”“][^»«\"”“]{1,40}[«\"”“]")
 _HAD_OR_TO = re.compile(r"\s(?:had|has|have|(?P<to>to))\s$")
+_BEEN = re.compile(r"\s(?:be|been|being|is|are|was|were)\s(?:\w+ly\s|not\s|also\s|then\s)*$")
 _HAD_TO = re.compile(r"\bmåtte\s+$")
 _COULD = re.compile(r"\b(?:kan|kunne)\s+(?:(?:godt|derfor|også|på den baggrund|enstemmigt)\s+)?$")
 _COULD_BODY = re.compile(
@@ -136,6 +143,8 @@ class Rules:
         item = _AT_ITEM.match(text)
         if item and (item["aux"] or any(f is Form.PARTICIPLE for _, f in self.lexicon.find(item["verb"]))):
             return self.outcomes(("Indstillingen " if item["aux"] else "") + item["rest"])
+        if answered := self._answered(text):
+            return [answered]
         masked = mask_subordinate(text)
         fixed = self._whole(text, masked)
         found = [fixed] if fixed else []
@@ -146,12 +155,27 @@ class Rules:
 
     def _whole(self, text: str, masked: str) -> Outcome | None:
         """The outcome that the sentence, or a main clause joined to it, is by a fixed turn."""
-        for n, clause in enumerate((text, uninverted(text), *further(text, masked))):
+        for n, clause in enumerate((text, uninverted(text), relieved(text), *further(text, masked))):
             told = whole(clause, self.language, self.content_type) if clause else None
-            if told and (n < 2 or told[3] != "soft"):
+            if told and (n < 3 or told[3] != "soft"):
                 kind, method, confidence, level, what = told
                 return Outcome(DecisionType(kind), method, confidence, level, "", what)
         return None
+
+    def _answered(self, text: str) -> Outcome | None:
+        """What became of a wish or proposal told in the same sentence: "KL bad om X, hvilket blev afvist"."""
+        told = answer(text)
+        if not told:
+            return None
+        if told.type:
+            return Outcome(DecisionType(told.type), "decision.answered", 0.85, "firm", told.who, "", told.at)
+        firm = (o for o in self.outcomes(told.clause) if _firm_answer(o, told.who))
+        found = next(firm, None)
+        if not found:
+            return None
+        asked = self.content_type(text[: told.at]) if found.type.value in ("approved", "other") else ""
+        kind = DecisionType(asked) if asked in ("postponed", "ended") else found.type
+        return replace(found, type=kind, method="decision.answered", level="firm", at=told.at)
 
     def _labelled(self, text: str) -> Outcome | None:
         """The outcome that follows the name of its matter: "Fælles logo: ja."."""
@@ -177,18 +201,11 @@ class Rules:
             method, confidence, body, negated = found
             after = word.end() + length
             if kind == "content":
-                kind = self.content_type(text[after:])
-                if kind == "other" and (_NOT_TO.match(text[after:]) or self._tasks(verb, text[after:])):
-                    kind = "rejected" if _NOT_TO.match(text[after:]) else "initiated"
+                passive = method == "decision.passive" and not negated
+                kind = self._content(verb, text[after:], passive)
                 if verb.lemma in _FOUND and (wished(text[after:]) or (kind == "other" and not decides(text[after:]))):
                     continue
-            elif (
-                verb.lemma in _TO_DO
-                and re.match(
-                    r"\s*(?:enstemmigt\s+|med\s[^.,]{0,50}stemmer\s[^.,]{0,40}?)?,?\s*(?:at|to)\s", text[after:]
-                )
-                and not negated
-            ):
+            elif verb.lemma in _TO_DO and _DONE_TO.match(text[after:]) and not negated:
                 named = self.content_type(text[after:])
                 kind = kind if named == "other" else named
             elif negated and not settled:
@@ -197,6 +214,17 @@ class Rules:
             what, tense = self._object(text, word, after, method), "present" if form.now else "past"
             yield Outcome(DecisionType(kind), method, confidence, rank, body, what, word.start(), tense)
             return
+
+    def _content(self, verb: Verb, after: str, passive: bool) -> str:
+        """The type of what a verb of deciding decides, told by the words after it."""
+        kind = self.content_type(after)
+        if kind != "other":
+            return kind
+        if _NOT_TO.match(after):
+            return "rejected"
+        if self._tasks(verb, after):
+            return "initiated"
+        return "approved" if passive and verb.lemma == "agree" and _AGREED_AS.match(after) else kind
 
     def _find(self, word: str) -> list[tuple[Verb, Form]]:
         """The verbs of a word form, the old passive of strong verbs ("vedtoges", "bifaldtes") included."""
@@ -213,11 +241,13 @@ class Rules:
         before = text[:begin]
         clause = text[self._clause_start(text, masked, begin) : begin]
         scope = masked[begin - len(clause) : begin]
-        shared = _SHARED.search(scope) if form.passive else None
-        negated = bool(_NOT.search(scope, shared.start() if shared else 0) or _NOT_AFTER.match(text, end))
+        shared = (_SHARED if form.passive else _SHARED_AUX).search(scope)
+        negated = bool(_NOT.search(scope, shared.start("joint") if shared else 0) or _NOT_AFTER.match(text, end))
         if form.finite and self.lexicon.plural and (been := _HAD_OR_TO.search(before)):
             return None if been["to"] else self._participle(text, begin, clause, negated, after)
-        unsure = _UNSURE.search(_QUOTED.sub("", _HAD_TO.sub("", clause) if form.passive else clause))
+        if form.finite and self.lexicon.plural and _BEEN.search(before):
+            return None
+        unsure = _UNSURE.search(_QUOTED.sub("", _HAD_TO.sub("", scope) if form.passive else scope))
         could = self._could(text, begin) if form is Form.INFINITIVE and verb.lemma not in _CHOOSING else ""
         if could and not _CANNOT.search(clause):
             return "decision.could", 0.7, could, negated
@@ -347,6 +377,13 @@ class Rules:
         if form is Form.PARTICIPLE:
             return bool(re.search(r"\b(?:bliver|blive|blevet|er|be|is|are)\b", before))
         return not form.finite or (form.now and (verb.lemma in INTRANSITIVE or self.lexicon.plural))
+
+
+def _firm_answer(outcome: Outcome, who: str) -> bool:
+    """Whether an outcome answers a wish: not told as what someone else thinks of it."""
+    if outcome.level == "body" and not who:
+        return outcome.type is not DecisionType.OTHER
+    return outcome.level != "body" or bool(OWN_BODY.match(who))
 
 
 def ruled_out(text: str) -> bool:

@@ -11,6 +11,9 @@ _UNABLE = re.compile(
     r"^\w*(?:udvalget|rådet|bestyrelsen|gruppen)\s(?:så|ser)\ssig\s(?:\w+\s)?ikke\s(?:\w+\s)?i stand til at\s",
     re.IGNORECASE,
 )
+_TAKE_A_STAND = re.compile(
+    r"(?:\w+\s){0,2}?(?:tage stilling|afgøre|træffe|udtale sig|nå til enighed|konkludere|beslutte)\b"
+)
 _SETTLED = re.compile(
     r"\benedes (?:man|der|gruppen|udvalget|rådet|parterne|om)\b|\bblev (?:man|der|parterne) enige?(?:hed)? om\b"
     r"|(?P<closing>^(?:Udfaldet|Resultatet|Enden|Facit|Konklusionen|Linjen|Kompromiset|Løsningen"
@@ -27,7 +30,8 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 _TASKED = re.compile(
-    r"\b(?:fik|får) (?:\w+ ){0,2}?(?:til (?:opgave|hverv)|(?:besked|pålæg) (?:på|om)|ansvaret for|overladt) at\s",
+    r"\b(?:fik|får) (?:\w+ ){0,2}?(?:til (?:opgave|hverv)|(?:besked|pålæg) (?:på|om)|ansvaret for"
+    r"|overladt|overdraget|betroet) at\s",
     re.IGNORECASE,
 )
 _WISH_FOLLOWED = re.compile(
@@ -52,8 +56,10 @@ def turn(text: str, content_type: Callable[[str], str]) -> tuple[str, str, float
     followed = _WISH_FOLLOWED.match(text)
     if followed:
         return "rejected" if followed["no"] else "approved", "decision.passed", 0.85, ""
-    if _UNABLE.match(text):
-        return "rejected", "decision.unable", 0.85, ""
+    unable = _UNABLE.match(text)
+    if unable:
+        put_off = _TAKE_A_STAND.match(text, unable.end())
+        return "postponed" if put_off else "rejected", "decision.unable", 0.85, ""
     settled, tasked = _SETTLED.search(text), _TASKED.search(text)
     if settled:
         content = text[settled.end() :]

@@ -16,7 +16,8 @@ _WORD = re.compile(r"[\wæøåÆØÅ]+")
 _NOT = re.compile(r"\b(?:ikke|ej|hverken|aldrig|ingen|intet|not|no)\b", re.IGNORECASE)
 _NOUN_FELL = re.compile(
     r"^(?:(?:et|en) (?:\w+ )?)?(?:\w*forslag(?:et|ene)?|indstillingen|the (?:proposal|motion))\b[^.]{0,120}?\b"
-    r"(?:faldt|bortfaldt|bortfalder|nød ikke fremme|fik ikke flertal|opnåede ikke flertal|fell|was defeated)\b",
+    r"(?:faldt|bortfaldt|bortfalder|blev (?:dermed |hermed )?faldet|nød ikke fremme"
+    r"|fik ikke flertal|opnåede ikke flertal|fell|was defeated)\b",
     re.IGNORECASE,
 )
 _NO_MAJORITY = re.compile(
@@ -33,8 +34,8 @@ _FOLLOWED = re.compile(
     re.IGNORECASE,
 )
 _AGREED = re.compile(
-    r"^(?:Der|Det) (?:var|er|blev|opnåedes)\s+(?:\w+\s+){0,4}?(?:enighed|konsensus|tilslutning|opbakning)\s+"
-    r"(?:om|til),?\s+at\s",
+    r"^(?:(?:Der|Det) (?:var|er|blev|opnåedes)|[A-ZÆØÅ][^,.;:]{2,60}? (?:var|er|blev|opnåedes) der)\s+(?:\w+\s+){0,4}?"
+    r"(?:(?:enighed|konsensus|tilslutning|opbakning)\s+(?:om|til)|stemning(?:en)?(?:\sfor)?),?\s+at\s",
     re.IGNORECASE,
 )
 _BACKED = re.compile(r"tilslutning|opbakning", re.IGNORECASE)

@@ -58,6 +58,11 @@ def find_decisions(context: Context, voices: Voices | None = None) -> tuple[Deci
     return tuple(found)
 
 
+def _sure(row: tuple[Outcome, str, bool]) -> bool:
+    """Whether an outcome counts also in a sentence that tells a proposal."""
+    return bool(row[0].body) or row[0].level == "bare" or row[0].method == "decision.answered"
+
+
 def again(decision: Decision, found: Sequence[Decision]) -> bool:
     """Whether it only tells when what was just put off comes back: "Sagen udsættes. Den kommer på igen i marts."."""
     put_off = decision.type is DecisionType.POSTPONED and decision.evidence.method in _OF_THE_MATTER
@@ -90,7 +95,7 @@ class _Finder:
             decision = self.earlier.background(sentence, trail) if zone is Zone.BACKGROUND else None
             if zone in SAID:
                 decision, frame = self.earlier.told(sentence, trail, frame)
-                decision = decision or self._stated(sentence, zone, trail, found)
+                decision = decision or self._stated(sentence, zone, trail, found) or self.earlier.aside(sentence, trail)
             self._follow(sentence, trail)
             self.judge.enter(sentence, trail)
             if decision and again(decision, found):
@@ -118,7 +123,7 @@ class _Finder:
             judged = self.judge.judge(outcome, sentence, zone, trail, before)
             if judged:
                 kept.append((outcome, *judged))
-        if not kept or (ruled_out(sentence.text) and not any(o.body or o.level == "bare" for o, _, _ in kept)):
+        if not kept or (ruled_out(sentence.text) and not any(map(_sure, kept))):
             return self._plain(sentence, zone) if not kept else None
         outcome, body, foreign = next((row for row in kept if row[0].type is not DecisionType.OTHER), kept[0])
         if outcome.type.value not in SPECIFIC and outcome.type is not DecisionType.RECOMMENDED:

@@ -17,7 +17,7 @@ from ingest.extract.clauses import supposed
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.deadlines_verbs import task_words
-from ingest.extract.decision_judge import Judge
+from ingest.extract.decision_judge import PAPERS, Judge
 from ingest.extract.decision_maker import Maker
 from ingest.extract.decision_rules import Outcome, ruled_out
 from ingest.extract.decisions import again
@@ -77,9 +77,17 @@ _GOES_THROUGH = re.compile(
     re.IGNORECASE,
 )
 _CLINICAL = re.compile(
-    r"(?:(?:den|det|de|en|et)\s)?(?:\w+\s)?(?:behandlingen|prøve[nr]?\w*|patient\w*|dosis|lægemidlet|medicinen|præparatet"
-    r"|stoffet|operationen|indgrebet|barnet|børnene|borgeren|kvinde[nr]\w*|den gravide|the patients?|the drug"
-    r"|treatment)\s",
+    r"(?:(?:den|det|de|en|et)\s)?(?:\w+\s)?(?:behandlingen|studie\w*|undersøgelsen|forsøget|skemaet|prøve[nr]?\w*"
+    r"|patient\w*|dosis|lægemidlet|medicinen|præparatet"
+    r"|stoffet|operationen|indgrebet|barnet|børnene|borgeren|kvinde[nr]\w*|den gravide"
+    r"|(?:the )?(?:patients?|drug|trial|study|survey)|treatment)\s",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"^(?:I|In)\s(?:Sverige|Norge|Finland|Island|Tyskland|England|Storbritannien|Holland|Nederlandene|Frankrig|Skotland"
+    r"|USA|EU|Europa|udlandet|Sweden|Norway|Denmark|Iceland|Germany|the (?:UK|US|EU|Netherlands)|France|Scotland)\b"
+    r"|\b(?:was|were|been|blev|er)\s(?:\w+\s){1,2}(?:by|af)\s(?!(?:alle|the (?:committee|board|council|group|meeting)"
+    r"|\w*(?:udvalget|rådet|gruppen|bestyrelsen))\b)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[»\"”“][^»«\"”“]{1,40}[«\"”“]")
@@ -205,10 +213,15 @@ class SecondOpinion:
             return False
         if _GOES_THROUGH.search(text) or (sentence.lead and task_words(frozenset(text.lower().split()))[1]):
             return False
-        if supposed(text) or _CLINICAL.match(text):
+        if supposed(text) or _CLINICAL.match(text) or self._history(sentence):
             return False
         said = _PROPOSES.search(_QUOTED.sub("", text)) or _SESSION.search(text) or ruled_out(text)
         return not (said or self._others(sentence))
+
+    def _history(self, sentence: Sentence) -> bool:
+        """Whether an outcome that only the model sees was before the meeting, elsewhere or by someone else."""
+        told = day_of(sentence.text, self.context.meeting.date) and not PAPERS.search(sentence.text)
+        return bool(told) or bool(_ELSEWHERE.search(sentence.text))
 
     def _others(self, sentence: Sentence) -> bool:
         """Whether someone other than the deciding body is said to say or do it."""
