@@ -312,7 +312,7 @@ def _present(cells: Sequence[str], header: Columns, otherwise: str = "") -> str:
 def _bracketed(text: str) -> bool:
     """Whether a line holds several names that brackets part ("A B (X), C D (Y)")."""
     pieces = _BRACKETS.split(text) if text.count("(") >= 2 and len(text) <= _LONGEST_ENTRY else []
-    return sum(p[:1].isupper() and is_name(strip_titles(p)) for p in pieces) >= 2
+    return sum(1 for p in pieces if p[:1].isupper() and is_name(strip_titles(p))) >= 2
 
 
 def _affiliation_of_list(entry: Field, body: str) -> str:

@@ -103,7 +103,7 @@ def test_people_beside_their_country_in_a_table() -> None:
 
 
 def test_an_empty_cell_under_attendance_means_absent() -> None:
-    text = "| Navn | Organisation | Til stede |\n| Per Holm | Region Nord | x |\n| Eva Falk | KL | |\n| Ole Sand | PLO | x |"
+    text = "| Navn | Parti | Til stede |\n| Per Holm | A | x |\n| Eva Falk | KL | |\n| Ole Sand | PLO | x |"
     found = outline_of(HEAD + text + END).participants
     assert [p.present for p in found] == [True, False, True]
 
