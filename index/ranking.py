@@ -78,6 +78,11 @@ class Place:
     score: float
     lead: float = 0.0
 
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """The version and the number of the item."""
+        return self.document.info.version, self.item.number if self.item else None
+
     @cached_property
     def title(self) -> Bag:
         """The index tokens of the item's title, the body and the document's title."""

@@ -89,6 +89,10 @@ class Selector:
                 found.setdefault((ranked.statement.document.info.version, ranked.statement.start), ranked)
         return list(found.values())
 
+    def within(self, place: Place) -> list[Ranked]:
+        """The sentences of a place known to be the right one that answer."""
+        return self._of_kind([place], shared=True) if self.weights.coverage(place) else []
+
     def _enough(self, place: Place) -> bool:
         """Whether a place meets enough: most of the words when they are no question."""
         asked = self.question.asks is not Asks.GENERAL or _ASKED.search(self.question.text)
