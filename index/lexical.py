@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from index.compounds import parts, split
@@ -20,14 +20,31 @@ _SUSPENDED = re.compile(r"\b([^\W\d_]{3,})- (?:og|eller|samt) ([^\W\d_]{6,})")
 _POSSESSIVE = re.compile(r"['’]s?$")
 HYPHENS = re.compile(r"[\u00ad\u200b-\u200d\ufeff]")
 
-STOP = frozenset(
+_DANISH_STOP = frozenset(
     "og i at er det en til på af for de som med der den et ikke har han hun vi jeg man dem os sig sin sit sine var "
     "være blev blive bliver været have havde skal skulle kan kunne vil ville må måtte om ved fra så men også efter ud "
     "op ned hvad hvem hvor hvornår hvordan hvilken hvilket hvilke hvorfor nu da når eller samt hos over under ind "
     "dette denne disse sådan meget mere mest end alle alt andre anden andet deres dens dets hans hendes vores jeres "
-    "mig dig the of and to in is was were are be been on with by that this it an as from or not what who when where "
+    "mig dig".split()
+)
+ENGLISH_STOP = frozenset(
+    "the of and to in is was were are be been on with by that this it an as from or not what who when where "
     "how which why did do does has had will would can could should about".split()
 )
+STOP = _DANISH_STOP | ENGLISH_STOP
+# English words that tell nothing in a question; in minutes they, or Danish words spelt alike, may tell something.
+ENGLISH_FUNCTION = frozenset(
+    "a after all also although always among any anyone anything apart around at away back because been before being "
+    "between both but came come coming despite doing done down during each either else enough ever every everyone few "
+    "first for gave get gets getting give given gives giving go goes going gone got have having he her here him his "
+    "however if into itself just keep kept last later least less let lets likely made make makes making many may "
+    "might more most much must my neither next no nobody none nor nothing off often once one ones only onto our out "
+    "over own per put rather really said say saying says see seem seen shall she since so some someone something still "
+    "such take taken takes taking tell than their them themselves then there these they those though through "
+    "throughout toward towards try under unless until up upon us using very via want wanted wants way we went "
+    "whatever whether while whom whose within without yet you your".split()
+)
+_OF_ENGLISH = (ENGLISH_FUNCTION | ENGLISH_STOP) - _DANISH_STOP
 
 _OF_AGENTS = ("erne", "ernes", "eren", "erens")
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ä": "ae", "ö": "oe", "ü": "u", "é": "e", "è": "e"})
@@ -81,6 +98,11 @@ def word_tokens(word: str) -> tuple[str, ...]:
     for part in parts(field_of(lemma(base)) or base):
         found.append(_canonical(part))
     return tuple(dict.fromkeys(fold(token) for token in found if token not in STOP))
+
+
+def leans_english(plain: Iterable[str]) -> int:
+    """How many more words in lower case are English function words than Danish ones."""
+    return sum((word in _OF_ENGLISH) - (word in _DANISH_STOP and word not in ENGLISH_FUNCTION) for word in plain)
 
 
 def fold(token: str) -> str:

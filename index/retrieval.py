@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from index.expansion import Run, runs
+from index.expansion import Run, runs, telling
 from index.faceting import Facets
 from index.folding import Group, fold_repeats, words_of
 from index.fusion import Candidate, by_place, fuse
@@ -154,7 +154,7 @@ class Retriever:
     def _lexical(
         self, wanted: Wanted, named: Sequence[Run], filters: Filters, extra: Iterable[tuple[str, float]] = ()
     ) -> tuple[Scored, ...]:
-        sparse = sparse_query(wanted.text, [*_others(named), *extra])
+        sparse = sparse_query(wanted.text, [*_others(named), *extra], telling(wanted.text, named))
         return self._passages.search(Query(None, sparse, filters, CANDIDATES)).sparse
 
     def _near(self, vector: Vector, filters: Filters, limit: int = CANDIDATES) -> tuple[Scored, ...]:

@@ -6,7 +6,9 @@ pen. The index multiplies with the inverse document frequency. Weights measured 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -21,6 +23,18 @@ _CONTEXT_WEIGHT = 0.5
 _PART_WEIGHT = 0.7
 _RUN_WEIGHT = 0.5
 _LONE_PART_WEIGHT = 0.3
+_OTHER_RUN_WEIGHT = 0.3
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How much a word of a query, and how much its runs of letters, tell of what is meant: shares of the usual."""
+
+    word: float = 1.0
+    letters: float = 1.0
+
+
+ALL = Telling()
 
 
 def sparse_passage(text: str, context: str = "") -> SparseVector:
@@ -37,17 +51,33 @@ def sparse_passage(text: str, context: str = "") -> SparseVector:
     return _vector({number: n * (_SATURATION + 1) / (n + norm) for number, n in counts.items()})
 
 
-def sparse_query(text: str, expansions: Iterable[tuple[str, float]] = ()) -> SparseVector:
-    """The weights of a query's tokens: 1 for a word, less for parts of a compound, runs of letters and expansions."""
+def sparse_query(
+    text: str, expansions: Iterable[tuple[str, float]] = (), telling: Mapping[str, Telling] | None = None
+) -> SparseVector:
+    """The weights of a query's tokens: 1 for a word, less for parts of a compound, runs of letters and expansions.
+
+    A word of an expansion is read as one of the query is; of several words each weighs less. `telling` says of words
+    in lower case that they, or their letters, tell less.
+    """
     weights: dict[int, float] = {}
     for word in words(text):
-        tokens = word_tokens(word)
-        for number, part in zip(_numbers(word), range(len(_numbers(word))), strict=True):
-            weight = 1.0 if part == 0 else _PART_WEIGHT if part < len(tokens) else _RUN_WEIGHT
-            weights[number] = max(weights.get(number, 0.0), weight)
-    for number, weight in _words_of(expansions).items():
-        weights[number] = max(weights.get(number, 0.0), weight)
+        told = telling.get(word.casefold(), ALL) if telling else ALL
+        _add(weights, word, told.word, told.letters * _RUN_WEIGHT)
+    for phrase, weight in expansions:
+        plain = list(words(phrase))
+        for word in plain:
+            share = weight / math.sqrt(len(plain))
+            _add(weights, word, share, share * _OTHER_RUN_WEIGHT)
     return _vector(weights)
+
+
+def _add(weights: dict[int, float], word: str, weight: float, runs: float) -> None:
+    """Give the tokens of a word their weights where these are more than they have."""
+    tokens = len(word_tokens(word))
+    for part, number in enumerate(_numbers(word)):
+        own = weight if part == 0 else _PART_WEIGHT * weight if part < tokens else runs
+        if own > weights.get(number, 0.0):
+            weights[number] = own
 
 
 def word_query(text: str, expansions: Iterable[tuple[str, float]] = ()) -> SparseVector:
