@@ -51,7 +51,7 @@ _SCHEDULED = re.compile(
     r"brought forward|set)\b"
 )
 _EXTENDED = re.compile(
-    r"(?i)\b(?:forlæng\w*|gæld\w*|løber|varer|fortsæt\w*|åb[en]\w*|frist\w*|udsættelse|bevill\w*"
+    r"(?i)\b(?:forlæng\w*|gæld\w*|løber|varer|fortsæt\w*|åb(?:en|ent|ne|ningsperiode\w*)\b|frist\w*|udsættelse|bevill\w*"
     r"|godkend\w*|finansier\w*|svarfrist|deadline|valid|extended|runs?|open)\b"
 )
 _SUFFIX = (
@@ -70,7 +70,7 @@ _COUNT = re.compile(
     r"|doses)\s"
     r"(?:[\wæøå]+\s){0,4}$"
 )
-_AT = re.compile(r"(?i)(?<!senest )\b(?:ved|med) $")
+_AT = re.compile(r"(?i)(?<!senest )(?<!til og )\b(?:ved|med) $")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,12 @@ _SUMMER = re.compile(r"(?i)sommerferie|summer holiday")
 _WHETHER = re.compile(r",\s*(?:om|hvorvidt|hvordan|hvad|hvilke\w*|whether)\s", re.IGNORECASE)
 
 
+_HOPED = re.compile(
+    r"(?i)(?:\bhåber|\bhåbede|\bforhåbentlig|\bhopes?\b|\bhoped\b)[^;]*$"
+    r"|\b(?:og|and)\s(?:beder|bad|anmoder|anmodede|asks?|asked)\s(?:\w+\s)?(?:om|for)\s[^;]*$"
+)
+
+
 class Due:
     """Tells by when the tasks of one document are due."""
 
@@ -33,9 +39,11 @@ class Due:
     def day(self, sentence: Sentence, at: int) -> date | None:
         """The day the task is due: the limit that the sentence names, not one in a clause about something else."""
         whether = _WHETHER.search(sentence.text, at)
-        for deadline in self.ahead(sentence):
+        for deadline in sorted(self.ahead(sentence), key=lambda d: d.kind is DeadlineKind.MEETING):
             place = deadline.phrase.start - sentence.start
             if whether and place > whether.end():
+                continue
+            if _HOPED.search(sentence.text[: max(place, 0)]):
                 continue
             if deadline.end and re.match(
                 r"(?i)(?:inden|før|before)\s(?:\w{2,5}dag\s)?(?:den\s|d\.\s?|the\s)?\d", deadline.text

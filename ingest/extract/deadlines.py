@@ -65,7 +65,9 @@ _DEMAND = re.compile(
 )
 _TOLD_ON = re.compile(r"\b(?:har|havde|has|had)\s(?:den\s|d\.\s)?$")
 _PARTICIPLE = re.compile(r"\s(?:\w+\s)?\w{3,}(?:et|t|ed)\b")
-_TO_COME = re.compile(r"(?i)\b(?:[a-zæøå]{4,}(?<!fæll)(?<!ell)(?<!der)es|skal)\s(?:[\wæøå]+\s){0,6}?(?:i|til|hen\sover|hen\spå|over)\s")
+_TO_COME = re.compile(
+    r"(?i)\b(?:[a-zæøå]{4,}(?<!fæll)(?<!ell)(?<!der)es|skal)\s(?:[\wæøå]+\s){0,6}?(?:i|til|hen (?:over|på)|over)\s"
+)
 _SERVED = re.compile(
     r"(?i)\b(?:patient\w*|borger\w*|alle|enhver|hver|kvinder|børn|ældre|forældre|pårørende|henvist\w*|får svar)\b[^.;]*"
     r"\b(?:inden(?: for)?|within)\s*(?:de\s)?$|\b(?:patient\w*|borger\w*|alle|enhver|kvinder|børn|får svar)\b[^.;]*$"

@@ -18,7 +18,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _PUBLICATION = _words(
-    r"offentliggør|offentliggjort|lægges? (?:\w+\s+){0,3}?(?:ud\b|på (?:\w+\s+){0,2}\w*(?:hjemmeside|net|intranet"
+    r"offentliggør|offentliggjort|(?:lægge[rs]?|lagt)\b (?:\w+\s+){0,6}?(?:ud\b|på (?:\w+\s+){0,2}\w*(?:hjemmeside"
+    r"|net|intranet"
     r"|portal|sundhed\.dk))|gøres? (?:offentligt )?tilgængelig|frigives|på gaden|går i luften|udsendes? til pressen"
     r"|(?:ses|læses|findes|hentes) (?:\w+ ){0,2}?på (?:\w+ ){0,2}?\w*(?:hjemmeside|nettet|intranet|portal)\w*"
     r"|pressemeddelelse|meld(?:t|es) (?:\w+ )?ud\b|udmeldes\b|offentliggørelse|udgiv|udgivelse"
@@ -26,7 +27,8 @@ _PUBLICATION = _words(
     r"|publication|released?\b|launch"
 )
 _MEETING = _words(
-    r"mødes\b|samles\b(?! med\b)|ses (?:igen|næste gang|atter|på ny)\b|(?:\w+)?møde(?:t|r|rne|dato|række)?\b"
+    r"mødes\b|samles\b(?! med\b)|ses (?:igen|næste gang|atter|på ny)\b|(?<=vi )ses\b|(?:\w+)?møde(?:t|r|rne|dato"
+    r"|række)?\b"
     r"|\w*dagsorden|temadag|seminar|konference"
     r"|workshop|session\b|meets?\b|meeting|møderække"
     r"|\w*høringsmøde|årsmøde|generalforsamling|agenda\b|forelægges\s+(?:regionsrådet|udvalget|rådet"
@@ -53,7 +55,7 @@ _BEGINS = _words(
 )
 _EXPECTED = _words(
     r"efter planen\b|går i gang\b|stå[r]? (?:\w+ )?(?:færdig|klar)t?\b|på plads\b|følger\b|udestår|forvent\w*"
-    r"|ventes\b|venter\b|ventet\b"
+    r"|ventes\b|venter\b|ventet\b|lader vente på sig"
     r"|påregne\w*|håber|ambition\w*|anslå\w*|estimere\w*|muligvis"
     r"|formentlig|forhåbentlig|regner med|satser|sigte\w* mod"
     r"|tilstræbe\w*|agter|påtænke\w*|målet\b|mål om|målsætning\w*|planlagt|planlægge[rs]?\b|planer om"
@@ -75,6 +77,8 @@ _DUTY = _words(
     r"|tage[rs]? kontakt|behandle[rs]\b|beslutte[rs]?\b|godkende[rs]?\b|aftale[rs]?\b|opgøre[rs]?\b"
     r"|levere[rs]?\b|shall\b|must\b|should\b|will\b|submit\w*|deliver\w*|report[s]?\b|send[s]?\b"
     r"|present[s]?\b|prepare[s]?\b"
+    r"|ønske[rdst]*\b (?:\w+\s){0,4}?(?:forelagt|fremlagt|afrapporteret|afleveret|præsenteret|belyst|undersøgt"
+    r"|tilsendt)\b"
 )
 _LASTING = _words(
     r"finansier\w*|gælde[r]?\b|løber\b|forlæng\w*|varer\b|fungere[r]?\b|bevill\w*|åben\b|til rådighed"
@@ -99,7 +103,7 @@ _TAKES_PLACE = _words(
     r"|hosted|convened?"
 )
 _GATHERING = _words(
-    r"afholde[rs]?\b|holde[rs]\b|mødes|samles|ses (?:igen|næste|atter|på ny)|træder sammen|finder sted"
+    r"afholde[rs]?\b|holde[rs]\b|mødes|samles|ses (?:igen|næste|atter|på ny)|(?<=vi )ses\b|træder sammen|finder sted"
     r"|deltage[r]?\b|held\b|takes? place"
     r"|inviter\w*|indkald\w*"
 )
@@ -225,6 +229,11 @@ _TABLED = re.compile(
     rf"|\b{_ORGAN}\s(?:først\s)?(?:kan|skal|vil)\s(?:\w+\s)?(?:behandle|drøfte|afgøre|beslutte|godkende|vedtage"
     rf"|tiltræde"
     r"|tage stilling)(?:\s\w+){0,4}?\s(?:den\s)?$"
+    rf"|\b(?:tager?|tog|tages|bringer?|bragte|bringes|rejse[rs]?|rejste|vende[rs]?|drøfter?|drøftes|høre[rs]?"
+    rf"|løfte[rs]?)\s(?:\w+\s){{0,4}}?"
+    rf"(?:med|op|spørgsmålet|emnet|sagen|det|dem|den)\s(?:videre\s)?(?:til|i|på|med|for|hos)\s(?:det\s"
+    rf"|den\s)?{_ORGAN},?\s"
+    r"(?:(?:man|tirs|ons|tors|fre)dag\s)?(?:den\s|d\.\s)?$"
     rf"|\bi\s(?:det\s|den\s)?{_ORGAN},?\s(?:(?:man|tirs|ons|tors|fre)dag\s)?(?:den\s|d\.\s)?$"
     r"|\b(?:behandles|drøftes|afgøres|besluttes|vedtages)\s(?:her|dér|der)\s(?:(?:man|tirs|ons|tors"
     r"|fre)dag\s)?(?:den\s)?$"
@@ -266,6 +275,8 @@ def _before(text: str, mention: DateMention, ranges: list[tuple[int, int]]) -> J
     ):
         kind = Kind.PUBLICATION if _PUBLICATION.search(clause) else Kind.EXPECTED
         return Judgement(kind, "expected_before", 0.8)
+    if re.match(r"(?:frem til|indtil|until|till)\b", phrase) and not _DUTY.search(clause) and mention.grain != "event":
+        return Judgement(Kind.PERIOD, "until", 0.75)
     word = "senest" if re.match(r"(?i)(?:senest|ikke senere|no later|by\b|at the latest)", phrase) else "inden"
     return Judgement(Kind.DEADLINE, word, 0.92 if word == "senest" else 0.88)
 

@@ -19,7 +19,7 @@ from ontology.model import DeadlineKind
 
 NEXT_MEETING = re.compile(
     r"(?i)\b(?:næste|kommende|førstkommende)\s+(?:ordinære\s+)?\w*møde|samles (?:igen|næste gang)"
-    r"|mødes (?:igen|næste gang|på ny|atter)|træder sammen|samles (?:på ny|atter)|ses (?:igen|næste gang)"
+    r"|mødes (?:igen|næste gang|på ny|atter)|\bvi ses\b|træder sammen|samles (?:på ny|atter)|ses (?:igen|næste gang)"
     r"|next meeting|meets? again|next session"
 )
 _OWN_ORDER = re.compile(
