@@ -15,8 +15,9 @@ from index.matching import MET, match
 from index.months import NUMBERS as MONTHS
 from index.question import SAID, Asks, Period, Question
 from index.question_words import AUDIENCES, BODY_HEADS, COUNTED_BY, DECIDER, LOCATED, MOVES, PEOPLE
-from index.ranking import Place, Statement, by_fact
+from index.ranking import FIGURES, FOUND, Place, Statement, by_fact
 from index.results import FactRow
+from index.speakers import stances, stances_asked
 from index.terms import Term
 from index.values import DAY, DURATION, MONEY, REASON, SHARE, VOTES, VOTES_ASKED, countries, counts, names, persons
 from ontology.model import SectionKind
@@ -30,9 +31,9 @@ _MONTH_TOKENS = frozenset(MONTHS)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY_KEYS = ("date", "start", "end", "due")
 
-FIGURES = frozenset({Asks.AMOUNT, Asks.SHARE, Asks.NUMBER})
 TOLD = frozenset({Asks.WHEN, Asks.AMOUNT, Asks.SHARE})
 NAMED = 0.7
+LEAST_FOUND = 0.15
 HasDate = Callable[[str], bool]
 
 
@@ -239,7 +240,10 @@ def _of_sort(sort: str, statement: Statement, found: list[str]) -> list[str]:
 
 def bound(question: Question, place: Place, index: int, evidence: float, least: float) -> bool:
     """Whether a value in a sentence belongs to what is asked: the words stand there, and what is counted does too."""
-    if evidence < least or (question.asks in TOLD and not _done_near(question, place, index)):
+    found = place.lead >= FOUND and _fits_place(question, place, index)
+    if evidence < (min(least, LEAST_FOUND) if found else least):
+        return False
+    if question.asks in TOLD and not found and not _done_near(question, place, index):
         return False
     if question.asks is Asks.NUMBER and question.measured:
         near = [t for t in question.terms if t.token in question.measured and not t.verb]
@@ -250,6 +254,17 @@ def bound(question: Question, place: Place, index: int, evidence: float, least: 
         told = [t for t in question.terms if not t.anchor]
         return not told or any(match(t, place.statements[index].bag) >= MET for t in told)
     return True
+
+
+def _fits_place(question: Question, place: Place, index: int) -> bool:
+    """Whether a sentence of a place that stands out may answer though it has few of the words: by what it tells."""
+    statement = place.statements[index]
+    if question.asks in (Asks.WHO, Asks.PLACE):
+        return bool(stances(statement) & stances_asked(question.text))
+    if question.asks in (Asks.WHEN, Asks.DEADLINE, Asks.DURATION):
+        own = (t for t in question.terms if not t.anchor)
+        return not statement.has("action") or any(match(t, statement.bag) >= MET for t in own)
+    return question.asks is Asks.REASON
 
 
 def _done_near(question: Question, place: Place, index: int) -> bool:

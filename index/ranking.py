@@ -30,8 +30,10 @@ ENOUGH = 0.6
 MOST_LEAD = 0.5
 CARRIES = 0.42
 LEAST_MET = 0.17
-LACKING, HARDLY = 0.35, 0.4
 VERB_MISSING = 0.2
+FOUND = 0.8
+ENOUGH_FOREIGN = 0.45
+FIGURES = frozenset({Asks.AMOUNT, Asks.SHARE, Asks.NUMBER})
 DOING = frozenset({Asks.WHEN, Asks.DEADLINE, Asks.DURATION, Asks.WHO, Asks.AMOUNT, Asks.NUMBER})
 _NEXT_MEETING = re.compile(NEXT_MEETING, re.IGNORECASE)
 Splitter = Callable[[str, int, int], Sequence[tuple[int, int]]]
@@ -173,30 +175,38 @@ class Weights:
     def suffices(self, place: Place) -> bool:
         """Whether a place meets enough of the question: its names all, of its other words enough.
 
-        A place far ahead of all other documents may meet fewer words (paraphrase).
+        A place far ahead of all other documents may meet fewer words (paraphrase), as may one in another language that
+        has the rarest word that translates.
         """
         if not all(self._named(t, place) for t in self.question.terms if t.anchor):
             return False
-        if not self._carried(place) or self._met(place) < LEAST_MET or self._lacks(place):
-            return False
         if not self._says(place) and self._names_only(place):
+            return False
+        if self.stands_out(place) and self._words(place) > 1:
+            return self._met(place) >= LEAST_MET
+        if not self._carried(place) or self._met(place) < LEAST_MET:
             return False
         if not self.does(place):
             return self._met(place) >= ENOUGH + VERB_MISSING
-        return self.coverage(place) + min(place.lead, MOST_LEAD) >= ENOUGH
+        least = ENOUGH_FOREIGN if self._translated(place) else ENOUGH
+        return self.coverage(place) + min(place.lead, MOST_LEAD) >= least
+
+    def _translated(self, place: Place) -> bool:
+        """Whether a place in another language meets the rarest word that translates, and another beside it."""
+        foreign = self.question.language != place.document.info.language
+        return foreign and self._words(place) > 1 and self.focus(place) >= MET
+
+    def _words(self, place: Place) -> int:
+        """How many words of the question a place meets."""
+        return sum(match(t, place.bag) >= MET for t in self.question.terms)
+
+    def stands_out(self, place: Place) -> bool:
+        """Whether search found a place far ahead of all other documents; figures need their words all the same."""
+        return place.lead >= FOUND and self.question.asks not in FIGURES
 
     def _named(self, term: Term, place: Place) -> bool:
         """Whether a name is met in a place; the host of the meeting need not be named again, but to speak."""
         return match(term, place.bag) >= MET or (self.question.asks not in SAID and match(term, place.host) >= MET)
-
-    def _lacks(self, place: Place) -> bool:
-        """Whether a noun that counts for much, known to the archive, stands nowhere in a place that could have it."""
-        foreign = self.question.language != place.document.info.language
-        return any(
-            self.of[t.token] >= LACKING * self.sum and match(t, place.bag) < HARDLY
-            for t in self.question.terms
-            if not (t.verb or t.anchor or t.token in self.unseen or (foreign and not t.others))
-        )
 
     def topic(self, place: Place) -> float:
         """The share of the weight of all but names and verbs that a place meets in its own words."""
@@ -234,16 +244,16 @@ class Weights:
 
     def _carried(self, place: Place) -> bool:
         """Whether the word that carries the question is met, when one does and the place could have it."""
-        return self.focus(place) >= MET or self.of[self._rarest.token] < CARRIES * self.sum
+        return self.focus(place) >= MET or self.of[self._rarest(self.question.terms).token] < CARRIES * self.sum
 
     def focus(self, place: Place) -> float:
-        """How well a place meets the rarest word of the question; 1 where it could hardly have it."""
-        foreign = self.question.language != place.document.info.language and not self._rarest.others
-        return 1.0 if foreign else match(self._rarest, place.bag)
+        """How well a place meets the rarest word of the question that it could have; 1 when it could have none."""
+        foreign = self.question.language != place.document.info.language
+        likely = [t for t in self.question.terms if t.others or t.anchor] if foreign else self.question.terms
+        return match(self._rarest(likely), place.bag) if likely else 1.0
 
-    @cached_property
-    def _rarest(self) -> Term:
-        return max(self.question.terms, key=lambda t: (not t.verb, self.of[t.token]))
+    def _rarest(self, terms: Sequence[Term]) -> Term:
+        return max(terms, key=lambda t: (not t.verb, self.of[t.token]))
 
     def telling(self, place: Place, index: int) -> float:
         """How much a sentence meets of the words by which the sentences of its place differ."""

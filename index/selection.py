@@ -26,6 +26,7 @@ from index.constraints import (
     well_named,
 )
 from index.lexical import token_set
+from index.particulars import names_asked, tasks_of_asked, tells_particulars
 from index.question import SAID, Asks, Question
 from index.question_words import MOVES, NEGATIVE, OVERTAKEN, PARTS, REFERS_BACK
 from index.ranking import ENOUGH, Place, Ranked, Statement, Weights, fitness
@@ -49,6 +50,7 @@ DONE_ELSEWHERE = 0.5
 PROPOSED = 0.25
 FOCUS = 0.3
 FEW = 3
+ALONE = 1.0
 ON_TOPIC = 0.5
 UNASKED = 0.8
 ASKING_FOR = {"request", "proposes", "supports"}
@@ -73,8 +75,16 @@ class Selector:
         """The sentences that answer, best first; none when the evidence does not suffice."""
         if not any(t.token[:1].isalpha() for t in self.question.terms):
             return []
+        leader = max(places, key=lambda p: p.lead, default=None)
+        if leader and leader.lead >= ALONE and not self.question.compares and self.question.asks is not Asks.WHERE:
+            places = [p for p in places if p.document.info.id == leader.document.info.id]
         fitting = (
-            p for p in places if self._enough(p) and well_named(self.question, p) and for_those_asked(self.question, p)
+            p
+            for p in places
+            if self._enough(p)
+            and well_named(self.question, p)
+            and for_those_asked(self.question, p)
+            and tells_particulars(self.question, p)
         )
         enough = self._on_topic(sorted(fitting, key=lambda p: -self._support(p)), places)
         spread: list[Place] = []
@@ -155,6 +165,10 @@ class Selector:
             if is_furniture(statement, place) or not meets_period(question, place, index):
                 continue
             if question.asks is Asks.DECISION and not decided_by_asked(question, statement):
+                continue
+            if not (names_asked(question, statement) and tasks_of_asked(question, statement)):
+                continue
+            if question.asks is Asks.GENERAL and not in_place(question, place, index):
                 continue
             evidence = self.weights.evidence(place, index)
             if values and not (

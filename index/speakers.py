@@ -64,7 +64,7 @@ class Speakers:
         text = self.question.text
         if not _WHO_ASKED.search(text):
             return positions
-        wanted = {stance for form, stances in _STANCES if form.search(text) for stance in stances}
+        wanted = stances_asked(text)
         first = {stances[0] for form, stances in _STANCES if form.search(text)}
         taken = [r for r in positions if self._took(r, wanted)]
         taken.sort(key=lambda r: not stances(r.statement) & first)
@@ -73,7 +73,7 @@ class Speakers:
     def takers(self, positions: Sequence[Ranked]) -> list[Ranked]:
         """Of positions in several places those of the stance asked for, when it is asked who took it; else all."""
         text = self.question.text
-        wanted = {stance for form, stances in _STANCES if form.search(text) for stance in stances}
+        wanted = stances_asked(text)
         return [r for r in positions if self._took(r, wanted)] if _WHO_ASKED.search(text) else []
 
     def _took(self, ranked: Ranked, wanted: set[str]) -> bool:
@@ -123,6 +123,11 @@ def _follows(ranked: Ranked, taken: Sequence[Ranked]) -> bool:
 def stances(statement: Statement) -> set[str]:
     """The stances that a sentence tells."""
     return {str(f.values.get("stance")) for f in statement.facts if f.kind == "position"}
+
+
+def stances_asked(text: str) -> set[str]:
+    """The stances that a question asks for."""
+    return {stance for form, wanted in _STANCES if form.search(text) for stance in wanted}
 
 
 def _actor(statement: Statement) -> set[str]:
