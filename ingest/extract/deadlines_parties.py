@@ -243,6 +243,11 @@ class Parties:
         told = person.affiliation if len(person.affiliation) > 2 else ""
         return Actor("" if told and told in self.context.meeting.body else told, actor.wording)
 
+    def behind(self, actor: Actor) -> Actor | None:
+        """The organisation for which a participant speaks who reports; None where nothing tells it."""
+        told = self._speaks_for(actor) if self._participant(actor) else None
+        return told if told and told.name else None
+
     def is_person(self, actor: Actor) -> bool:
         """Whether an actor is a participant or a role, no organisation."""
         return self._participant(actor) or bool(ROLE.match(actor.name))

@@ -13,6 +13,7 @@ from ingest.extract.deadlines_named import Named, provides
 from ingest.extract.deadlines_owners import owner
 from ingest.extract.deadlines_parties import Parties, names, reports
 from ingest.extract.deadlines_scopes import clause_starts
+from ingest.extract.deadlines_verbs import INFINITIVE, PRESENT
 from ingest.extract.zones import Zone, zone_of
 from ontology import patterns as re
 from ontology.model import DeadlineKind
@@ -48,6 +49,10 @@ _AWAITS = re.compile(
 _MATTER = re.compile(
     r"(?:Punktet|Emnet|Spørgsmålet)\s(?:\w+\s)?(?:sættes|kommer|tages|optages|genoptages|vender|drøftes|behandles)\b"
 )
+_PREPARES = re.compile(
+    rf"(?i)(?<![\w-])(?:(?:skal|vil|shall|will)\s(?:\w+\s){{0,2}}?{INFINITIVE}|{PRESENT})\s[^.;]{{2,90}}?"
+    r"\b(?:til|på|inden|før|forud for|for|to|at|before)\s(?:det\s|dette\s|the\s)?(?:\w+\s)?\w*(?:mødet?|meeting)\b"
+)
 _LASTING = frozenset({DeadlineKind.EFFECTIVE_DATE, DeadlineKind.PERIOD})
 _TO_COME = frozenset({DeadlineKind.EXPECTED, DeadlineKind.PUBLICATION, DeadlineKind.EFFECTIVE_DATE})
 _GOES_ON = re.compile(r"(?:Herefter|Derefter|Efterfølgende|Dernæst|Derpå|Thereafter|Afterwards)\b")
@@ -55,7 +60,7 @@ _OBLIGES = re.compile(r"(?i)\b(?:skal|shall|must)\b")
 _AT_BODY = re.compile(rf"\b[\w-]*møde(?:t)?\si\s(?P<who>(?:[A-ZÆØÅ]\w*|det|den)\s?{bodies.BODY.pattern})?")
 _NATIONAL = re.compile(
     r"(?i)\b\w*(?:vejledning|anbefaling|retningslinj|bekendtgørelse|udmelding|afgørelse|specialeplan|udspil|cirkulære"
-    r"|lovforslag)\w*\s(?:\w+\s){0,3}?(?:forventes|ventes|påregnes|planlægges|udsendes|udgives|offentliggøres|udkommer"
+    r"|lovforslag)\w*\s(?:\w+\s){0,3}?(?:forventes|ventes|lader|påregnes|planlægges|udsendes|udgives|offentliggøres|udkommer"
     r"|træder|foreligger|er|kommer|udmeldes)\b"
 )
 _STANDS_READY = re.compile(
@@ -115,7 +120,8 @@ class Answerable:
             return self._ordered(sentence, start) or self._who_meets(sentence, mention, judgement)
         if leader := _LEADER.search(text):
             return names(self.parties.resolve(leader["who"], sentence)) or leader["who"]
-        if judgement.kind is DeadlineKind.DEADLINE and (bound := self._bound(sentence, start)):
+        limits = judgement.kind is DeadlineKind.DEADLINE or judgement.rule == "until"
+        if limits and (bound := self._bound(sentence, start)):
             return bound
         if self._of_those_who_meet(sentence, start, judgement):
             return self.context.meeting.body
@@ -143,6 +149,8 @@ class Answerable:
         if host := self._host(sentence, start):
             return host
         found = self.parties.responsible(sentence, start, mention.span.end)
+        if found and _PREPARES.search(text, 0, start) and not any(a.name == self.context.meeting.body for a in found):
+            return names(found)
         found = found or self.parties.subjects(sentence, start, mention.span.end)
         return (
             names(a for a in found if not self.parties.is_person(a))
@@ -302,7 +310,9 @@ class Answerable:
         if _FOR_BODY.search(sentence.text) and _POLITICAL.search(self.body) and judgement.kind not in _LASTING:
             return self.parties.office or self.parties.owner
         if told and judgement.kind not in _LASTING:
-            acting = [] if reports(sentence.text) else self.parties.subjects(sentence, start, end)
+            acting = self.parties.subjects(sentence, start, end)
+            if reports(sentence.text):
+                return names(filter(None, map(self.parties.behind, acting)))
             return names(a for a in acting if a.name != self.context.meeting.body)
         if source := self._source(sentence):
             return source
