@@ -4,13 +4,14 @@ from __future__ import annotations
 
 DANISH = frozenset(
     """
-    altsaa selvom skoent oppe nede henne aldrig altid nogensinde slet ganske helt temmelig lidt mon vel nok nemlig
-    dog jo thi fordi saafremt hvis medmindre uden inden gennem igennem trods omkring cirka ca mens mellem ind
-    hinanden hvoraf hvorved hvortil hvorfra hvori hvorunder herunder heraf hermed dermed derfor derudover desuden
-    endvidere videre ellers samtidig samtidigt imidlertid alligevel maaske praecis praecist noejagtig noejagtigt
-    omtrent naesten vedkommende indenfor udenfor overhovedet alene bare blot ja nej fremover bagefter hele selve
-    naar netop derefter forbi langs bag foran dertil herfra derfra nu snart oevrigt oevrige flere fleste faerre
-    faerrest faerreste forrest kom kommet gaar gik sad styr laver lave lavet holdt laa ligger staar
+    hellere helst snarere noedig noedigt sikkert vist altsaa selvom skoent oppe nede henne aldrig altid nogensinde
+    slet ganske helt temmelig lidt mon vel nok nemlig dog jo thi fordi saafremt hvis medmindre uden inden gennem
+    igennem trods omkring cirka ca mens mellem ind hinanden hvoraf hvorved hvortil hvorfra hvori hvorunder herunder
+    heraf hermed dermed derfor derudover desuden endvidere videre ellers samtidig samtidigt imidlertid alligevel
+    maaske praecis praecist noejagtig noejagtigt omtrent naesten vedkommende indenfor udenfor overhovedet alene bare
+    blot ja nej fremover bagefter hele selve naar netop derefter forbi langs bag foran dertil herfra derfra nu snart
+    oevrigt oevrige flere fleste faerre faerrest faerreste forrest kom kommet gaar gik sad styr laver lave lavet
+    holdt laa ligger staar
     """.split()
 )
 ENGLISH = frozenset(

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
 from index.clauses import divided
 from index.danish_words import is_english, lemma
 from index.expansion import runs
 from index.lexical import word_tokens, words
 from index.months import NUMBERS as MONTHS
+from index.places import named_places
 from index.question_words import (
     CLOSED,
     COMPARES,
@@ -27,6 +29,7 @@ from index.question_words import (
     QUANTITY,
     SORTS,
 )
+from index.spelling import names_mended
 from index.terms import Term, read_terms
 from ontology.model import EntityCategory
 from ontology.vocabulary import Concept, Vocabulary
@@ -133,7 +136,8 @@ def understand(
     text: str, vocabulary: Vocabulary, read_periods: PeriodReader, today: date, language: str = ""
 ) -> Question:
     """Read a question. Never fails: what is not understood is left to the search. `language` serves when unclear."""
-    found = runs(text, vocabulary)
+    mended = names_mended(text, vocabulary.proper_words)
+    found = [*runs(mended, vocabulary), *named_places(mended, vocabulary)]
     own = _TAKEN_OVER.sub("?", text)
     asks, *also = _kinds(divided(own).asked)
     concepts = tuple(run.concept for run in found if run.concept)
@@ -143,7 +147,7 @@ def understand(
         language=spoken,
         asks=asks,
         also=tuple(also),
-        terms=read_terms(text, found, spoken, vocabulary),
+        terms=read_terms(mended, found, spoken, vocabulary),
         concepts=concepts,
         actors=tuple(c for c in concepts if c.category in (EntityCategory.REGION, EntityCategory.ORGANISATION)),
         period=_period(text, read_periods, today),
@@ -198,12 +202,19 @@ def _measured(text: str) -> tuple[str, ...]:
     if not found:
         return ()
     tokens: list[str] = []
-    for word in list(words(text[found.end() :]))[:_MEASURED_WORDS]:
+    for word in _counted(list(words(text[found.end() :])))[:_MEASURED_WORDS]:
         told = [t for t in word_tokens(word)[:1] if t not in FRAME]
         if tokens and not told:
             break
         tokens += told
     return tuple(tokens)
+
+
+def _counted(following: list[str]) -> list[str]:
+    """The words of what is counted, without the names before them: "share of *North Jutland's* patients"."""
+    names = list(takewhile(lambda w: w[0].isupper(), following))
+    rest = following[len(names) :]
+    return rest if names and rest and rest[0].islower() and word_tokens(rest[0]) else following
 
 
 def _asked(text: str) -> Asks:

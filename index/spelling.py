@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
@@ -12,6 +13,9 @@ from index.ports import Filters, PassageIndex, Query, SparseVector
 from index.sparse import token_id
 
 _SHORT, _MEDIUM = 5, 9
+_NAME, _COMPOUND = 6, 12
+_REGION = "region"
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Vocabulary(Protocol):
@@ -68,6 +72,34 @@ def as_written(token: str, passages: PassageIndex, visible: Callable[[str], bool
     small = [form for form in forms if form[:1].islower()]
     exact = [form for form in small or forms if fold(form) == token]
     return str((exact or small or forms or [token])[0])
+
+
+def names_mended(text: str, proper: Mapping[str, str]) -> str:
+    """The text with misspelt names written right ("Midtjyland"); `proper` are the words of names by small letters.
+
+    What follows a first name is the name of a person, and stays.
+    """
+    for found in reversed(list(WORD.finditer(text))):
+        word, before = _POSSESSIVE.sub("", found.group()), text[: found.start()].split()[-1:]
+        person = word[0].isupper() and bool(before) and before[0].isalpha() and before[0][0].isupper()
+        if person and edits(before[0].casefold(), _REGION, 1) > 1:
+            continue
+        if meant := _name_meant(word.casefold(), proper):
+            written = meant if word[0].isupper() else meant.casefold()
+            text = text[: found.start()] + written + text[found.start() + len(word) :]
+    return text
+
+
+def _name_meant(lower: str, proper: Mapping[str, str]) -> str:
+    """The word of a name that an unknown word is one edit away from; "" when none or several are."""
+    compound = bool(parts(lower)) and len(lower) < _COMPOUND
+    if len(lower) < _NAME - 1 or lower in proper or lower.removesuffix("s") in proper or compound:
+        return ""
+    if lemma(lower, None) is not None or is_english(lower):
+        return ""
+    alike = (p for p in proper if len(p) >= _NAME and p[0] == lower[0] and (len(lower) >= _NAME or p == _REGION))
+    near = {p.removesuffix("s"): proper[p] for p in alike if edits(lower, p, 1) == 1}
+    return next(iter(near.values())) if len(near) == 1 else ""
 
 
 def edits(one: str, other: str, most: int) -> int:

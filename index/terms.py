@@ -18,8 +18,12 @@ from ontology.model import EntityCategory
 from ontology.vocabulary import Concept, Vocabulary
 
 _COINED, _BARE_VERB = 7, 4
+_HEADED, _HEAD = 4, 5
 _ENDED = re.compile(INFLECTED)
 _DAY = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.](?:\d\d){1,2})?")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_AFTER_STOP = re.compile(r"[.?!:] +([A-ZÆØÅ][\w’']+)")
+_SHORTENED = re.compile(r"\b([^\W\d_]{3,})\. (?=[a-zæøå])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -61,6 +65,8 @@ def read_terms(text: str, found: list[Run], language: str, vocabulary: Vocabular
         if (region := _region(run, vocabulary))
         for place in range(run.first, run.last + 1)
     }
+    plainly = {w for w in _AFTER_STOP.findall(text) if lemma(w.casefold(), None) or is_english(w.casefold())}
+    shortened = set(_SHORTENED.findall(text))
     for position, word in enumerate(plain):
         if position in regions:
             run, region = regions[position]
@@ -72,9 +78,8 @@ def read_terms(text: str, found: list[Run], language: str, vocabulary: Vocabular
             continue
         around = [run for run in found if run.first <= position <= run.last]
         sets = tuple(s for s in dict.fromkeys(frozenset(analyze(o)) for r in around for o in r.others) if s)
-        anchor = (position > 0 and (_is_name(word, language) or _is_actor(word, around))) or _is_coined(
-            word, tokens, sets
-        )
+        named = position > 0 and word not in plainly and (_is_name(word, language) or _is_actor(word, around))
+        anchor = named or (word not in shortened and _is_coined(word, tokens, sets))
         verb, weight = _word_class(word if position else word.casefold(), sets, language)
         if language == "da" and (finite := _infinitive(plain, position)):
             verb, weight = True, 0.5
@@ -95,7 +100,8 @@ def read_terms(text: str, found: list[Run], language: str, vocabulary: Vocabular
 
 def _is_name(word: str, language: str) -> bool:
     """Whether a word inside a question is a name: capitalised and, in English, no word of the dictionary."""
-    if not word[0].isupper() or len(word) < 2:
+    word = _POSSESSIVE.sub("", word)
+    if not word[:1].isupper() or len(word) < 2:
         return False
     if len(word) == 2:
         return word.isupper() and language == "da"
@@ -178,8 +184,13 @@ def _region_term(wording: str, region: Concept) -> Term:
 def _is_coined(word: str, tokens: Sequence[str], others: Sequence[frozenset[str]]) -> bool:
     """Whether a word is in no dictionary and no compound of known words: the name of a drug, a project, a method."""
     lower = word.casefold()
-    known = lemma(lower, None) is not None or is_english(lower) or bool(others) or len(tokens) > 1
+    known = lemma(lower, None) is not None or is_english(lower) or bool(others) or len(tokens) > 1 or _has_head(lower)
     return not known and len(word) >= _COINED and word.isalpha() and not _ENDED.search(lower)
+
+
+def _has_head(word: str) -> bool:
+    """Whether an unknown word ends with a noun, as a compound does: "coronapukkel"."""
+    return any(is_noun(word[cut:]) for cut in range(_HEADED, len(word) - _HEAD + 1))
 
 
 def _is_frame(word: str, token: str, parts: Sequence[str] = ()) -> bool:

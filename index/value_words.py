@@ -20,7 +20,7 @@ SHARE = (
 )
 DURATION = (
     rf"\b(?:{_QUANTITY}|et|en|a|one|halvt?|hele|half)(?:\s*-\s*{_QUANTITY})?[\s-]*(?:halvt? )?(?:ekstra |further |more )?"
-    r"(?:minut(?:ter)?|time[rs]?|døgn|dage?|uge[rs]?|måned(?:er|s)?|år(?:s|ig)?|kvartal(?:er)?|minutes?|hours?|days?|weeks?|months?|years?|quarters?)\b"
+    r"(?:working |business |calendar )?(?:minut(?:ter)?|time[rs]?|døgn|(?:(?:arbejds|hver|bank|kalender|ferie|fri)?(?:dage?|uger?))s?|måned(?:er|s)?|år(?:s|ig)?|kvartal(?:er)?|minutes?|hours?|days?|weeks?|months?|years?|quarters?)\b"
     r"|\b(?:til og med|indtil|frem til|until|udgangen af|end of)\b"
 )
 DAY = r"(?<![\d/])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])"

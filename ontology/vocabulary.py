@@ -145,6 +145,13 @@ class Vocabulary:
         return self._names.get(concept.iri) or _wordings(concept)
 
     @cached_property
+    def proper_words(self) -> dict[str, str]:
+        """The words of the names of regions and organisations, by their small letters."""
+        kinds = (EntityCategory.REGION, EntityCategory.ORGANISATION)
+        names = (name for c in self.concepts if c.category in kinds for name in c.labels())
+        return {word.casefold(): word for name in names for word in re.findall(r"[^\W\d_]+", name)}
+
+    @cached_property
     def _names(self) -> dict[str, tuple[str, ...]]:
         return {c.iri: _wordings(c) for c in self.concepts}
 
