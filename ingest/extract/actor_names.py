@@ -7,6 +7,7 @@ from functools import cached_property
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import BODY_NOUN, DESCRIPTIONS, officers
 from ingest.extract.context import Context
+from ingest.structure.persons import is_short_form
 from ontology import patterns as re
 from ontology.model import Entity, EntityCategory
 
@@ -20,6 +21,7 @@ _DESCRIPTION = re.compile("|".join(description for description, _ in DESCRIPTION
 _NAMELIKE = re.compile(rf"(?:(?:den|det|de)\s+)?[{noun_phrases.UPPER}]")
 
 
+_CODE = re.compile(r"\(([A-ZÆØÅ]{2,5})[,)]")
 _OF_PLACE = re.compile(
     r"(?:Region|Sygehus|Hospital|Regionshospitalet|Hospitalsenhed)\s(?P<after>[A-ZÆØÅ]\w+)"
     r"|(?P<before>[A-ZÆØÅ]\w+)\sKommune"
@@ -119,6 +121,14 @@ class Names:
                 found.setdefault((named["after"] or named["before"]).casefold(), set()).add(person.affiliation)
         return {place: names.pop() for place, names in found.items() if len(names) == 1}
 
+    @cached_property
+    def _short_forms(self) -> dict[str, str]:
+        """The short forms that the list of participants prints behind names ("Ida Falk (IF)")."""
+        text = self.context.source.text[: self.context.outline.front.end]
+        behind = ((text[: m.start()].rstrip(), m[1]) for m in _CODE.finditer(text))
+        people = [p.name for p in self.context.outline.participants]
+        return {code: n for before, code in behind for n in people if before.endswith(n) and is_short_form(code, n)}
+
     def lookup(self, phrase: str) -> str:
         """The name to show for a wording; "" when it is none."""
         if phrase not in self._found:
@@ -126,6 +136,8 @@ class Names:
         return self._found[phrase]
 
     def _look_up(self, phrase: str) -> str:
+        if phrase.strip() in self._short_forms:
+            return self._short_forms[phrase.strip()]
         key = phrase.strip().casefold()
         if key not in self._names and self.context.meeting.language == "en":
             key = key.removeprefix("the ")

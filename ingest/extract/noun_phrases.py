@@ -24,6 +24,10 @@ ACTING_NOUN = (
     r"\w+(?:loger|kirurger|terapeuter|plejersker|psykiatere|assistenter|rådgivere|pædiatere|farmaceuter|analytikere|"
     r"jordemødre|pædagoger|tandlæger|ordførere|forskere|ingeniører)ne|professoren|referenten|ejeren|ejerne))"
 )
+_ORGAN_NOUN = (
+    r"\w*(?:råd|udvalg|bestyrelse|ledelse|direktion|nævn|gruppe|forvaltning|sekretariat|administration|repræsentant(?:er)?"
+    r"|læger|afdelinger|sygehuse|hospitaler|klinikker|medarbejdere|personale|panel|forening(?:er)?|jurister|økonomer|apotek)"
+)
 _GROUP = (
     r"(?:Et par|Flere|Enkelte|Nogle|Alle|Samtlige|Begge|De (?:fem|fire|tre|to|øvrige|andre|resterende|fleste)|"
     r"(?:De )?[Øø]vrige|Andre|Et (?:stort |snævert |klart )?(?:flertal|mindretal)|En række|En del|Mange|Halvdelen|"
@@ -37,7 +41,8 @@ _LEADING_GROUP = re.compile(
 _LEADING_NAME = re.compile(rf"{_NAME}(?:{_TAIL})?")
 _SHORT_NAME = re.compile(_NAME)
 _LEADING_NOUN = re.compile(
-    rf"(?:(?:den|det|de|the)\s+)?{ACTING_NOUN}(?!\w)"
+    rf"(?:(?:den|det|de|the)\s+)?{ACTING_NOUN}(?!\w)(?:\s(?:på|i|ved|hos|fra)(?-i:(?:\s[{UPPER}][\wæøå-]+)+))?"
+    rf"|(?-i:[{UPPER}][\wæøå-]+)(?:ens|ets|ernes|enes)\s(?:[a-zæøå]+\s)?{_ORGAN_NOUN}(?!\w)"
     r"|et\s+enigt\s+\w*(?:råd|udvalg|bestyrelse)\b(?:\s+i\s+øvrigt\b)?"
     r"|(?:den|det|de)\s+(?:tidligere|daværende|nuværende|nye|nyvalgte|forberedende|regionale|nationale|rådgivende)\s+"
     r"\w+(?:udvalg|råd|bestyrelse|gruppe|regering|direktør|formand|styrelse|nævn)\b",

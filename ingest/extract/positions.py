@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ingest.extract import noun_phrases
 from ingest.extract.actor_words import CHAIR, ROLE
 from ingest.extract.actors import Actor, Trail, same_body
 from ingest.extract.context import Context, Sentence
-from ingest.extract.deadlines_verbs import TASKS
+from ingest.extract.deadlines_verbs import TASKS, find_finite
 from ingest.extract.stances import combine, stance_of
 from ingest.extract.statements import Statement
 from ingest.extract.tense import told_in_present
 from ingest.extract.voices import Voices
-from ingest.extract.zones import Zone, zone_of
+from ingest.extract.zones import SAID, Zone, zone_of
 from ontology import patterns as re
 from ontology.model import CANDIDATE_BELOW, Decision, Position, Stance
 
@@ -34,8 +34,30 @@ _COUNTED = re.compile(
 _IMPERSONAL = re.compile(r"^(?:Det|Der|It) (?:blev|er|oplyses|fremgår|meddeltes|was|is)\b|^(?:Her|Der)til kommer\b")
 _HOST = re.compile(r"styrelsen?$|ministeriet$|sekretariat|administration|direktion", re.IGNORECASE)
 _PLANNED = frozenset({"orientere", "redegøre", "informere", "henvise", "indstille"})
-_OWN = frozenset("tage indstille anbefale pålægge bede anmode godtage tilslutte beslutte afvise notere".split())
-_TASKS = frozenset({*TASKS, "svare", "skrive", "spørge", "komme", "tage", "melde", "vende", "rykke", "følge"})
+_TASKS = TASKS | frozenset(
+    "svare skrive spørge komme tage melde vende rykke følge orientere informere redegøre fremlægge præsentere undersøge"
+    " håbe".split()
+)
+_SHARES = frozenset({"dele"})
+_CROWD = re.compile(
+    r"^(?:et par|(?:de )?(?:fleste|øvrige|andre|resterende)|flere|enkelte|nogle|mange|alle|samtlige|begge|halvdelen"
+    r"|en del|en række|several|some|many|most|others?|all|both|the others|an?\s(?:few|number))\b"
+    r"(?:\s(?:af|of|the|de|\d+))*\s?(?P<who>.*)$",
+    re.IGNORECASE,
+)
+_PARTIES = re.compile(
+    r"(?:medlem|region|kommun|part|organisation|forening|selskab|fagudvalg|repræsentant|deltager|stat|land|ministeri|styrelse"
+    r"|udvalg|råd|hospital|sygehus|afdeling|læge|delegation|member|countr|speaker|representative|participant|organi[sz]ation"
+    r"|observer|parti)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"(?:beder|anmoder|spørger)\s(?:[A-ZÆØÅ][\w-]+\s){1,4}om\b")
+_PRESENCE = re.compile(r"\b(?:deltog|deltage|forhindret|forlod|forlader|ankom|til stede|inhabil\w*|afbud)\b")
+_NEWS = re.compile(
+    r"\b(?:nyt|orientering(?:er)?|meddelelser|nyheder)\s(?:fra|i|hos)\s(?!administration|formand|direktion|sekretariat|andre\b)\w"
+    r"|\b(?:bordet\srundt|gensidig\sorientering|news\sfrom|tour\sde\stable|round\sthe\stable|country\sreports)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"\s*(?:,|:|[\"”»]|$|(?:at|om|hvordan|hvorfor|med at|på, at|that|whether)\b)")
 _SAYS = re.compile(r",?\s(?:at|that)\s")
 _BEHALF = re.compile(
@@ -58,7 +80,7 @@ def find_positions(
     for _, sentences in groupby(context.sentences, key=lambda s: s.item_number):
         trail = Trail()
         for sentence in sentences:
-            found.extend(finder.of_sentence(sentence, trail))
+            found.extend(finder.of_sentence(sentence, trail) or finder.news(sentence, trail))
     return tuple(found)
 
 
@@ -69,9 +91,20 @@ def _to_do(statement: Statement) -> bool:
     return not (_CLAUSE.match(statement.content) or _SAYS.search(statement.content[:120]))
 
 
+def _asks_another(statement: Statement, text: str) -> bool:
+    """Whether someone is going to ask another by name for something: "N N beder Region X om tal"."""
+    return statement.tense == "present" and bool(_ASKS.match(text, statement.at))
+
+
 def _dictates(statement: Statement) -> bool:
     """Whether someone has the words taken down that follow, which are another's: "lod tilføre protokollen: …"."""
     return statement.meaning == "records" and statement.content.lstrip().startswith(":")
+
+
+def _anyone(name: str) -> bool:
+    """Whether a wording counts people without saying of what party they are ("De fleste", "Mange borgere")."""
+    crowd = _CROWD.match(name)
+    return crowd is not None and not _PARTIES.search(crowd["who"])
 
 
 def _votes(rows: Sequence[tuple[Statement, Stance | None]]) -> bool:
@@ -99,8 +132,11 @@ class _Finder:
             return []
         last, behalf = trail.stance, self._behalf(sentence, trail)
         heard: dict[str, tuple[Actor, list[tuple[Statement, Stance | None]]]] = {}
+        busy: set[str] = set()
         for statement in self._told(self.reader.read(sentence.text), sentence, trail):
-            if self.past and _to_do(statement):
+            goes_on = statement.subject in busy and statement.rule == "coordinated" and statement.verb in _TASKS
+            if self.past and (goes_on or _to_do(statement) or _asks_another(statement, sentence.text)):
+                busy.add(statement.subject)
                 continue
             stance = stance_of(statement.meaning, statement.content, statement.negated)
             last = stance = last if statement.meaning == "same" else stance
@@ -111,6 +147,25 @@ class _Finder:
         found = [p for p in rows if p]
         trail.stance = found[-1].stance if found else None
         return found
+
+    def news(self, sentence: Sentence, trail: Trail) -> Iterator[Position]:
+        """What an organisation tells of itself where each has its turn: the sentence or entry that begins with it."""
+        title = sentence.item.title if sentence.item else ""
+        first = self.context.source.blocks[sentence.block].start == sentence.start
+        if (
+            not first
+            or not _NEWS.search(title)
+            or _PRESENCE.search(sentence.text)
+            or zone_of(sentence, self.context.meeting) not in SAID
+        ):
+            return
+        length = noun_phrases.leading(sentence.text, self.actors.known)
+        who = self.actors.subject(sentence.text[:length], sentence, trail) if length else []
+        if who and find_finite(sentence.text, length, len(sentence.text)):
+            for actor in who:
+                if actor.named and not same_body(actor.name, self.context.meeting.body):
+                    evidence = self.context.evidence(sentence, "position.news", 0.7)
+                    yield Position(sentence.item_number, evidence, actor.name, Stance.INFORMS, actor.wording, ())
 
     def _behalf(self, sentence: Sentence, trail: Trail) -> list[Actor]:
         """On whose behalf someone speaks: "lagde på KL's vegne op til"."""
@@ -167,6 +222,7 @@ class _Finder:
             host = _HOST.search(actor.name) or statement.verb == "indstille"
             planned = statement.verb in _PLANNED and statement.tense == "present" and host
             return not (own or planned or _CASEWORKERS.match(actor.name) or statement.rule in ("nominal", "passive"))
-        if statement.verb in _OWN and not actor.members and same_body(actor.name, self.context.meeting.body):
+        own = not actor.members and same_body(actor.name, self.context.meeting.body)
+        if (own and statement.verb not in _SHARES) or (not actor.named and _anyone(actor.name)):
             return False
         return not (statement.verb == "stemme" and _COUNTED.match(statement.subject))

@@ -10,7 +10,7 @@ from ingest.extract.actor_words import opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end
 from ingest.extract.deadlines_verbs import is_listed
 from ingest.extract.opinions import opinions
-from ingest.extract.telegrams import telegrams
+from ingest.extract.telegrams import labelled, telegrams
 from ingest.extract.verbs import Form, Verb, adverbs, finite_verbs, lexicon
 from ontology import patterns as re
 
@@ -76,6 +76,7 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _NOUN_FROM = re.compile(rf"\b({'|'.join(_NOUNS)})\s+(?:\w+\s+)?(?:fra|from|by)\s+", re.IGNORECASE)
+_PRESENT = re.compile(r"\w*r\b")
 _MODAL = re.compile(r"\b(?:kan|kunne|vil|ville|skal|skulle|bør|burde|må|måtte|will|would|could|can|should|may)\s*$")
 
 
@@ -124,6 +125,8 @@ class Reader:
         found = [replace(s, content=text[len(text) - len(s.content) : self._next(s, found)]) for s in found]
         quoted = [m.span() for m in _QUOTED.finditer(text)]
         told = [*(s for s in found if s.meaning != "none"), *self._nominal(text), *self._ascribed(text)]
+        head = labelled(text, self.known) if ":" in text[:75] else None
+        told = told if head is None or self._headed(text) else [s for s in told if s.at < head]
         if not any(not s.nested for s in told) or ", " in text:
             told += self._terse(text, told)
         return [s for s in told if not any(a < s.at < b for a, b in quoted)]
@@ -231,7 +234,7 @@ class Reader:
             negated and not settled,
             masked[at] == MASK,
             rule,
-            "present" if re.search(r"(?:er|r)$", text[at:].split()[0]) and rule in ("subject", "inverted") else "past",
+            "present" if _PRESENT.match(text, at) and rule in ("subject", "inverted", "coordinated") else "past",
         )
 
     def _continue(
@@ -294,7 +297,9 @@ class Reader:
         for found in _ACCORDING.finditer(text):
             length = noun_phrases.leading(text[found.end() :], self.known)
             subject, rest = text[found.end() :][:length], text[found.end() :][length:]
-            if length and not subject.endswith("'s") and _closes(rest):
+            owns = subject.endswith(("'s", "s")) and subject[:-1] and self.known(subject[:-1])
+            named = self.known(subject) and not owns and (rest[1:2].islower() or rest[1:2].isdigit())
+            if length and not subject.endswith("'s") and (named or _closes(rest)):
                 yield Statement(subject, "ifølge", "says", rest, found.start(), rule="ascribed")
 
     def _terse(self, text: str, told: list[Statement]) -> Iterator[Statement]:

@@ -71,6 +71,12 @@ def telegrams(text: str, known: noun_phrases.Known) -> Iterator[Told]:
         yield text[found.end() : end], "says", text[end:], found.start(), False
 
 
+def labelled(text: str, known: noun_phrases.Known) -> int | None:
+    """Where the words begin that stand after "X:", where X is an actor; what they tell of others is what X says."""
+    head = _HEAD.match(text)
+    return head.end() if head and _named(head["who"], known) else None
+
+
 def _named(phrase: str, known: noun_phrases.Known) -> bool:
     parts = noun_phrases.whole(phrase, known)
     return bool(parts) and all(known(part) for part in parts)
@@ -88,6 +94,8 @@ def _labelled(text: str, known: noun_phrases.Known) -> Iterator[Told]:
     elif mood:
         meaning = _MEANINGS[mood["mood"].lower()]
         yield head["who"], _DENIED[meaning] if mood["no"] else meaning, said, 0, False
+    elif said.rstrip().endswith("?"):
+        yield head["who"], "question", said, 0, False
     elif find_finite(said, 0, len(said)) or stance_of("says", said, False) is not Stance.INFORMS:
         yield head["who"], "says", said, 0, False
 
