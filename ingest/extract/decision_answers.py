@@ -61,6 +61,12 @@ class Answer:
     type: str = ""
     who: str = ""
 
+    def settles(self, level: str, kind: str) -> bool:
+        """Whether an outcome read in the clause is one, and not what someone else thinks of the wish."""
+        if level == "body" and not self.who:
+            return kind != "other"
+        return level != "body" or bool(OWN_BODY.match(self.who))
+
 
 def answer(text: str) -> Answer | None:
     """The clause that answers a wish or proposal of the same sentence, or of the one before ("Det ville …")."""
@@ -69,11 +75,10 @@ def answer(text: str) -> Answer | None:
         made = _main(back["rel"].casefold(), back["rest"])
         inverted = made and not made[0].startswith(("Det ", "Dette "))
         return _read(*made, 0) if made and inverted else None
-    if not _PUT.search(text):
-        return None
     for found in _ANSWER.finditer(text) if ", " in text else ():
-        made = _main(found["rel"].casefold(), found["rest"]) if _PUT.search(text, 0, found.start()) else None
-        if made:
+        rel, put = found["rel"].casefold(), _PUT.search(text, 0, found.start())
+        made = _main(rel, found["rest"]) if put or rel in ("hvilket", "hvad", "which") else None
+        if made and (put or OWN_BODY.fullmatch(made[1])):
             return _read(*made, found.start("rest"))
     return None
 

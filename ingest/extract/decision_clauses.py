@@ -25,7 +25,7 @@ _RELATIVE = re.compile(
 _JOINT = re.compile(
     r"(?:,\s(?:og|men|så|and|but|so)\s|;\s)(?:(?:derfor|dermed|herefter|derimod|dog|at)\s)?|,\s(?:hvorfor|hvorefter)\s"
 )
-_WAS_THEN = re.compile(r"^([^,;.]{3,50}?)\s(?:var|er)\s(?:dermed\s|hermed\s|således\s)?")
+_WAS_THEN = re.compile(r"(, hvorefter [^,;.]{3,50}?\s)(?:var|er)\s(?:dermed\s|hermed\s|således\s)?(?=\w+t\b)")
 _SAID = re.compile(r"\b(?:at|that|om|hvis|såfremt|if|whether)\s|[»\"”]")
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:;?!]{3,90}?):\s+(?P<verdict>[^\W\d_].{0,140})$", re.DOTALL)
 _META = re.compile(
@@ -55,6 +55,11 @@ _CHAIRED = re.compile(
 )
 
 
+def then_settled(text: str) -> str:
+    """The text with the state that a vote led to told as what was done: "…, hvorefter forslaget var faldet"."""
+    return _WAS_THEN.sub(r"\1blev ", text) if ", hvorefter " in text else text
+
+
 def relieved(text: str) -> str:
     """A sentence without the relative clauses that stand between its subject and its verb."""
     short = _RELATIVE.sub(" ", text) if text.count(", ") > 1 else text
@@ -77,7 +82,6 @@ def further(text: str, masked: str) -> Iterator[str]:
         if _SAID.search(text[: joint.start()]) or (masked[joint.end() - 2] == MASK and not led_on):
             return
         clause = text[joint.end() :]
-        clause = _WAS_THEN.sub(r"\1 blev hermed ", clause, count=1) if led_on else clause
         yield clause[:1].upper() + clause[1:]
 
 

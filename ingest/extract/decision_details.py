@@ -88,7 +88,7 @@ _AT_MEETING = re.compile(
 )
 _NOT_ITS = re.compile(
     r"\b(?:\w*møde\w*|\w*frist\w*|inden|senest|gælde\w*|ikraft\w*|start\w*|\w*referat\w*|\w*brev\w*|skal|vil|til|fra|af|at|der|som)\s"
-    r"(?:\w+\s){0,2}(?:den|d\.)\s*$|\s(?:at|der|som)\s",
+    r"(?:\w+\s){0,2}(?:den|d\.)\s*$|\s(?:at|der|som|to|that|which)\s",
     re.IGNORECASE,
 )
 _PAPER_OF = re.compile(
@@ -195,7 +195,7 @@ def told_day(text: str, at: int, reference: date | None) -> date | None:
 def _closes(text: str, at: int, mention: DateMention) -> bool:
     """Whether a day stands last in a short sentence and is told of nothing else: "Rådet vedtog planen den 3. maj"."""
     between, after = text[at : mention.span.start], text[mention.span.end :].strip()
-    between += "den " if re.match(r"(?:den|d\.)\s", text[mention.span.start :]) else ""
+    between += "den " if re.match(r"(?:den|d\.|on)\s", text[mention.span.start :]) else ""
     plain = "," not in between and len(between) <= 120 and not re.search(r"\d\d?\.\s\w{3,9}\b", between)
     return plain and after in ("", ".") and bool(_LAST.search(between)) and not _NOT_ITS.search(between)
 

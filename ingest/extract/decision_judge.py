@@ -72,7 +72,11 @@ _CLOSING = re.compile(
     r"|(?:Det|Vaccination|Vaccinen|Behandlingen|Tilbuddet)\sblev\s"
     r"(?:derfor|herefter|dermed|enstemmigt|samlet|til sidst)\s"
 )
-_MEMBERS = re.compile(r"^(?:(?:the|all|committee|board|council|panel|group)\s)*members$", re.IGNORECASE)
+_MEMBERS = re.compile(
+    r"^(?:(?:(?:the|all|committee|board|council|panel|group)\s)*members|vi|we|(?:\w+ets\s)?medlemmerne|forsamlingen"
+    r"|de fremmødte)$",
+    re.IGNORECASE,
+)
 _EVERYONE = re.compile(r"^(?:alle(?: medlemmer)?|samtlige medlemmer|hele \w+|all members)$", re.IGNORECASE)
 _RESOLVED = re.compile(r"(?:agreed|decided|resolved|besluttet|vedtaget|aftalt)\b")
 _TOLD = re.compile(r"[^,]{0,60}?,?\s(?:at|that)\s")
@@ -116,7 +120,8 @@ class Judge:
         if outcome.level == "body" or (outcome.method == "decision.state" and zone is not Zone.OUTCOME):
             return ("", False) if self._directs(outcome, sentence, zone) else None
         if outcome.type is DecisionType.RECOMMENDED and zone is not Zone.OUTCOME and not before:
-            return ("", False) if zone is not Zone.TALK and _CLOSING.match(sentence.text) else None
+            closing = _CLOSING.match(sentence.text) or (outcome.method == "decision.idiom" and outcome.level == "firm")
+            return ("", False) if zone is not Zone.TALK and closing else None
         stated = outcome.level == "firm" or (zone is not Zone.TALK and _passed(outcome, sentence.text))
         return ("", False) if stated or self._soft(outcome, sentence, zone, before) else None
 
@@ -153,8 +158,8 @@ class Judge:
         joins = outcome.type is DecisionType.APPROVED and outcome.level == "firm" and zone is not Zone.TALK
         if joins and _EVERYONE.match(outcome.body):
             return self.decider(sentence), False
-        if outcome.level == "firm" and zone is not Zone.TALK and _MEMBERS.match(outcome.body):
-            return self.decider(sentence), False
+        if _MEMBERS.match(outcome.body) and zone is not Zone.TALK:
+            return (self.decider(sentence), False) if outcome.level == "firm" or _asks(outcome, sentence) else None
         actors = self.actors.subject(outcome.body, sentence, trail)
         actors = actors or (trail.actors[-1:] if outcome.body == "Den" else [])
         denies = outcome.type is DecisionType.REJECTED and re.match(
@@ -179,9 +184,7 @@ class Judge:
                 and outcome.level in ("firm", "soft")
                 and not (zone is Zone.TALK and outcome.type is DecisionType.RECOMMENDED)
             )
-            asked = _DIRECTED.search(sentence.text, outcome.at) or _ASKED.match(sentence.text, outcome.at)
-            task = outcome.type is DecisionType.INITIATED and asked
-            return (name, False) if firm or zone is Zone.OUTCOME or task else None
+            return (name, False) if firm or zone is Zone.OUTCOME or _asks(outcome, sentence) else None
         day = told_day(sentence.text, outcome.at, self.meeting.date)
         weak = outcome.level == "soft" and outcome.type.value not in SPECIFIC and not day
         weak = weak or (outcome.method == "decision.cannot" and not day) or verb.startswith(("siger", "vil", "ønsk"))
@@ -256,6 +259,12 @@ class Judge:
         approval = outcome.type is DecisionType.APPROVED and outcome.method == "decision.passive"
         settled = _passed(outcome, sentence.text) or _RESOLVED.match(sentence.text, outcome.at)
         return approval and not settled and not _MATTER.search(sentence.text[: outcome.at])
+
+
+def _asks(outcome: Outcome, sentence: Sentence) -> bool:
+    """Whether a body asks an office or someone else to do something: "Udvalget bad administrationen om at …"."""
+    asked = _DIRECTED.search(sentence.text, outcome.at) or _ASKED.match(sentence.text, outcome.at)
+    return outcome.type is DecisionType.INITIATED and bool(asked)
 
 
 def _telegram(sentence: Sentence, at: int) -> bool:

@@ -40,6 +40,12 @@ _LABELLED = re.compile(r"^[^.;]{2,70}?:\s")
 _PASSIVE = r"(?!\w*(?:ernes|enes|ines|rces|ices|ases)\b)[a-zæøå]{2,}(?:es|ås|ys)|fjernes|forenes|ernæres|tjenes"
 _NO_VERB = r"(?!(?:deres|hendes|dennes|alles|begges|manges|fleres|nogles|fælles|tilfælles|tilsvarendes|ås|bes)\b)"
 _SUBJECT = r"(?P<subject>[A-ZÆØÅ0-9»\"“][^,;:·]{0,110}?)\s"
+_BODY = re.compile(r"(?:udvalg|råd|gruppe|bestyrelse|styrelse|ministeri|regering|direktion|nævn)\w*$", re.IGNORECASE)
+_GENERIC = r"(?P<subject>[A-ZÆØÅ][a-zæøå-]+(?:\s[a-zæøå-]+){0,4}?)\s"
+_MAY_DO = (
+    "indgå|deltage|søge|ansøge|anvende|benytte|bruge|indtræde|tælle|medregne|vælge|visitere|henvise|fravige|afvige|opkræve"
+    "|komme i betragtning|få tilskud|få støtte|få del|få dispensation|beholde|overføre|dispensere|ansætte|udskyde"
+)
 _ADVERB = (
     r"(?:(?:ikke|dog|derfor|herefter|nu|også|fortsat|fremover|først|dermed|således|gerne|straks|hermed|endvidere|"
     r"desuden|samtidig|i stedet|indtil videre|ligeledes|tillige|frit|ikke længere|not|hereby|now|then|therefore|"
@@ -70,6 +76,7 @@ _DANISH = (
         rf"(?P<subject>{_SERVANTS})\s"
         rf"(?P<modal>skal)\s{_ADVERB}{{0,2}}(?P<verb>[^.;]+)"
     ),
+    re.compile(rf"{_GENERIC}(?P<modal>kan|må)\s{_ADVERB}{{0,3}}(?P<verb>{_MAY_DO})\b(?!\si\s(?:mødet|dagens))"),
     re.compile(rf"{_SUBJECT}(?P<modal>skal)\s(?!kunne\s|have\s(?!(?:et\s|mere\s)?(?:tilbud|mulighed|adgang|besked|ret|plads|lov|svar)\b)|være\s){_ADVERB}{{0,3}}(?:[^\s,;:]+\s){{0,6}}?(?P<verb>\w+e)\b"),
 )  # fmt: skip
 _ENGLISH = (
@@ -239,6 +246,8 @@ def _counts(text: str, clause: _Clause) -> bool:
         return False
     if _ORDINARY.match(text) and not _MOVED.search(text):
         return False
+    if re.match(rf"(?:{_MAY_DO})\b", verb):
+        return not _BODY.search(subject)
     active = re.match(r"\w+(?:er|år|[^s]e)\b", verb) and not _SERVANT.match(subject)
     named = _ACTS.match(subject) or _WHO.search(subject)
     return not active or not named or bool(re.match("(?:ind|ud)træder", verb))

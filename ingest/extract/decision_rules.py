@@ -9,10 +9,10 @@ from ingest.extract import noun_phrases
 from ingest.extract.actor_words import is_thing, opens_clause
 from ingest.extract.clauses import MASK, mask_subordinate, starts, subject_end, supposed
 from ingest.extract.deadlines_verbs import task_words
-from ingest.extract.decision_answers import OWN_BODY, answer
-from ingest.extract.decision_clauses import chaired, further, labelled, relieved, uninverted
+from ingest.extract.decision_answers import answer
+from ingest.extract.decision_clauses import chaired, further, labelled, relieved, then_settled, uninverted
 from ingest.extract.decision_idioms import idiom, led, no_outcome, point
-from ingest.extract.decision_turns import decides, wished
+from ingest.extract.decision_turns import decides, resolved_to, wished
 from ingest.extract.decision_wholes import whole
 from ingest.extract.verbs import Form, Verb, adverbs, lexicon
 from ontology import patterns as re
@@ -42,6 +42,9 @@ _UNSURE = re.compile(
 )
 _QUOTED = re.compile(r"[»\"”“][^»«\"”“]{1,40}[«\"”“]")
 _HAD_OR_TO = re.compile(r"\s(?:had|has|have|(?P<to>to))\s$")
+_JOINED = re.compile(r"(?P<joint>)\s(?:og|men|and|but)\s(?:\w+\s)?$")
+_LATE = re.compile(r"\s(?:(?:\w+ly|therefore|also|then|thus|hence|however|further|finally|once again|again)\s)+$")
+_ADJECTIVE = re.compile(r"\b(?:the|an?|its|their|our|this|that|these|those|any|no|all|some|new)\s$", re.IGNORECASE)
 _BEEN = re.compile(r"\s(?:be|been|being|is|are|was|were)\s(?:\w+ly\s|not\s|also\s|then\s)*$")
 _HAD_TO = re.compile(r"\bmåtte\s+$")
 _COULD = re.compile(r"\b(?:kan|kunne)\s+(?:(?:godt|derfor|også|på den baggrund|enstemmigt)\s+)?$")
@@ -138,6 +141,7 @@ class Rules:
         if head and noun_phrases.whole(head[0], self.known):
             own = (o for o in self.outcomes(text[head[2] :]) if not o.body and o.level != "body")
             return [replace(o, body=head[0], level="firm", at=head[1], tense="past") for o in own]
+        text = then_settled(text)
         if summed := chaired(text):
             return [replace(o, level="firm", at=o.at + summed) for o in self.outcomes(text[summed:]) if not o.body]
         item = _AT_ITEM.match(text)
@@ -169,8 +173,7 @@ class Rules:
             return None
         if told.type:
             return Outcome(DecisionType(told.type), "decision.answered", 0.85, "firm", told.who, "", told.at)
-        firm = (o for o in self.outcomes(told.clause) if _firm_answer(o, told.who))
-        found = next(firm, None)
+        found = next((o for o in self.outcomes(told.clause) if told.settles(o.level, o.type.value)), None)
         if not found:
             return None
         asked = self.content_type(text[: told.at]) if found.type.value in ("approved", "other") else ""
@@ -222,6 +225,8 @@ class Rules:
             return kind
         if _NOT_TO.match(after):
             return "rejected"
+        if resolved := resolved_to(after):
+            return resolved
         if self._tasks(verb, after):
             return "initiated"
         return "approved" if passive and verb.lemma == "agree" and _AGREED_AS.match(after) else kind
@@ -242,10 +247,11 @@ class Rules:
         clause = text[self._clause_start(text, masked, begin) : begin]
         scope = masked[begin - len(clause) : begin]
         shared = (_SHARED if form.passive else _SHARED_AUX).search(scope)
+        shared = shared or (_JOINED.search(scope) if form.finite else None)
         negated = bool(_NOT.search(scope, shared.start("joint") if shared else 0) or _NOT_AFTER.match(text, end))
         if form.finite and self.lexicon.plural and (been := _HAD_OR_TO.search(before)):
             return None if been["to"] else self._participle(text, begin, clause, negated, after)
-        if form.finite and self.lexicon.plural and _BEEN.search(before):
+        if self.lexicon.plural and (_BEEN.search(before) if form.finite else _ADJECTIVE.search(before)):
             return None
         unsure = _UNSURE.search(_QUOTED.sub("", _HAD_TO.sub("", scope) if form.passive else scope))
         could = self._could(text, begin) if form is Form.INFINITIVE and verb.lemma not in _CHOOSING else ""
@@ -312,6 +318,8 @@ class Rules:
     def _body_left(self, text: str, verb: int) -> str:
         """The phrase that ends at the verb and can act."""
         verb = subject_end(text, verb)
+        if self.lexicon.plural and (late := _LATE.search(text, 0, verb)):
+            verb = late.start() + 1
         timed = _TIMED.search(text, 0, verb) if verb and text[verb - 1] == " " else None
         verb = timed.start() + 1 if timed else verb
         for start in starts(text, verb):
@@ -323,6 +331,8 @@ class Rules:
                 return segment[former.end() :].strip()
             if re.fullmatch(r"(?:it|man)\s+", segment, re.IGNORECASE):
                 return "it"
+            if re.fullmatch(r"(?:Vi|We)\s+", segment):
+                return segment.strip()
             if segment == "Den " and text.startswith(_ASKING, verb):
                 return "Den"
         return ""
@@ -377,13 +387,6 @@ class Rules:
         if form is Form.PARTICIPLE:
             return bool(re.search(r"\b(?:bliver|blive|blevet|er|be|is|are)\b", before))
         return not form.finite or (form.now and (verb.lemma in INTRANSITIVE or self.lexicon.plural))
-
-
-def _firm_answer(outcome: Outcome, who: str) -> bool:
-    """Whether an outcome answers a wish: not told as what someone else thinks of it."""
-    if outcome.level == "body" and not who:
-        return outcome.type is not DecisionType.OTHER
-    return outcome.level != "body" or bool(OWN_BODY.match(who))
 
 
 def ruled_out(text: str) -> bool:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from ingest.extract.clauses import MASK, mask_subordinate
+from ingest.extract.wordlists import pairs
 from ontology import patterns as re
 
 _UNABLE = re.compile(
     r"^\w*(?:udvalget|rådet|bestyrelsen|gruppen)\s(?:så|ser)\ssig\s(?:\w+\s)?ikke\s(?:\w+\s)?i stand til at\s",
     re.IGNORECASE,
 )
+_INFINITIVE = re.compile(
+    r"\s*,?\s*(?:om\s)?(?:at|to)\s(?:(?:derfor|i stedet|nu|først|også|instead|also|first)\s)?([a-zæøå]+)\b"
+)
 _TAKE_A_STAND = re.compile(
     r"(?:\w+\s){0,2}?(?:tage stilling|afgøre|træffe|udtale sig|nå til enighed|konkludere|beslutte)\b"
 )
 _SETTLED = re.compile(
-    r"\benedes (?:man|der|gruppen|udvalget|rådet|parterne|om)\b|\bblev (?:man|der|parterne) enige?(?:hed)? om\b"
+    r"\benedes (?:man|der|gruppen|udvalget|rådet|parterne|om)\b|\bblev (?:man|vi|der|parterne) enige?(?:hed)? om\b"
+    r"|^(?:Vi|Man|Alle|Parterne|Medlemmerne) (?:blev|var|er) (?:\w+ )?enige? om\b(?=,? at\s)"
     r"|(?P<closing>^(?:Udfaldet|Resultatet|Enden|Facit|Konklusionen|Linjen|Kompromiset|Løsningen"
     r"|The (?:upshot|outcome|result))\b"
     r"[^,;:.]{0,50}?\s(?:blev|blev herefter|lød på|was),?\s(?=(?:at|that)\s)"
@@ -49,6 +55,17 @@ def decides(content: str) -> bool:
 def wished(content: str) -> bool:
     """Whether a content tells what someone wishes or proposes."""
     return bool(_WISHED.search(content))
+
+
+def resolved_to(content: str) -> str:
+    """The type of what a body resolves to do, told by its infinitive ("at afprøve modellen"), or ""."""
+    found = _INFINITIVE.match(content)
+    return _infinitives().get(found[1].casefold(), "") if found else ""
+
+
+@cache
+def _infinitives() -> dict[str, str]:
+    return {verb: kind for kind, verbs in pairs("decisions_infinitives.txt") for verb in verbs.split()}
 
 
 def turn(text: str, content_type: Callable[[str], str]) -> tuple[str, str, float, str] | None:

@@ -86,6 +86,7 @@ _CLINICAL = re.compile(
 _ELSEWHERE = re.compile(
     r"^(?:I|In)\s(?:Sverige|Norge|Finland|Island|Tyskland|England|Storbritannien|Holland|Nederlandene|Frankrig|Skotland"
     r"|USA|EU|Europa|udlandet|Sweden|Norway|Denmark|Iceland|Germany|the (?:UK|US|EU|Netherlands)|France|Scotland)\b"
+    r"|\b(?:er|blev|was)\s(?:gen)?(?:valgt|udpeget|elected|appointed)\s(?:som|til|as)\s\w+\s(?:for|i|af|of)\s(?-i:[A-ZÆØÅ])"
     r"|\b(?:was|were|been|blev|er)\s(?:\w+\s){1,2}(?:by|af)\s(?!(?:alle|the (?:committee|board|council|group|meeting)"
     r"|\w*(?:udvalget|rådet|gruppen|bestyrelsen))\b)",
     re.IGNORECASE,

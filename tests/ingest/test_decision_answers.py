@@ -135,3 +135,73 @@ def test_a_dated_decision_of_another_body_is_told_as_theirs_from_a_subordinate_c
     assert "ministeriet" in found.decided_by
     (former,) = told("Emnet har været oppe før, senest den 7. november 2023, hvor udvalget frarådede tilbuddet.")
     assert (former.reported, str(former.date), former.decided_by) == (True, "2023-11-07", PANEL)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Udvalget besluttede at afprøve modellen i to amter.", "initiated"),
+        ("Udvalget besluttede at stryge det sidste afsnit.", "amended"),
+        ("Udvalget vedtog at købe tre apparater.", "approved"),
+        ("Vi takkede nej til tilbuddet fra firmaet.", "rejected"),
+        ("Vi bad sekretariatet om at finde et andet lokale.", "initiated"),
+        ("Alle erklærede sig enige i formandens oplæg.", "approved"),
+        ("Opbakning til et nyt skema var der ikke.", "rejected"),
+        ("Der var ingen, der havde noget imod forslaget.", "approved"),
+        ("Udvalgets råd til styrelsen er, at prøven tages hjemme.", "recommended"),
+        ("Screeningen begynder i maj, hvilket udvalget bifaldt.", "approved"),
+        ("Man valgte at lade spørgsmålet hvile.", "postponed"),
+        ("Fem stemte for og tre imod, hvorefter indstillingen var vedtaget.", "approved"),
+    ],
+)
+def test_bodies_that_speak_of_themselves_and_what_they_resolve(sentence: str, kind: str) -> None:
+    assert types(sentence) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Private klinikker kan ikke søge puljen.", "rejected"),
+        ("Kommunerne kan frit vælge leverandør.", "approved"),
+        ("Ingen ekstra midler til formålet.", "rejected"),
+        ("Intet nyt udbud før næste valgperiode.", "rejected"),
+        ("OK til at gå videre med model B.", "approved"),
+        ("Særordningen falder bort ved årsskiftet.", "ended"),
+        ("Kravet skærpes fra 85 til 95 pct.", "amended"),
+    ],
+)
+def test_terse_outcomes_under_their_heading(sentence: str, kind: str) -> None:
+    assert types(sentence, heading="Beslutning") == [kind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ingen havde noget imod det, men der blev ikke truffet aftale.",
+        "Birthe Holm er valgt som formand for Gigtforeningen.",
+        "Det er op til regionerne at beslutte, om tilbuddet indføres.",
+        "Skulle tallene holde, vil udvalget anbefale ordningen.",
+        "Beslutningen om at lukke afdelingen har vakt bekymring.",
+    ],
+)
+def test_what_is_not_settled_here_is_none(sentence: str) -> None:
+    assert types(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The Committee decided to draw up a common list.", "initiated"),
+        ("The Committee therefore recommends that the programme be extended.", "recommended"),
+        ("The Committee had no concerns about the revised protocol and signed it off.", "approved"),
+        ("The Committee agreed to a six-month extension.", "extended"),
+        ("The minutes were agreed as an accurate record.", "approved"),
+        ("Members did not think that a case had been made for a register.", "rejected"),
+        ("Option B was ruled out on grounds of cost.", "rejected"),
+        ("Monthly reporting is to cease with immediate effect.", "ended"),
+        ("With those changes, the statement could go forward for publication.", "approved"),
+        ("The item will return in November.", "postponed"),
+    ],
+)
+def test_further_english_outcomes(sentence: str, kind: str) -> None:
+    assert types(sentence, language="en") == [kind]
