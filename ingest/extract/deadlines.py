@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingest.dates import DateMention, read_dates, tense
@@ -23,6 +23,7 @@ from ontology.evidence import BlockKind, Span
 from ontology.model import Deadline, DeadlineKind
 
 _CANDIDATE = 0.45
+_LONG, _PIECE = 4000, 1000
 _MEETING_ROW = re.compile(
     r"(?i)^(?:\W*)(?:\d+\.\s*\w*møde|næste møde|næste(?: gang)?(?=:)|\w*møde|mødedatoer?|meeting"
     r"|session)\b[^.]{0,40}?[:\t ]\s*"
@@ -149,7 +150,8 @@ class _Finder:
                 self.begins, self.item = None, sentence.item_number
             before = self.context.sentences[i - 1].text if i else ""
             following = self.context.sentences[i + 1].text if i + 1 < len(self.context.sentences) else ""
-            found.extend(self._of_sentence(sentence, before, following))
+            for piece in _pieces(sentence):
+                found.extend(self._of_sentence(piece, before, following))
             self.parties.leave(sentence)
         return tuple(found)
 
@@ -164,9 +166,13 @@ class _Finder:
             ahead = [m for m in ahead if m.kind != "event" or m not in lone]
         found: list[Deadline] = []
         moved = {m: moves.moved(sentence.text, m) for m in ahead}
+        former = moves.given_up(sentence.text, mentions)
         for mention in without_named_months(ahead):
-            origin = moves.former(sentence.text, mentions, mention, moved[mention])
-            if not any(m is not mention and moves.former(sentence.text, [mention], m, moved[m]) for m in ahead):
+            origin = moves.former(sentence.text, former, mention, moved[mention])
+            gone = mention in former and any(
+                m is not mention and moves.former(sentence.text, [mention], m, moved[m]) for m in ahead
+            )
+            if not gone:
                 move = _Move(origin, origin is not None or moved[mention])
                 found.append(self._deadline(sentence, mention, move, following, row))
         if running := self._running(sentence):
@@ -340,6 +346,17 @@ def _wished(before: str) -> bool:
     """Whether what leads to a time phrase is a wish or a proposal, and no clause of its own that follows one."""
     wish = next(reversed(list(_WISH.finditer(before))), None)
     return wish is not None and not _NEXT_CLAUSE.search(before, wish.end())
+
+
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence; of a line far longer than sentences are, pieces of it, so that each is judged by what is near."""
+    low, text = 0, sentence.text
+    while len(text) - low > _LONG:
+        cuts = [text.rfind(mark, low + 1, low + _PIECE) + len(mark) for mark in ("; ", ", ", " ")]
+        high = next((cut for cut in cuts if cut > low + _PIECE // 2), low + _PIECE)
+        yield replace(sentence, text=text[low:high], start=sentence.start + low, end=sentence.start + high)
+        low = high
+    yield replace(sentence, text=text[low:], start=sentence.start + low) if low else sentence
 
 
 def _label(text: str) -> str:

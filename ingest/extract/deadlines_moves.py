@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from ingest.dates import DateMention
 from ontology import patterns as re
@@ -27,6 +28,7 @@ _IS_MOVED = re.compile(
     r"\s*,?\s(?:(?:er|blev|bliver|must be|is|was|has been)\s(?:\w+\s){0,2}?)?"
     r"(?:rykk|flytt|udsk|udsæt|udsat|skubb|fremryk|ændre|postpone|move|reschedule|defer)\w*"
 )
+_REPLACED = re.compile(f"{_FORMER.pattern}|{_INSTEAD.pattern[4:]}")
 _REASON = re.compile(
     r"(?i)\b(?:grundet|på grund af|pga\.?|fordi|idet|eftersom|som følge af|af hensyn til|da|for at"
     r"|because(?: of)?|due to|owing to|since)\s+(?P<why>[^.;]{4,})"
@@ -38,13 +40,31 @@ _NEXT = re.compile(
 )
 
 
+@lru_cache(64)
+def _moves(text: str) -> bool:
+    return MOVE.search(text) is not None
+
+
 def moved(text: str, mention: DateMention) -> bool:
     """Whether a verb of moving governs the phrase: it stands in the sentence and the phrase is where to."""
+    if not _moves(text):
+        return False
     before = text[max(0, mention.span.start - _LEAD) : mention.span.start]
     target = re.search(
         r"(?i)\b(?:til|to|until)\s+(?:efter\s+)?(?:\w{2,5}dag\s+)?(?:den\s+|d\.\s*)?$", before
     ) or re.match(r"(?i)(?:frem )?(?:til|to|until)\b", mention.quote)
-    return bool(MOVE.search(text) and target)
+    return bool(target)
+
+
+def given_up(text: str, mentions: Sequence[DateMention]) -> list[DateMention]:
+    """The dates whose surroundings can tell that another took their place: only those can be `former` ones."""
+    return [
+        m
+        for m in mentions
+        if m.resolved
+        and m.kind == "date"
+        and (_IS_MOVED.match(text, m.span.end) or _REPLACED.search(text, max(0, m.span.start - 34), m.span.end))
+    ]
 
 
 def former(text: str, mentions: Sequence[DateMention], target: DateMention, strong: bool) -> DateMention | None:

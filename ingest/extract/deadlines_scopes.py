@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
 from ingest.extract.deadlines_verbs import is_finite, is_listed
 from ontology import patterns as re
 
@@ -44,22 +47,29 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     return _around(_CLAUSE, text, start, end)
 
 
+@lru_cache(64)
+def _cuts(cut: re.Pattern[str], text: str) -> tuple[list[int], list[int]]:
+    """Where the joints of a text begin and where they end."""
+    found = [m.span() for m in cut.finditer(text)]
+    return [a for a, _ in found], [b for _, b in found]
+
+
 def _around(cut: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int]:
-    low, high = 0, len(text)
-    for found in cut.finditer(text):
-        if found.end() <= start:
-            low = found.end()
-        elif found.start() >= end:
-            high = found.start()
-            break
-    return low, high
+    begins, ends = _cuts(cut, text)
+    left, right = bisect_right(ends, start), bisect_left(begins, end)
+    return ends[left - 1] if left else 0, begins[right] if right < len(begins) else len(text)
+
+
+@lru_cache(256)
+def _starts(text: str, before: int) -> tuple[int, ...]:
+    starts = {m.end() for m in _CLAUSE.finditer(text, 0, before) if not _closed(text, m, before)}
+    main = main_clause(text)
+    return (*sorted({*starts, main} if 0 < main < before else starts, reverse=True), 0)
 
 
 def clause_starts(text: str, before: int) -> list[int]:
     """Where clauses begin that start before a position, the nearest first; the sentence's own start is last."""
-    starts = {m.end() for m in _CLAUSE.finditer(text, 0, before) if not _closed(text, m, before)}
-    main = main_clause(text)
-    return [*sorted({*starts, main} if 0 < main < before else starts, reverse=True), 0]
+    return list(_starts(text, before))
 
 
 def _closed(text: str, opening: re.Match[str], before: int) -> bool:

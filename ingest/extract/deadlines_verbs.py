@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ontology import patterns as re
 
 _TASKS = (
@@ -140,6 +142,7 @@ _ENDINGS = re.compile(
 _WORD = re.compile(r"[\wæøåÆØÅ]+")
 
 
+@lru_cache(16384)
 def is_finite(word: str) -> bool:
     """Whether a word can be the finite verb of a clause: a listed present, a passive in -es, a regular past."""
     low = word.lower()
