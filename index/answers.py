@@ -20,9 +20,10 @@ from index.clauses import divided
 from index.conversation import completed, widened
 from index.coverage import Coverage
 from index.meetings import Scope, asks_next, next_meetings, scoped, wants_summary
+from index.nearby import nearby
 from index.overview import Overview, fact_list, meeting_list
 from index.people import asks_role, of_document, participants_answer
-from index.phrasing import compose, positions_table, refusal, where_of
+from index.phrasing import compose, offered, positions_table, refusal, where_of
 from index.pieces import Piece
 from index.ports import Filters
 from index.precedence import arranged
@@ -35,17 +36,13 @@ from index.spelling import is_word, nearest, unknown_words
 from index.terms import Term
 from index.understanding import shown
 from ontology.errors import BadQuestion
-from ontology.model import SectionKind
 from ontology.vocabulary import Vocabulary
 
 MAX_QUESTION = 2_000
 PLACES, MANY_PLACES, FOREIGN_PLACES = 10, 40, 5
-NEAREST = 3
 KEPT_PLACES = 1_000
 _COMPARABLE = 3
 _OWN_TERMS = 2
-_PER_PART = 2
-_TOLD_OF = 0.5
 
 
 class Library(Lookup, Protocol):
@@ -165,37 +162,10 @@ class Answerer:
         return understand(text, self._vocabulary, self._tools.read_periods, self._tools.today(), language)
 
     def _search(self, question: Question, filters: Filters) -> Found:
-        """The pieces that answer all parts of a question: what one part found tells where the others are answered."""
-        clauses = divided(question.text)
-        if len(clauses.asked) == 1:
-            return self._searched(question, filters)
-        asked, whole = self._parts(question, clauses.asked), self._parts(question, clauses.whole)
-        own = [p for p in whole if len(_nouns(p)) >= _OWN_TERMS]
-        found = self._each(asked, whole, filters) if len(own) == len(whole) else self._searched(question, filters)
-        if not found.pieces:
-            found = next((f for p in own if (f := self._find(p, filters)).pieces), found)
-        place = _lead_place(found)
-        added = [x for p in asked for x in self._within(p if p.terms else replace(p, terms=question.terms), place)]
-        return Found(found.places, _unique([*found.pieces, *added]))
-
-    def _each(self, asked: Sequence[Question], whole: Sequence[Question], filters: Filters) -> Found:
-        """Parts with words of their own, searched by themselves unless the place of the first tells of them."""
-        first = self._find(whole[0], filters)
-        place = _lead_place(first)
-        others = [self._within(a, place, _TOLD_OF) for a in asked[1:]]
-        rest = [Found([], o) if o else self._find(w, filters) for o, w in zip(others, whole[1:], strict=True)]
-        return _joined([first, *rest])
-
-    def _within(self, part: Question, place: Place | None, least: float = 0.0) -> list[Piece]:
-        """The sentences of a place that answer a part of the question, when it meets enough of its words."""
-        weights = Weights(part, *self._lookup.frequencies(_tokens(part)))
-        if place is None or weights.coverage(place) < least:
-            return []
-        chosen = Selector(part, weights, self._has_date).within(place)
-        return [Piece.of(s, r.total) for r in chosen[:_PER_PART] for s in with_list(r)]
-
-    def _searched(self, question: Question, filters: Filters) -> Found:
-        """The pieces for a question as one; phrases that a coordination joins are searched by themselves."""
+        """The pieces that answer; a question of several parts with topics of their own is searched part by part."""
+        parts = self._parts(question, divided(question.text).whole)
+        if len(parts) > 1 and all(len(_nouns(p)) >= _OWN_TERMS for p in parts):
+            return _joined([self._find(part, filters) for part in parts])
         parts = self._parts(question, parallel(question.text))
         each = [self._find(part, filters) for part in parts]
         if each and all(found.pieces for found in each) and len({_place(found) for found in each}) > 1:
@@ -261,6 +231,10 @@ class Answerer:
         chosen = Selector(question, weights, self._has_date).pieces(places)
         return arranged(question, _unique([Piece.of(s, r.total) for r in chosen for s in with_list(r)]))
 
+    def _nearby(self, question: Question, places: Sequence[Place]) -> list[Piece]:
+        weights = Weights(question, *self._lookup.frequencies(_tokens(question)))
+        return _unique(nearby(question, places, weights, self._has_date))
+
     def _has_date(self, text: str) -> bool:
         return bool(self._tools.read_periods(text, self._tools.today()))
 
@@ -271,12 +245,13 @@ class Answerer:
         coverage = self._coverage.of(scope.filters)
         understood = shown(question, self._coverage.of(filters)["bodies"], filters, scope.meeting)
         if not pieces:
-            nearest = _nearest(found.places, language)
+            near = [] if overview else self._nearby(question, found.places)
             text = overview.text if overview else refusal(language, coverage, filters != Filters())
             link = overview.link if overview else ""
             return Answer(
-                question.text, language, text, False, (), (), overview.sparql if overview else "",
-                {**coverage, "nearest": nearest}, 0.0, understood, link,
+                question.text, language, "\n".join(filter(None, [text, offered(question, near)])), False,
+                tuple(piece.citation(n) for n, piece in enumerate(near, 1)), (), overview.sparql if overview else "",
+                {**coverage, "nearest": _nearest(near, language)}, 0.0, understood, link,
             )  # fmt: skip
         pieces = list(overview.pieces) if overview else pieces
         citations = tuple(piece.citation(n) for n, piece in enumerate(pieces, 1))
@@ -331,11 +306,6 @@ def _place(found: Found) -> tuple[str, str | None]:
     return found.pieces[0].place
 
 
-def _lead_place(found: Found) -> Place | None:
-    """The place of the first piece found."""
-    return next((p for p in found.places if found.pieces and p.key == _place(found)), None)
-
-
 def _joined(each: Sequence[Found]) -> Found:
     """What was found for the parts of a question, as one."""
     return Found([p for f in each for p in f.places], _unique([p for f in each for p in f.pieces]))
@@ -364,21 +334,20 @@ def _lead(group: list[Candidate], groups: Sequence[list[Candidate]]) -> float:
     return max(0.0, group[0].score - max(others)) if len(documents) >= _COMPARABLE else 0.0
 
 
-def _nearest(places: Sequence[Place], language: str) -> list[dict[str, Any]]:
-    """Places offered as near, not as an answer."""
-    found = []
-    for place in [p for p in places if p.statements][:NEAREST]:
-        statement = next((s for s in place.statements if s.kind is SectionKind.MINUTES), place.statements[0])
-        info = place.document.info
-        found.append({
-            "document": info.id,
-            "title": info.title,
-            "date": info.date.isoformat() if info.date else None,
-            "agenda_item": place.item.number if place.item else None,
-            "item_title": place.item.title if place.item else "",
-            "where": where_of(Piece.of(statement, 0.0), language),
-            "quote": statement.text,
-            "start": statement.start,
-            "end": statement.end,
-        })  # fmt: skip
-    return found
+def _nearest(pieces: Sequence[Piece], language: str) -> list[dict[str, Any]]:
+    """The places of what is offered as near, a row each."""
+    first = {piece.place: piece for piece in reversed(pieces)}
+    return [
+        {
+            "document": piece.document.id,
+            "title": piece.document.title,
+            "date": piece.document.date.isoformat() if piece.document.date else None,
+            "agenda_item": piece.item.number if piece.item else None,
+            "item_title": piece.item.title if piece.item else "",
+            "where": where_of(piece, language),
+            "quote": piece.quote,
+            "start": piece.start,
+            "end": piece.end,
+        }
+        for piece in reversed(first.values())
+    ]

@@ -45,7 +45,18 @@ def compose(question: Question, pieces: Sequence[Piece]) -> str:
         return "\n".join([opening, *(f"– »{p.quote}« [{n}]" for n, p in enumerate(pieces, 1))])
     lines = [*_divided(question, pieces), f"{direct(question, first)}: »{first.quote}« [1]"]
     header = "" if _fact_for(question, first) else _header(first, None, language)
-    for n, piece in enumerate(rest, 2):
+    return "\n".join([*lines, *_listed(question, rest, 2, header)])
+
+
+def offered(question: Question, pieces: Sequence[Piece]) -> str:
+    """What stands nearest to a question without an answer, told as no more than that; "" when nothing does."""
+    return "\n".join([TEXT[question.language]["near"], *_listed(question, pieces, 1)]) if pieces else ""
+
+
+def _listed(question: Question, pieces: Sequence[Piece], first: int, header: str = "") -> list[str]:
+    """A line per piece, numbered from `first`, under lines that say where they stand; `header` has been said."""
+    language, lines = question.language, []
+    for n, piece in enumerate(pieces, first):
         fact = _fact_for(question, piece)
         opening = _header(piece, fact, language)
         if opening != header:
@@ -53,7 +64,7 @@ def compose(question: Question, pieces: Sequence[Piece]) -> str:
             lines.append(f"{header}:")
         marked = "" if question.asks in _PEOPLE and piece.item is None else _marked(piece, fact, language)
         lines.append(f"– {marked}»{piece.quote}« [{n}]")
-    return "\n".join(lines)
+    return lines
 
 
 def _people(question: Question, pieces: Sequence[Piece]) -> str:

@@ -81,7 +81,7 @@ def test_answers_quote_what_the_minutes_say(archive: Archive, question: str, wor
 def test_what_the_minutes_do_not_say_is_not_answered(archive: Archive, question: str) -> None:
     answer = archive.ask(question)
     assert not answer.answerable
-    assert not answer.citations
+    assert not answer.facts
     assert answer.coverage["documents"] == 6
     assert answer.answer.startswith(("Det fremgår ikke", "The minutes do not say"))
 
@@ -149,6 +149,25 @@ def test_near_misses_are_refused(archive: Archive, question: str) -> None:
     assert not answer.answerable
     assert answer.coverage["nearest"]
     assert "6 dokumenter" in answer.answer
+
+
+def test_what_stands_nearest_is_offered_as_no_answer(archive: Archive) -> None:
+    answer = archive.ask("Hvor mange patienter fik magnetstimulation i 2019?")
+    assert not answer.answerable and answer.citations and not answer.facts
+    assert "ikke nødvendigvis svar" in answer.answer
+    for citation in answer.citations:
+        text = archive.stored(citation.document.version).source.text
+        assert text[citation.start : citation.end] == citation.quote
+        assert f"»{citation.quote}« [{citation.n}]" in answer.answer
+    offered = [(row["document"], row["agenda_item"]) for row in answer.coverage["nearest"]]
+    cited = [(c.document.id, c.agenda_item.number if c.agenda_item else None) for c in answer.citations]
+    assert offered == list(dict.fromkeys(cited))
+
+
+def test_nothing_is_offered_for_words_that_stand_nowhere(archive: Archive) -> None:
+    answer = archive.ask("Hvornår åbner svømmehallens rutsjebane?")
+    assert not answer.answerable and not answer.citations
+    assert "nødvendigvis" not in answer.answer
 
 
 def test_a_list_is_whole_and_leads_to_its_page(archive: Archive) -> None:
