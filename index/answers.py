@@ -43,6 +43,8 @@ PLACES, MANY_PLACES, FOREIGN_PLACES = 10, 40, 5
 KEPT_PLACES = 1_000
 _COMPARABLE = 3
 _OWN_TERMS = 2
+_PER_PART = 2
+_TOLD_OF = 0.5
 
 
 class Library(Lookup, Protocol):
@@ -162,10 +164,37 @@ class Answerer:
         return understand(text, self._vocabulary, self._tools.read_periods, self._tools.today(), language)
 
     def _search(self, question: Question, filters: Filters) -> Found:
-        """The pieces that answer; a question of several parts with topics of their own is searched part by part."""
-        parts = self._parts(question, divided(question.text).whole)
-        if len(parts) > 1 and all(len(_nouns(p)) >= _OWN_TERMS for p in parts):
-            return _joined([self._find(part, filters) for part in parts])
+        """The pieces that answer all parts of a question: what one part found tells where the others are answered."""
+        clauses = divided(question.text)
+        if len(clauses.asked) == 1:
+            return self._searched(question, filters)
+        asked, whole = self._parts(question, clauses.asked), self._parts(question, clauses.whole)
+        own = [p for p in whole if len(_nouns(p)) >= _OWN_TERMS]
+        found = self._each(asked, whole, filters) if len(own) == len(whole) else self._searched(question, filters)
+        if not found.pieces:
+            found = next((f for p in own if (f := self._find(p, filters)).pieces), found)
+        place = _lead_place(found)
+        added = [x for p in asked for x in self._within(p if p.terms else replace(p, terms=question.terms), place)]
+        return Found(found.places, _unique([*found.pieces, *added]))
+
+    def _each(self, asked: Sequence[Question], whole: Sequence[Question], filters: Filters) -> Found:
+        """Parts with words of their own, searched by themselves unless the place of the first tells of them."""
+        first = self._find(whole[0], filters)
+        place = _lead_place(first)
+        others = [self._within(a, place, _TOLD_OF) for a in asked[1:]]
+        rest = [Found([], o) if o else self._find(w, filters) for o, w in zip(others, whole[1:], strict=True)]
+        return _joined([first, *rest])
+
+    def _within(self, part: Question, place: Place | None, least: float = 0.0) -> list[Piece]:
+        """The sentences of a place that answer a part of the question, when it meets enough of its words."""
+        weights = Weights(part, *self._lookup.frequencies(_tokens(part)))
+        if place is None or weights.coverage(place) < least:
+            return []
+        chosen = Selector(part, weights, self._has_date).within(place)
+        return [Piece.of(s, r.total) for r in chosen[:_PER_PART] for s in with_list(r)]
+
+    def _searched(self, question: Question, filters: Filters) -> Found:
+        """The pieces for a question as one; phrases that a coordination joins are searched by themselves."""
         parts = self._parts(question, parallel(question.text))
         each = [self._find(part, filters) for part in parts]
         if each and all(found.pieces for found in each) and len({_place(found) for found in each}) > 1:
@@ -304,6 +333,11 @@ def _nouns(question: Question) -> list[Term]:
 
 def _place(found: Found) -> tuple[str, str | None]:
     return found.pieces[0].place
+
+
+def _lead_place(found: Found) -> Place | None:
+    """The place of the first piece found."""
+    return next((p for p in found.places if found.pieces and p.key == _place(found)), None)
 
 
 def _joined(each: Sequence[Found]) -> Found:
