@@ -43,6 +43,7 @@ _ARTICLE = re.compile(r"^(?:den|det|de|the)\s+(?=[a-zæøå])", re.IGNORECASE)
 _OBSERVER = re.compile(r"the (?:observer|representative|delegate|delegation)s? (?:from|of|for) ", re.IGNORECASE)
 _ITS = re.compile(r"(?:its|their|dens|dets|deres) (?:representatives?|repræsentant(?:er)?|delegates?)", re.IGNORECASE)
 _NATION = re.compile(r"^(?:det|den|the)\s[a-zæøå]+(?:ske|iske)\s(?=[A-ZÆØÅ])", re.IGNORECASE)
+_NEAR = 2
 _BRANCH = re.compile(r"(?:Kreds|Lokalafdeling|Kredsforening|Regionsafdeling)\s[A-ZÆØÅ]")
 _PLURAL_OWNER = re.compile(r"\w{3,}(?:enes|ernes)")
 _MOVER = re.compile(r"(?i:forslag(?:et)?) (?:fra|af) (?P<name>[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w.-]+)+)")
@@ -131,8 +132,9 @@ class Actors:
         """The latest actor; "han" and "hun" need a person, which no organisation's name resembles."""
         if word.casefold() == "it":
             return [Actor(self.body, word)] if self.body else []
-        last = trail.actors[-1] if trail.actors else None
-        if not last or (word.casefold() in ("han", "hun", "he", "she") and not self._is_person(last.name)):
+        someone = word.casefold() in ("han", "hun", "he", "she")
+        last = next((a for a in trail.actors[: -_NEAR - 1 : -1] if not someone or self._is_person(a.name)), None)
+        if not last:
             return []
         return [Actor(last.name, word, last.members, last.named)]
 

@@ -49,7 +49,9 @@ _DOUBTED = 0.45
 _READ = 0.82
 """From here a rule has read a verb with its subject, which the model does not doubt."""
 _PRESENCE = re.compile(
-    r"\b(?:deltog|deltager|deltaget|forlod|ankom|til stede|fraværende|forhindret|afbud|attended|absent|present)\b", re.I
+    r"\b(?:deltog|deltager|deltaget|forlod|ankom|til stede|fraværende|forhindret|afbud|repræsenteret|mødte|attended"
+    r"|absent|present)\b",
+    re.I,
 )
 _PROPOSES = re.compile(
     r"\b(?:fore(?:slå(?:r|s|et)?|slog|sloges)|lægge[rs]? op til|lagde op til|indstiller|indstilles|overveje[rs]?|hvis|"

@@ -203,7 +203,8 @@ def _parts(core: str, known: Known) -> list[str]:
     parts, begin = list[str](), 0
     for start, end in cuts:
         left, right = core[begin:start], core[end:]
-        if known(core[begin:]) or not _separate(left, right, known):
+        later = (core[begin:stop] for stop, _ in cuts if stop > start)
+        if known(core[begin:]) or any(map(known, later)) or not _separate(left, right, known):
             continue
         parts.append(left.strip())
         begin = end

@@ -71,6 +71,9 @@ _VOTE_LIST = re.compile(
 )
 
 
+Rows = list[tuple[Statement, Stance | None]]
+
+
 def find_positions(
     context: Context, decisions: Sequence[Decision] = (), voices: Voices | None = None
 ) -> tuple[Position, ...]:
@@ -94,6 +97,11 @@ def _to_do(statement: Statement) -> bool:
 def _asks_another(statement: Statement, text: str) -> bool:
     """Whether someone is going to ask another by name for something: "N N beder Region X om tal"."""
     return statement.tense == "present" and bool(_ASKS.match(text, statement.at))
+
+
+def _alike(stance: Stance | None) -> Stance | None:
+    """The stance of one who shares another's: what that one proposes this one supports."""
+    return Stance.SUPPORTS if stance is Stance.PROPOSES else stance
 
 
 def _dictates(statement: Statement) -> bool:
@@ -131,7 +139,7 @@ class _Finder:
         if zone is Zone.NONE or _VOTE_LIST.search(sentence.text) or sentence.text in self.leads:
             return []
         last, behalf = trail.stance, self._behalf(sentence, trail)
-        heard: dict[str, tuple[Actor, list[tuple[Statement, Stance | None]]]] = {}
+        heard: dict[str, tuple[Actor, Rows]] = {}
         busy: set[str] = set()
         for statement in self._told(self.reader.read(sentence.text), sentence, trail):
             goes_on = statement.subject in busy and statement.rule == "coordinated" and statement.verb in _TASKS
@@ -139,14 +147,20 @@ class _Finder:
                 busy.add(statement.subject)
                 continue
             stance = stance_of(statement.meaning, statement.content, statement.negated)
-            last = stance = last if statement.meaning == "same" else stance
+            last = stance = _alike(last) if statement.meaning == "same" else stance
             for actor in behalf or self.actors.subject(statement.subject, sentence, trail):
                 heard.setdefault(actor.name, (actor, []))[1].append((statement, stance))
+        heard = {name: told for name, told in heard.items() if not self._repeats(name, told[1], heard)}
         trail.add(actor for actor, _ in heard.values())
         rows = (self._position(actor, rows, sentence, zone) for actor, rows in heard.values())
         found = [p for p in rows if p]
         trail.stance = found[-1].stance if found else None
         return found
+
+    def _repeats(self, name: str, told: Rows, heard: Iterable[str]) -> bool:
+        """Whether an actor is only cited for a view by one who speaks for it: "A B (X) sagde, at efter X' skøn …"."""
+        speaks = (p.affiliation for p in self.context.outline.participants if p.name in heard and p.name != name)
+        return all(s.rule == "ascribed" for s, _ in told) and name in speaks
 
     def news(self, sentence: Sentence, trail: Trail) -> Iterator[Position]:
         """What an organisation tells of itself where each has its turn: the sentence or entry that begins with it."""
@@ -194,9 +208,7 @@ class _Finder:
             return False
         return any(a.named for a in actors) or (bool(actors) and statement.meaning != "tells")
 
-    def _position(
-        self, actor: Actor, rows: list[tuple[Statement, Stance | None]], sentence: Sentence, zone: Zone
-    ) -> Position | None:
+    def _position(self, actor: Actor, rows: Rows, sentence: Sentence, zone: Zone) -> Position | None:
         stances = [stance for _, stance in rows if stance]
         first = rows[0][0]
         if (first.verb in _SUMS_UP and sentence.start in self.concluded) or _votes(rows):

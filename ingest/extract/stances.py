@@ -9,6 +9,7 @@ from ontology.model import Stance
 _FLIP = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.SUPPORTS, Stance.PROPOSES: Stance.OPPOSES}
 _WEAK = frozenset({Stance.INFORMS, Stance.ACKNOWLEDGES})
 
+_NOT = re.compile(r"\b(?:ikke|ingen|intet|uden|not|no|without)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"”“»]")
 _TELLS_MORE = re.compile(r",\s(?:hvor\w*|which|who|der|som|according)\b")
 _DENIED = re.compile(r"\b(?:ikke|ingen|intet|uden|næppe|no|not|without)\b(?:\W+\w+){0,4}\W*$", re.IGNORECASE)
@@ -28,7 +29,8 @@ def stance_of(meaning: str, content: str, negated: bool) -> Stance | None:
         return Stance.OPPOSES if negated else Stance.CONCERN if cue("wary").search(content) else Stance.SUPPORTS
     if meaning == "records":
         said = _by_content(content)
-        return Stance.OPPOSES if said is Stance.INFORMS and _QUOTED.search(content) else said
+        against = said is Stance.INFORMS and (_QUOTED.search(content) or _NOT.search(content))
+        return Stance.OPPOSES if against else said
     if meaning == "says":
         return Stance.OPPOSES if negated else _by_content(content)
     stance = Stance(meaning)

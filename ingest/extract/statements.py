@@ -76,6 +76,7 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _NOUN_FROM = re.compile(rf"\b({'|'.join(_NOUNS)})\s+(?:\w+\s+)?(?:fra|from|by)\s+", re.IGNORECASE)
+_BRINGS = frozenset("present introduce outline summarise fremlægge præsentere gennemgå forelægge introducere".split())
 _PRESENT = re.compile(r"\w*r\b")
 _MODAL = re.compile(r"\b(?:kan|kunne|vil|ville|skal|skulle|bør|burde|må|måtte|will|would|could|can|should|may)\s*$")
 
@@ -125,6 +126,7 @@ class Reader:
         found = [replace(s, content=text[len(text) - len(s.content) : self._next(s, found)]) for s in found]
         quoted = [m.span() for m in _QUOTED.finditer(text)]
         told = [*(s for s in found if s.meaning != "none"), *self._nominal(text), *self._ascribed(text)]
+        told = [s for s in told if s.rule != "nominal" or not any(_presents(o, s) for o in found)]
         head = labelled(text, self.known) if ":" in text[:75] else None
         told = told if head is None or self._headed(text) else [s for s in told if s.at < head]
         if not any(not s.nested for s in told) or ", " in text:
@@ -328,6 +330,11 @@ class Reader:
             return None
         meaning = _NOUNS[noun[1].lower()] if noun else _SOUNDS.get(verb[:4], "says")
         return Statement(who, "lyde", meaning, rest, found.start(), rule="ascribed")
+
+
+def _presents(statement: Statement, noun: Statement) -> bool:
+    """Whether someone puts before the meeting what the noun names and others made ("presented a proposal from")."""
+    return statement.verb in _BRINGS and not statement.nested and statement.at < noun.at
 
 
 def _in_name(text: str, at: int) -> bool:

@@ -36,8 +36,16 @@ _TOO = re.compile(
 )
 _WHICH = re.compile(
     r",\s(?:hvilket|hvad)\s(?P<who>[A-ZÆØÅ][^;:.,]{1,60}?)\s(?:også\s)?(?P<verb>istemte|bifaldt|støttede|bakkede op|"
-    r"tilsluttede sig|var enige? i|kunne tilslutte sig|kunne støtte|afviste|bestred|var uenige? i|bekræftede)\b"
+    r"tilsluttede sig|var enige? i|kunne tilslutte sig|kunne støtte|afviste|bestred|var uenige? i|bekræftede|lovede"
+    r"|gav tilsagn om|accepterede|imødekom"
+    r"|medgav|anerkendte|noterede sig|kvitterede for)\b"
 )
+_SHARED = re.compile(
+    r",\s(?:et|en|an?)\s(?:\w+\s)?(?:synspunkt|holdning|bekymring|opfattelse|vurdering|kritik|ønske|position|view|opinion"
+    r"|concern|wish|point|request),?\s(?:som\s)?(?:deles|deltes|(?:blev\s)?delt|støttes|støttedes|shared|supported|endorsed"
+    r"|echoed)\s(?:af|by)\s(?P<who>(?:the\s)?[A-ZÆØÅ][^;:.,]{1,60}?)(?=[.,;]|$)"
+)
+_PROMISED = re.compile(r"lovede|tilsagn|imødekom|medgav|anerkendte|noterede|kvitterede")
 _AGAINST = re.compile(r"(?:Heroverfor|Overfor dette|Over for dette|Derimod)\s(?:stod|står|stillede)\s(?=[A-ZÆØÅ])")
 _REFUSING = re.compile(r"afvis|bestred|uenig")
 _ANSWER = re.compile(
@@ -62,8 +70,12 @@ def telegrams(text: str, known: noun_phrases.Known) -> Iterator[Told]:
         yield found["who"], "same", "", found.start("who"), False
     found = _WHICH.search(text) if ", hv" in text else None
     if found and _named(found["who"], known):
-        meaning = "opposes" if _REFUSING.search(found["verb"]) else "supports"
+        promised = "acknowledges" if _PROMISED.search(found["verb"]) else "supports"
+        meaning = "opposes" if _REFUSING.search(found["verb"]) else promised
         yield found["who"], meaning, "", found.start("verb"), False
+    shared = _SHARED.search(text) if " af " in text or " by " in text else None
+    if shared and _named(shared["who"], known):
+        yield shared["who"], "same", "", shared.start("who"), False
     found = _AGAINST.match(text)
     length = noun_phrases.leading(text[found.end() :], known) if found else 0
     if found and length:
