@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 
-from index.lexical import analyze, word_tokens, words
+from index.lexical import analyze, token_set, word_tokens, words
 from index.matching import MET, match
 from index.months import NUMBERS as MONTHS
+from index.particular_words import PEOPLE_COUNTED
 from index.question import SAID, Asks, Period, Question
 from index.question_words import AUDIENCES, BODY_HEADS, COUNTED_BY, DECIDER, LOCATED, MOVES, PEOPLE
 from index.ranking import FIGURES, FOUND, Place, Statement, by_fact
@@ -20,13 +21,13 @@ from index.results import FactRow
 from index.speakers import stances, stances_asked
 from index.terms import Term
 from index.values import DAY, DURATION, MONEY, REASON, SHARE, VOTES, VOTES_ASKED, countries, counts, names, persons
-from ontology.model import SectionKind
+from ontology.model import EntityCategory, SectionKind
 from ontology.vocabulary import Concept
 
 _LOCATED, _COUNTED_BY = re.compile(LOCATED), re.compile(COUNTED_BY, re.IGNORECASE)
 _DECIDER, _HEAD = re.compile(DECIDER, re.IGNORECASE), re.compile(BODY_HEADS)
 _REGION = re.compile(r"Region\s|Capital Region")
-_MOVED = re.compile(MOVES, re.IGNORECASE)
+_MOVED, _PEOPLE_COUNTED = re.compile(MOVES, re.IGNORECASE), re.compile(PEOPLE_COUNTED, re.IGNORECASE)
 _MONTH_TOKENS = frozenset(MONTHS)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY_KEYS = ("date", "start", "end", "due")
@@ -101,13 +102,25 @@ def _written(period: Period, text: str, meeting: date | None = None) -> bool:
 
 
 def names_near(question: Question, place: Place, index: int) -> bool:
-    """Whether every name of a question for a figure stands in the sentence, beside it, or in the head of its place."""
-    if question.asks not in FIGURES:
-        return True
-    around = place.statements[max(0, index - 1) : index + 2]
+    """Whether every name of a question for a figure stands in the sentence, beside it, or in the head of its place.
+
+    Of a question for a time, in the minutes of another region: every region in the sentence itself.
+    """
+    figure = question.asks in FIGURES
+    around = place.statements[max(0, index - 1) : index + 2] if figure else place.statements[index : index + 1]
     return all(
-        match(term, place.title) >= MET or any(match(term, s.bag) >= MET for s in around) for term in question.anchors
+        match(term, place.title) >= MET or any(match(term, s.bag) >= MET for s in around)
+        for term in (question.anchors if figure else _other_regions(question, place))
     )
+
+
+def _other_regions(question: Question, place: Place) -> list[Term]:
+    """The regions that a question for a time names, where another one met."""
+    if question.asks not in (Asks.WHEN, Asks.DEADLINE, Asks.DURATION) or not place.document.info.region:
+        return []
+    regions = [c for c in question.actors if c.category is EntityCategory.REGION]
+    own = {analyze(c.name())[-1] for c in regions if c.name() != place.document.info.region}
+    return [t for t in question.anchors if t.token in own]
 
 
 def of_others(question: Question, statement: Statement) -> bool:
@@ -165,13 +178,25 @@ def in_place(question: Question, place: Place, index: int) -> bool:
 
 
 def decided_by_asked(question: Question, statement: Statement) -> bool:
-    """Whether a decision is one of the body whose decision is asked for, when the question names one."""
+    """Whether a decision is one of the body, and of its region, whose decision is asked for, when one is named."""
     rows = [f for f in statement.facts if f.kind == "decision"]
     wanted = decider(question.text)
+    if rows and not _of_region(question, rows):
+        return False
     if not rows or not wanted:
         return True
     deciders = (str(f.values.get("decided_by") or f.document.body) for f in rows)
     return any(wanted & set(analyze(decider)) for decider in deciders)
+
+
+def _of_region(question: Question, rows: Iterable[FactRow]) -> bool:
+    """Whether a decision is one of the region whose decision is asked for, when the question names its council."""
+    found = _DECIDER.search(question.text)
+    told = token_set(next((g for g in found.groups() if g), "")) if found else frozenset()
+    regions = [c for c in question.actors if c.category is EntityCategory.REGION and analyze(c.name())[-1] in told]
+    names_of = [frozenset(analyze(c.name())) for c in regions]
+    bodies = [token_set(f"{f.values.get('decided_by') or ''} {f.document.body} {f.document.region}") for f in rows]
+    return not names_of or any(name <= body for name in names_of for body in bodies)
 
 
 @lru_cache(maxsize=1_000)
@@ -243,9 +268,10 @@ def bound(question: Question, place: Place, index: int, evidence: float, least: 
     found = place.lead >= FOUND and _fits_place(question, place, index)
     if evidence < (min(least, LEAST_FOUND) if found else least):
         return False
-    if question.asks in TOLD and not found and not _done_near(question, place, index):
+    done = found and question.asks not in FIGURES
+    if question.asks in TOLD and not done and not _done_near(question, place, index):
         return False
-    if question.asks is Asks.NUMBER and question.measured:
+    if question.asks is Asks.NUMBER and question.measured and not _counts_people(question, place, index):
         near = [t for t in question.terms if t.token in question.measured and not t.verb]
         if near and not _met_near(near[-1], question, place, index):
             return _same_people(question, place.statements[index])
@@ -259,12 +285,13 @@ def bound(question: Question, place: Place, index: int, evidence: float, least: 
 def _fits_place(question: Question, place: Place, index: int) -> bool:
     """Whether a sentence of a place that stands out may answer though it has few of the words: by what it tells."""
     statement = place.statements[index]
-    if question.asks in (Asks.WHO, Asks.PLACE):
+    if question.asks is Asks.WHO:
         return bool(stances(statement) & stances_asked(question.text))
     if question.asks in (Asks.WHEN, Asks.DEADLINE, Asks.DURATION):
         own = (t for t in question.terms if not t.anchor)
-        return not statement.has("action") or any(match(t, statement.bag) >= MET for t in own)
-    return question.asks is Asks.REASON
+        due = (statement.has("deadline") or question.asks is Asks.DURATION) and not statement.has("action")
+        return due or any(match(t, statement.bag) >= MET for t in own)
+    return question.asks in (Asks.REASON, Asks.PLACE, *FIGURES)
 
 
 def _done_near(question: Question, place: Place, index: int) -> bool:
@@ -277,12 +304,23 @@ def _done_near(question: Question, place: Place, index: int) -> bool:
     )
 
 
+def _counts_people(question: Question, place: Place, index: int) -> bool:
+    """Whether people are counted where the question counts people by whatever word, in a place that stands out."""
+    asked = _PEOPLE_COUNTED.search(question.text) or PEOPLE & set(question.measured)
+    return bool(asked) and place.lead >= FOUND and _tells_people(place.statements[index].text)
+
+
+def _tells_people(text: str) -> bool:
+    """Whether a text counts people."""
+    told = [text[m.end() :].split(maxsplit=1)[:1] for m in counts(text)]
+    return any(PEOPLE & {t for w in after for t in analyze(w)} for after in told)
+
+
 def _same_people(question: Question, statement: Statement) -> bool:
     """Whether a sentence counts people of whom it says what is asked: "64 kvinder blev sendt videre"."""
     verbs = [t for t in question.terms if t.verb]
-    told = [statement.text[m.end() :].split(maxsplit=1)[:1] for m in counts(statement.text)]
-    people = any(PEOPLE & {t for w in after for t in analyze(w)} for after in told)
-    return bool(verbs) and people and all(match(t, statement.bag) >= MET for t in verbs)
+    told = bool(verbs) and _tells_people(statement.text)
+    return told and all(match(t, statement.bag) >= MET for t in verbs)
 
 
 def _met_near(term: Term, question: Question, place: Place, index: int) -> bool:

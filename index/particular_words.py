@@ -30,7 +30,7 @@ SPEAKER = (
 
 # The tasks of somebody.
 TASKS_OF = (
-    r"\b(?:opgaver?|ansvar|tasks?|actions?)\b.{0,25}?\b(?:står|stod|har|havde|fik|får|skal|did|does|do|has|have|had) ((?:[\w-]+ ){0,4}?[\w-]+)"
+    r"\b(?:opgaver?|ansvar|tasks?|actions?)\b.{0,25}?\b(?:står|stod|har|havde|fik|får|skal|did|does|do|has|have|had) ((?:[\w()-]+ ){0,5}?[\w()-]+)"
     r" (?:på|for|i|til|ved|efter|med|have|get|on|in|at|from|after)\b"
 )
 
@@ -44,3 +44,26 @@ OPPOSITES = (
     (frozenset({"akut", "acute"}), frozenset({"elektiv", "elective", "planlagt"})),
     (frozenset({"privat", "private"}), frozenset({"kommunal", "municipal"})),
 )
+
+# People counted without being named: "hvor mange fik …", "how many were …".
+PEOPLE_COUNTED = r"\b(?:hvor mange|how many) (?:fik|får|blev|bliver|har|havde|er|var|kom|kommer|deltog|mangler|venter|sagde|beboere|deltagere|got|were|are|had|have|was|took|people|persons|residents|participants)\b"
+
+# The most or least of something, which a table tells.
+SUPERLATIVE = r"\b(?:hvilke[nt]?|hvem|hvor|hvad|which|who|where|what)\b.{0,80}\b(?:(?:færrest|flest|lavest|højest|størst|længst|kortest)e?|mindste?(?! \d)|lowest|highest|smallest|largest|biggest|longest|shortest|fewest)\b"
+
+# What came of a trial, and how minutes tell of it.
+RESULTS_ASKED = r"(?<![-\w])resultat\w* (?:af|fra)\b(?! \w*(?:afstemning|valg|drøftelse))|\berfaring\w* (?:med|fra)\b|\b(?:results?|findings) (?:of|from)\b(?! the (?:vote|ballot|election|discussion))|\bexperiences? (?:with|from|of)\b"
+RESULTS_TOLD = r"\bresultat|\berfaring|\bevaluer|\bviste?\b|\bviser\b|\beffekt|\bfaldt\b|\bfaldet\b|\bsteg\b|\bsteget\b|\bresults?\b|\bfound\b|\bshow|\bevaluat|\bexperience|\beffect|\bfell\b|\brose\b"
+
+# What something is about, and how minutes explain it.
+EXPLAINS_ASKED = (
+    r"\bhvad (?:går|gik) .{2,80} ud på\b|\bhvad (?:er|indebærer|dækker|laver|består|betyder|gør)\b|\bhvordan (?:fungerer|virker)\b"
+    r"|\bwhat (?:exactly )?(?:is|are)\b|\bwhat does .{2,80} (?:involve|do|mean|cover)\b|\bhow does .{2,80} work\b"
+)
+EXPLAINS = (
+    r"\b(?:tanken|ideen|formålet|meningen|målet|opgaven|ordningen|forslaget|modellen|tilbuddet) (?:er|går|består|indebærer|betyder)\b|\bgår ud på\b|\bbestår (?:i|af)\b|\bindebærer\b|\bbestående af\b"
+    r"|\b(?:hjælper|omfatter|dækker|henvender sig)\b|\b(?:the (?:idea|aim|purpose|object) (?:is|was)|consists? of|involves?|comprises?|covers|helps)\b"
+)
+
+# What a comparison measures.
+MEASURES = r"\bventetid|\bwait|\bandel|\bshare|\bprocent|\bper ?cent|\bpris|\bprice|\bcost|\bkoste|\bbeløb|\bamount|\budgift|\bantal|\bnumber|\bbudget|\bbill\b|\bfigures?\b|\btallet\b"

@@ -16,6 +16,8 @@ from index.particular_words import (
     NAME_ASKED,
     OPPOSITES,
     REFUSED,
+    RESULTS_ASKED,
+    RESULTS_TOLD,
     SPEAKER,
     TASKS_OF,
     VOTE_TOLD,
@@ -31,7 +33,8 @@ _VOTED_ASKED, _VOTE_TOLD, _WHO = (re.compile(f, re.IGNORECASE) for f in (VOTED_A
 _NAME_ASKED, _REFUSED, _SPEAKER = (re.compile(f, re.IGNORECASE) for f in (NAME_ASKED, REFUSED, SPEAKER))
 _INDICATION, _TASKS_OF = re.compile(INDICATION, re.IGNORECASE), re.compile(TASKS_OF, re.IGNORECASE)
 _NUMBERED = re.compile(NUMBERED, re.IGNORECASE)
-_SHORT = 3
+_RESULTS_ASKED, _RESULTS_TOLD = (re.compile(f, re.IGNORECASE) for f in (RESULTS_ASKED, RESULTS_TOLD))
+_SHORT, _CELL = 3, 3
 
 
 def tells_particulars(question: Question, place: Place) -> bool:
@@ -44,6 +47,7 @@ def tells_particulars(question: Question, place: Place) -> bool:
         and _refused(question, place)
         and _same_state(question, place)
         and _that_meeting(question, place)
+        and _came_of_it(question, place)
     )
 
 
@@ -57,14 +61,16 @@ def names_asked(question: Question, statement: Statement) -> bool:
 
 
 def tasks_of_asked(question: Question, statement: Statement) -> bool:
-    """Whether a task is one of those whose tasks are asked for."""
+    """Whether a sentence tells a task of the one whose tasks are asked for: as responsible, or in a cell of its own."""
     found = _TASKS_OF.search(question.text)
-    told = set(analyze(found.group(1))) if found else set()
+    told = token_set(found.group(1)) if found else frozenset()
     wanted = [t for t in question.anchors if t.token in told]
-    actions = [f for f in statement.facts if f.kind == "action"]
-    if not wanted or not actions:
+    if not wanted:
         return True
-    return any(_named(t, str(f.values.get("responsible") or "")) for t in wanted for f in actions)
+    charged = [str(f.values["responsible"]) for f in statement.facts if f.values.get("responsible")]
+    cells = [c for c in statement.text.split("\t") if len(c.split()) <= _CELL] if "\t" in statement.text else []
+    plain = [] if charged or cells else [statement.text]
+    return any(_named(t, name) for t in wanted for name in (*charged, *cells, *plain))
 
 
 def _voted(question: Question, place: Place) -> bool:
@@ -152,3 +158,8 @@ def _that_meeting(question: Question, place: Place) -> bool:
             rf"\b{number}(?:\.|st|nd|rd|th)? \w*(?:møde|meeting)|\bmøde (?:nr\.? ?)?{number}\b", told, re.IGNORECASE
         )
     )
+
+
+def _came_of_it(question: Question, place: Place) -> bool:
+    """What came of a trial is asked only of a place that tells of results."""
+    return not _RESULTS_ASKED.search(question.text) or any(_RESULTS_TOLD.search(s.text) for s in place.statements)

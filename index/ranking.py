@@ -15,11 +15,12 @@ from functools import cached_property
 
 from index.lexical import analyze
 from index.matching import MET, Bag, match
+from index.particular_words import EXPLAINS, EXPLAINS_ASKED, MEASURES
 from index.question import SAID, Asks, Question
 from index.question_words import NEXT_MEETING
 from index.results import FactRow, ItemRef, StoredDocument
 from index.terms import Term
-from index.values import DAY, DURATION, REASON, SHARE
+from index.values import DAY, DURATION, MONEY, REASON, SHARE
 from index.verb_words import OUTCOME_VERBS, TIME_VERBS
 from ontology.evidence import BlockKind
 from ontology.model import EntityCategory, Role, SectionKind
@@ -32,10 +33,13 @@ CARRIES = 0.42
 LEAST_MET = 0.17
 VERB_MISSING = 0.2
 FOUND = 0.8
-ENOUGH_FOREIGN = 0.45
+ENOUGH_FOREIGN, LEAST_WORDS = 0.45, 2
 FIGURES = frozenset({Asks.AMOUNT, Asks.SHARE, Asks.NUMBER})
 DOING = frozenset({Asks.WHEN, Asks.DEADLINE, Asks.DURATION, Asks.WHO, Asks.AMOUNT, Asks.NUMBER})
 _NEXT_MEETING = re.compile(NEXT_MEETING, re.IGNORECASE)
+_EXPLAINS, _EXPLAINS_ASKED, _MEASURES = (
+    re.compile(form, re.IGNORECASE) for form in (EXPLAINS, EXPLAINS_ASKED, MEASURES)
+)
 Splitter = Callable[[str, int, int], Sequence[tuple[int, int]]]
 """Cuts `text[start:end]` into sentences, as (start, end) offsets."""
 
@@ -193,8 +197,10 @@ class Weights:
 
     def _translated(self, place: Place) -> bool:
         """Whether a place in another language meets the rarest word that translates, and another beside it."""
-        foreign = self.question.language != place.document.info.language
-        return foreign and self._words(place) > 1 and self.focus(place) >= MET
+        likely = [t for t in self.question.terms if t.others or t.anchor]
+        if self.question.language == place.document.info.language or not likely or self._words(place) < LEAST_WORDS:
+            return False
+        return match(max(likely, key=lambda t: (not t.verb, self.of[t.token])), place.bag) >= MET
 
     def _words(self, place: Place) -> int:
         """How many words of the question a place meets."""
@@ -244,16 +250,16 @@ class Weights:
 
     def _carried(self, place: Place) -> bool:
         """Whether the word that carries the question is met, when one does and the place could have it."""
-        return self.focus(place) >= MET or self.of[self._rarest(self.question.terms).token] < CARRIES * self.sum
+        return self.focus(place) >= MET or self.of[self._rarest.token] < CARRIES * self.sum
 
     def focus(self, place: Place) -> float:
-        """How well a place meets the rarest word of the question that it could have; 1 when it could have none."""
-        foreign = self.question.language != place.document.info.language
-        likely = [t for t in self.question.terms if t.others or t.anchor] if foreign else self.question.terms
-        return match(self._rarest(likely), place.bag) if likely else 1.0
+        """How well a place meets the rarest word of the question; 1 where it could hardly have it."""
+        foreign = self.question.language != place.document.info.language and not self._rarest.others
+        return 1.0 if foreign else match(self._rarest, place.bag)
 
-    def _rarest(self, terms: Sequence[Term]) -> Term:
-        return max(terms, key=lambda t: (not t.verb, self.of[t.token]))
+    @cached_property
+    def _rarest(self) -> Term:
+        return max(self.question.terms, key=lambda t: (not t.verb, self.of[t.token]))
 
     def telling(self, place: Place, index: int) -> float:
         """How much a sentence meets of the words by which the sentences of its place differ."""
@@ -290,6 +296,8 @@ def fitness(question: Question) -> Callable[[Statement], float]:
     asks = question.asks
     actors = [frozenset(analyze(name)) for concept in question.actors for name in concept.labels()]
     measured = frozenset(question.measured)
+    measures = bool(_MEASURES.search(question.text))
+    explains = bool(_EXPLAINS_ASKED.search(question.text))
 
     def fits(s: Statement) -> float:
         if asks is Asks.POSITION:
@@ -304,6 +312,10 @@ def fitness(question: Question) -> Callable[[Statement], float]:
             return 0.3 * bool(REASON.search(s.text)) + _position_bonus(s, actors)
         if asks in (Asks.DECISION, Asks.ACTION):
             return 0.4 if s.has(asks.value) else 0.0
+        if asks is Asks.GENERAL and question.compares and measures:
+            return 0.3 * bool(DURATION.search(s.text) or MONEY.search(s.text) or SHARE.search(s.text))
+        if asks in (Asks.GENERAL, Asks.TERM) and explains:
+            return 0.5 * bool(_EXPLAINS.search(s.text)) + 0.1 * (s.kind is SectionKind.BACKGROUND)
         return 0.1 * bool(s.facts)
 
     return fits

@@ -26,12 +26,13 @@ from index.constraints import (
     well_named,
 )
 from index.lexical import token_set
+from index.particular_words import SUPERLATIVE
 from index.particulars import names_asked, tasks_of_asked, tells_particulars
 from index.question import SAID, Asks, Question
 from index.question_words import MOVES, NEGATIVE, OVERTAKEN, PARTS, REFERS_BACK
 from index.ranking import ENOUGH, Place, Ranked, Statement, Weights, fitness
 from index.speakers import Speakers, stances
-from index.values import REASON, SHARE, VOTES, VOTES_ASKED
+from index.values import REASON, SHARE, VOTES, VOTES_ASKED, counts
 from ontology.evidence import BlockKind
 from ontology.model import SectionKind
 
@@ -59,6 +60,7 @@ _FEW_WORDS = 3
 _PARTS = re.compile(PARTS, re.IGNORECASE)
 _MOVES, _OVERTAKEN = (re.compile(form, re.IGNORECASE) for form in (MOVES, OVERTAKEN))
 _REFERS_BACK, _NEGATIVE = (re.compile(form, re.IGNORECASE) for form in (REFERS_BACK, NEGATIVE))
+_SUPERLATIVE = re.compile(SUPERLATIVE, re.IGNORECASE)
 _ASKED = re.compile(r"\?|\bhv\w+\b|\b(?:wh\w+|how)\b", re.IGNORECASE)
 _JOINS = re.compile(r"\b(?:og|samt|eller|and|or)\b", re.IGNORECASE)
 
@@ -97,11 +99,12 @@ class Selector:
             chosen = [r for p in each for r in part._of_kind([p], bool(spread))[:3]] if each else part._of_kind(enough)
             for ranked in chosen:
                 found.setdefault((ranked.statement.document.info.version, ranked.statement.start), ranked)
-        return list(found.values())
+        return with_table(self.question.text, list(found.values()))
 
     def within(self, place: Place) -> list[Ranked]:
         """The sentences of a place known to be the right one that answer."""
-        return self._of_kind([place], shared=True) if self.weights.coverage(place) else []
+        chosen = self._of_kind([place], shared=True) if self.weights.coverage(place) else []
+        return with_table(self.question.text, chosen)
 
     def _enough(self, place: Place) -> bool:
         """Whether a place meets enough: most of the words when they are no question."""
@@ -116,7 +119,7 @@ class Selector:
         if not self.question.anchors:
             return enough
         most = max(map(self.weights.topic, places), default=0.0)
-        return [p for p in enough if self.weights.topic(p) >= ON_TOPIC * most]
+        return [p for p in enough if self.weights.topic(p) >= ON_TOPIC * most or self.weights.stands_out(p)]
 
     def _support(self, place: Place) -> float:
         return self.weights.coverage(place) + min(place.lead, 0.5) + 0.1 * place.score
@@ -265,6 +268,18 @@ class Selector:
         following = takewhile(lambda s: _goes_on(s, last.statement), statements[index + 1 : index + 1 + FEW])
         found = {r.statement.start: r for r in ranked if r.place is last.place}
         return [*chosen, *(r for s in following if (r := found.get(s.start)) and r not in chosen)]
+
+
+def with_table(text: str, chosen: list[Ranked]) -> list[Ranked]:
+    """What is chosen, with the rows of the table of the first place, when the most or least of something is asked."""
+    if not chosen or not _SUPERLATIVE.search(text):
+        return chosen
+    place = chosen[0].place
+    rows = [s for s in place.statements if s.block is BlockKind.TABLE_ROW]
+    if len([s for s in rows if counts(s.text) or SHARE.search(s.text)]) < FEW:
+        return chosen
+    told = [Ranked(place, s, chosen[0].evidence, chosen[0].total) for s in rows[:MAX_LIST]]
+    return [*told, *[r for r in chosen if r.statement not in rows][:FEW]]
 
 
 def with_list(ranked: Ranked) -> list[Statement]:

@@ -20,13 +20,13 @@ SHARE = (
 )
 DURATION = (
     rf"\b(?:{_QUANTITY}|et|en|a|one|halvt?|hele|half)(?:\s*-\s*{_QUANTITY})?[\s-]*(?:halvt? )?(?:ekstra |further |more )?"
-    r"(?:working |business |calendar )?(?:minut(?:ter)?|time[rs]?|døgn|(?:(?:arbejds|hver|bank|kalender|ferie|fri)?(?:dage?|uger?))s?|måned(?:er|s)?|år(?:s|ig)?|kvartal(?:er)?|minutes?|hours?|days?|weeks?|months?|years?|quarters?)\b"
+    r"(?:minut(?:ter)?|time[rs]?|døgn|(?:arbejds|hver|kalender|bank)?dage?|uge[rs]?|måned(?:er|s)?|år(?:s|ig)?|kvartal(?:er)?|minutes?|hours?|(?:working |business |calendar )?days?|weeks?|months?|years?|quarters?)\b"
     r"|\b(?:til og med|indtil|frem til|until|udgangen af|end of)\b"
 )
 DAY = r"(?<![\d/])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])"
 REASON = (
     r"\b(?:fordi|idet|eftersom|siden der|da (?!der blev)|hensyn til|på grund af|grundet|begrunde[rtd]|begrundelsen (?:er|var|lød)|skyldes|skylden|tilskr[ie]v|forklare|henfør|attribut|blame|årsag|derfor|for at|henvis\w* til|under henvisning|med den begrundelse|"
-    r"mangel på|because|since|due to|owing to|as (?:the|it|most|there)|in view of|on the grounds?|reason|in order to|for lack of|therefore|citing)"
+    r"mangel på|forbundet med|medfører|fører til|gør det (?:lettere|sværere|vanskeligere|nemmere|muligt|umuligt)|risiko for|because|associated with|makes? it (?:harder|easier|more|less|possible)|since|due to|owing to|as (?:the|it|most|there)|in view of|on the grounds?|reason|in order to|for lack of|therefore|citing)"
 )
 NO_COUNT = (
     rf"\b\d+/\d+\b|\b\d{{1,3}}\. (?=[a-zæøå])|\b\d+(?:st|nd|rd|th)\b|\b\d{{1,2}}\.?\s*(?:-\s*\d{{1,2}}\.?\s*)?(?:{_MONTHS})"
