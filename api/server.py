@@ -17,6 +17,7 @@ from api.service import Service
 from api.settings import Settings
 from api.terminal import note
 from index.owner import announce
+from ontology.collecting import settle
 from ontology.errors import BadSetting
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def _open_archive(embedder: Embedder, settings: Settings) -> Archive:
 def _announce(service: Service, url: str) -> None:
     announce(service.settings.data, url, service.token)
     note(f"Ready at {url}/ with {len(service.archive.documents())} documents.")
+    settle()
 
 
 def _config(service: Service, bound: Settings) -> uvicorn.Config:

@@ -4,7 +4,7 @@ python -m benchmarks.extraction [--pages 200] [--workers 2]
 
 `memory_mb` is the resident memory at each quarter of the pages, the growth that after the first quarter. With
 `--workers N` the same documents are also read by one and by N processes at once (wall clock, each process warm), and
-`scaling` is the ratio of both.
+`scaling` is the ratio of both. The garbage collector is set as in the workers that read files.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pathlib import Path
 from benchmarks.corpus import CHARACTERS_A_PAGE, write_copies
 from ingest.extract import extract
 from ingest.readers import Limits, read
+from ontology.collecting import settle
 from ontology.mapping import DocumentDescription, to_ntriples, validate
 from ontology.vocabulary import Vocabulary
 
@@ -37,6 +38,7 @@ def main() -> None:
         files = write_copies(Path(folder), 10)
         for file in files[:5]:
             extract(read(file, Limits()), file.name, vocabulary)
+        settle()
         seconds = {"read": 0.0, "extract": 0.0, "map": 0.0, "validate": 0.0}
         pages, number, memory = 0.0, 0, [_resident()]
         while pages < wanted:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from index.prepared import Prepared
 from ingest.prepare import PrepareSettings, prepare
+from ontology.collecting import settle
 from ontology.errors import Reason, Refusal
 
 TASKS_PER_WORKER = 500
@@ -24,6 +25,8 @@ _START_SECONDS = 60.0
 _END_SECONDS = 2.0
 _TURN_SECONDS = 0.25
 _PAGE_BYTES = 4096
+_SETTLED = 3
+"""After so many files a worker has made most of what it keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +220,8 @@ def _work(connection: Connection, settings: PrepareSettings, prepare_one: Prepar
             result = prepare_one(task, settings)
             more = number < TASKS_PER_WORKER and _resident() < MAX_RESIDENT
             connection.send((result, more))
+            if number == _SETTLED:
+                settle()
             if not more:
                 break
 

@@ -16,6 +16,7 @@ from typing import Any, cast
 
 from index.embed.model import Precision, SentenceTransformerEmbedder
 from index.ports import Embedder
+from ontology.collecting import settle
 from ontology.errors import BadSetting, ReferatError, StoreUnavailable
 
 CALLS = ("dimensions", "embed_query", "embed_passages")
@@ -35,7 +36,7 @@ def serve(pipe: Connection, embedder: Embedder) -> None:
     """Answer `(number, call, arguments)` with `(number, result or error)`, several side by side."""
     sending = threading.Lock()
     threads = ThreadPoolExecutor(SIDE_BY_SIDE)
-    threads.submit(_result, embedder, "embed_query", (WARM_UP,))
+    threads.submit(_warm_up, embedder)
 
     def answer(number: int, call: str, arguments: tuple[Any, ...]) -> None:
         result = _result(embedder, call, arguments)
@@ -47,6 +48,12 @@ def serve(pipe: Connection, embedder: Embedder) -> None:
             threads.submit(answer, *pipe.recv())
         except (EOFError, OSError):
             return
+
+
+def _warm_up(embedder: Embedder) -> None:
+    """Load the model by a first text."""
+    _result(embedder, "embed_query", (WARM_UP,))
+    settle()
 
 
 def _result(embedder: Embedder, call: str, arguments: tuple[Any, ...]) -> object:
