@@ -67,7 +67,8 @@ def tasks_of_asked(question: Question, statement: Statement) -> bool:
     wanted = [t for t in question.anchors if t.token in told]
     if not wanted:
         return True
-    charged = [str(f.values["responsible"]) for f in statement.facts if f.values.get("responsible")]
+    said = statement.bag.tokens
+    charged = [name for f in statement.facts if token_set(name := str(f.values.get("responsible") or "")) & said]
     cells = [c for c in statement.text.split("\t") if len(c.split()) <= _CELL] if "\t" in statement.text else []
     plain = [] if charged or cells else [statement.text]
     return any(_named(t, name) for t in wanted for name in (*charged, *cells, *plain))
