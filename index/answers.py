@@ -25,7 +25,7 @@ from index.overview import Overview, fact_list, meeting_list
 from index.people import asks_role, of_document, participants_answer
 from index.phrasing import compose, offered, positions_table, refusal, where_of
 from index.pieces import Piece
-from index.ports import Filters
+from index.ports import Filters, Passage
 from index.precedence import arranged
 from index.question import Asks, PeriodReader, Question, understand
 from index.ranking import Place, Splitter, Weights, read_place
@@ -219,10 +219,11 @@ class Answerer:
 
     def _places(self, question: Question, filters: Filters | None = None) -> tuple[list[Place], Weights]:
         """The places to look into, with the weights of the question's words."""
-        frequencies = self._lookup.frequencies(_tokens(question))
-        weights = Weights(question, *frequencies)
         wanted = Wanted.parse(question.text.replace('"', " "))
-        groups = by_place(self._retriever.candidates(wanted, filters or Filters()))
+        embedded = self._retriever.embed(wanted)
+        weights = Weights(question, *self._lookup.frequencies(_tokens(question)))
+        found = self._retriever.candidates(wanted, filters or Filters(), embedded, self._read_ahead)
+        groups = by_place(found)
         most = MANY_PLACES if question.asks is Asks.WHERE else PLACES
         near = [self._place(group, _lead(group, groups)) for group in groups[:most]]
         return [*near, *self._translated(question, filters or Filters(), near)], weights
@@ -238,16 +239,23 @@ class Answerer:
         return [self._place(group, 0.0) for group in foreign[:FOREIGN_PLACES]]
 
     def _place(self, group: list[Candidate], lead: float) -> Place:
-        version, number = key = group[0].place
+        return replace(self._read_place(*group[0].place), score=group[0].score, lead=lead)
+
+    def _read_ahead(self, passage: Passage) -> None:
+        """Read the place of a passage that the words of a question found, while the question is embedded."""
+        for statement in self._read_place(passage.version, passage.agenda_item).statements:
+            _ = statement.bag
+
+    def _read_place(self, version: str, number: str | None) -> Place:
         document = self._lookup.stored(version)
-        read = self._read_places.get(key)
+        read = self._read_places.get((version, number))
         if read is None or read.document is not document:
-            facts = self._lookup.facts_of_items([key])
+            facts = self._lookup.facts_of_items([(version, number)])
             read = read_place(document, number, facts, self._tools.split, 0.0)
             if len(self._read_places) >= KEPT_PLACES:
                 self._read_places.clear()
-            self._read_places[key] = read
-        return replace(read, score=group[0].score, lead=lead)
+            self._read_places[version, number] = read
+        return read
 
     def _people(self, question: Question, places: Sequence[Place], weights: Weights) -> list[Piece]:
         """Participants answer questions about who took part, was absent or stood in."""

@@ -120,7 +120,7 @@ class Retriever:
         """A page of hits, one per agenda item, best first; stable for equal stores."""
         began = time.perf_counter()
         wanted = Wanted.parse(query)
-        embedded = self._embedded(wanted)
+        embedded = self.embed(wanted)
         named = runs(wanted.text, self._vocabulary)
         sought = Sought(wanted, named, embedded, Marks(wanted.text, _names(named)), Facets(self._functions))
         narrow = narrowed(filters or Filters(), self._lookup, self._vocabulary)
@@ -131,13 +131,29 @@ class Retriever:
         took = (time.perf_counter() - began) * 1000
         return SearchResult(query, len(groups), took, sought.facets.count(groups), tuple(page), suggestion)
 
-    def candidates(self, wanted: Wanted, filters: Filters, extra: Iterable[tuple[str, float]] = ()) -> list[Candidate]:
-        """The visible passages for a text with fused scores, best first, as far as both retrievers look."""
+    def candidates(
+        self,
+        wanted: Wanted,
+        filters: Filters,
+        embedded: Future[Vector] | None = None,
+        ahead: Callable[[Passage], None] | None = None,
+    ) -> list[Candidate]:
+        """The visible passages for a text with fused scores, best first, as far as both retrievers look.
+
+        `embedded` is the vector to come when `embed` was called before; until it is there, `ahead` is called with
+        what the words have found, best first, as it will likely be needed.
+        """
         if not wanted.text:
             return []
-        embedded = self._embedded(wanted)
+        embedded = embedded or self.embed(wanted)
         named = runs(wanted.text, self._vocabulary)
-        lexical = self._lexical(wanted, named, filters, extra)
+        lexical = self._lexical(wanted, named, filters)
+        visible = self._lookup.visible_versions()
+        for scored in lexical if ahead else ():
+            if embedded.done():
+                break
+            if ahead and scored.passage.version in visible:
+                ahead(scored.passage)
         return self._ranked(wanted, named, Found(self._near(embedded.result(), filters), lexical))
 
     def by_words(self, text: str, filters: Filters, limit: int = CANDIDATES) -> list[Candidate]:
@@ -147,14 +163,12 @@ class Retriever:
         visible = self._lookup.visible_versions()
         return [Candidate(s.passage, 0.0) for s in found if s.passage.version in visible]
 
-    def _embedded(self, wanted: Wanted) -> Future[Vector]:
-        """The vector of the text, made while the stores are asked for its words."""
+    def embed(self, wanted: Wanted) -> Future[Vector]:
+        """The vector of a text to come, made while the stores are asked for its words."""
         return self._beside.submit(self._embedder.embed_query, wanted.text)
 
-    def _lexical(
-        self, wanted: Wanted, named: Sequence[Run], filters: Filters, extra: Iterable[tuple[str, float]] = ()
-    ) -> tuple[Scored, ...]:
-        sparse = sparse_query(wanted.text, [*_others(named), *extra], telling(wanted.text, named))
+    def _lexical(self, wanted: Wanted, named: Sequence[Run], filters: Filters) -> tuple[Scored, ...]:
+        sparse = sparse_query(wanted.text, _others(named), telling(wanted.text, named))
         return self._passages.search(Query(None, sparse, filters, CANDIDATES)).sparse
 
     def _near(self, vector: Vector, filters: Filters, limit: int = CANDIDATES) -> tuple[Scored, ...]:
