@@ -16,7 +16,7 @@ _ANSWER = re.compile(
     r",\s(?:(?:og|men|and|but)\s)?(?P<rel>hvilket|hvad|som|det|dette|to which|which|who|this|that|it)"
     r"\s(?P<rest>[^;]{6,200})"
 )
-_BACK = re.compile(r"(?P<rel>Det|Dette)\s(?P<rest>(?!at\b|der\b|var\s\w+\b(?<!\sder)\sat\b)[^;]{6,160})")
+_BACK = re.compile(r"(?P<rel>Det|Dette)\s(?P<rest>(?=[a-zæøå])(?!at\b|der\b|var\s\w+\b(?<!\sder)\sat\b)[^;]{6,160})")
 _BODIES = (
     r"(?:(?:et|hele|det samlede|et samlet|et stort|the)\s)?(?:(?:øvrige|andre|whole)\s)?"
     r"(?:\w*(?:udvalget|rådet|gruppen|bestyrelsen|nævnet|flertallet|flertal|forummet|kredsen|komit[eé]en|panelet"
@@ -30,7 +30,7 @@ _BE = re.compile(
     rf"{_ADVERBS}(?P<verb>blev|bliver|er|var|vandt|nød|fik|kunne|kan|måtte|was|were|is|did|could)\s(?P<tail>.+)", re.I
 )
 _CLAUSE = re.compile(rf"(?P<who>{_WHO})\s{_ADVERBS}(?P<verb>[a-zæøå]+)\b(?P<tail>.*)", re.I)
-_INVERTED = re.compile(rf"(?P<verb>[a-zæøå]+)\s(?P<who>{_WHO})(?=[\s.,]|$)(?P<tail>.*)", re.I)
+_INVERTED = re.compile(rf"(?P<verb>(?-i:[a-zæøå]+))\s(?P<who>{_WHO})(?=[\s.,]|$)(?P<tail>.*)", re.I)
 _REFUSED = re.compile(
     r"(?P<who>[^,;]{3,60}?)\s(?:ville|vil|ønskede|kunne|kan|turde|would|could|did)\s(?:\w+\s){0,2}?(?:ikke|not)\s"
     r"(?:\w+\s)?(?:være med (?:til|på)|gå med (?:til|på)|gå ind (?:for|på)|støtte|imødekomme|tilslutte sig|tiltræde"

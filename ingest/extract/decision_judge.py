@@ -184,6 +184,7 @@ class Judge:
                 and outcome.level in ("firm", "soft")
                 and not (zone is Zone.TALK and outcome.type is DecisionType.RECOMMENDED)
             )
+            firm = firm or (outcome.method == "decision.cannot" and zone is not Zone.TALK)
             return (name, False) if firm or zone is Zone.OUTCOME or _asks(outcome, sentence) else None
         day = told_day(sentence.text, outcome.at, self.meeting.date)
         weak = outcome.level == "soft" and outcome.type.value not in SPECIFIC and not day

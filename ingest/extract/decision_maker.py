@@ -17,7 +17,9 @@ _REACH = 10
 _TERMS = frozenset({DecisionType.EXTENDED, DecisionType.POSTPONED})
 _TERM = re.compile(r"(?:frist|mandat|ikrafttræd|deadline|time limit)\w*\b", re.IGNORECASE)
 _CHAIR = re.compile(r"Formand(?:en)?\b", re.IGNORECASE)
-_FORMER = re.compile(r"\b(?:møde|mødet|meeting)\b", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:møde|mødet|meeting|skriftlig (?:procedure|votering|behandling)|written procedure|by correspondence)\b", re.I
+)
 DECIDED = re.compile(
     r"\b(?:beslutte[dt]\w*|vedtage[tn]|vedtog\w*|godkendt\w*|tiltrå?[da]t\w*|aftalt\w*|bevilge[dt]\w*)\b", re.IGNORECASE
 )

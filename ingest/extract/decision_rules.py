@@ -79,7 +79,7 @@ _AT_ITEM = re.compile(
 )
 _RULED_OUT = re.compile(
     r"\b(?:indstilles|foreslås|indstillede|foreslog|foreslår|læg(?:ger|ges) op til|lagde op til|"
-    r"ønske om|hvis|såfremt der)\b",
+    r"(?<!med )ønske om|hvis|såfremt der)\b",
     re.I,
 )
 _TIMED = re.compile(

@@ -14,7 +14,7 @@ _UNABLE = re.compile(
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(
-    r"\s*,?\s*(?:om\s)?(?:at|to)\s(?:(?:derfor|i stedet|nu|først|også|instead|also|first)\s)?([a-zæøå]+)\b"
+    r"\s*,?\s*(?:om\s)?(?:(?:at|to)\s)?(?:(?:derfor|i stedet|nu|først|også|instead|also|first)\s)?([a-zæøå]+)\b"
 )
 _TAKE_A_STAND = re.compile(
     r"(?:\w+\s){0,2}?(?:tage stilling|afgøre|træffe|udtale sig|nå til enighed|konkludere|beslutte)\b"

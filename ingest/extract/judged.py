@@ -70,6 +70,11 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _GOES_THROUGH = re.compile(
+    r"^(?:the|this|these|an?)\s[^,;]{2,60}?\s(?:contains?|covers?|comprises?|consists?|concerns?|amounts? to"
+    r"|(?:was|is|were) (?:\w+ )?due to)\b"
+    r"|\bit was (?:also )?(?:remarked|pointed out|suggested|observed|mentioned|recalled)\b"
+    r"|\b(?:det|der) blev (?:\w+ )?(?:bemærket|nævnt|fremhævet|påpeget|understreget|oplyst|anført|indvendt"
+    r"|foreslået|rejst|fremført|peget på|givet udtryk|redegjort)\b|"
     r"\b(?:gennemgik|gennemgå(?:e[dt]|et|s)|opridse\w*|pege(?:de|r) på|fremhæve(?:de|r)|bemærke(?:de|r)|nævn(?:te|er)"
     r"|spurg(?:te|t)|spørger|g(?:av|iver) udtryk|understrege(?:de|r)|kvitterede|takkede|roste|bød|orienterede|fortalte"
     r"|oplyste|præsentere(?:de|t)|fremlagde|viste|lyttede|besøgte)\b|\bskal (?:\w+ )?(?:tage stilling|drøfte|behandle"

@@ -205,3 +205,10 @@ def test_what_is_not_settled_here_is_none(sentence: str) -> None:
 )
 def test_further_english_outcomes(sentence: str, kind: str) -> None:
     assert types(sentence, language="en") == [kind]
+
+
+def test_a_body_whose_name_begins_with_an_article_is_no_answer() -> None:
+    (found,) = told("Det Administrative Kontaktforum anbefalede den 30. april 2024, at prøverne tages hjemme.")
+    assert (found.type.value, found.reported, str(found.date)) == ("recommended", True, "2024-04-30")
+    assert types("Udvalget kan ikke støtte lovforslaget.") == ["rejected"]
+    assert types("Ansøgning 4 sendes tilbage til ansøger med ønske om et nyt budget.") == ["postponed"]
