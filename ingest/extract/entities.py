@@ -147,7 +147,7 @@ def find_entities(
     for span in spans:
         _candidates(found, span, known, outline.meeting.language)
     _shortened(found, shorts)
-    _from_outline(found, outline)
+    _from_outline(found, outline, vocabulary)
     _own_region(found, outline, vocabulary)
     _own_body(found, outline, known)
     return tuple(_finished(found.things.values()))
@@ -241,17 +241,21 @@ def _candidates(found: _Collection, span: Span, known: _Known, language: str) ->
             found.candidate(candidate.category, start, end)
 
 
-def _from_outline(found: _Collection, outline: Outline) -> None:
+def _from_outline(found: _Collection, outline: Outline, vocabulary: Vocabulary) -> None:
     """Affiliations of participants are organisations; a medicine's title names medicine, brand and disease."""
     text = found.source.text
     for participant in outline.participants:
         place = participant.evidence
         if place and participant.affiliation and not _PARTY.match(participant.affiliation):
-            at = text.find(participant.affiliation, place.start, place.end)
+            seat, _, last = participant.affiliation.rpartition(", ")
+            country = vocabulary.find(last) if seat else None
+            name = seat if country and country.scheme == "country" else participant.affiliation
+            at = text.find(name, place.start, place.end)
             actors = [t for t in found.things.values() if t.category in _ACTORS]
-            known = any(at == start for thing in actors for start, _ in thing.mentions)
+            least = at + len(name) if "," not in name else at
+            known = any(at == start and end >= least for thing in actors for start, end in thing.mentions)
             if at >= 0 and not known:
-                found.candidate(EntityCategory.ORGANISATION, at, at + len(participant.affiliation))
+                found.candidate(EntityCategory.ORGANISATION, at, at + len(name))
     for item in outline.agenda:
         for part in drug_title(item.title):
             for match in re.finditer(re.escape(part), text[item.span.start : item.span.end], re.IGNORECASE):

@@ -9,7 +9,7 @@ _CAPITAL = r"[A-ZÆØÅ]\w*"
 
 def documents() -> Rows:
     """The patterns of documents of every kind."""
-    return (*_laws(), *_marked(), *_english_papers(), *_systems())
+    return (*_laws(), *_marked(), *_english_papers(), *_papers_on(), *_systems())
 
 
 def _laws() -> Rows:
@@ -85,6 +85,12 @@ def _english_papers() -> Rows:
             rf" (?:on|for) (?!the\b)[\w-]+(?: (?!{STOP}\b)[\w-]+){{0,3}}",
         ),
     )
+
+
+def _papers_on() -> Rows:
+    """English papers named by what they are for: "Protocol for the Transfer of Burn Patients"."""
+    words = rf"{UP}(?: (?:(?:and|of|for|on|in|to) (?:the )?)?{UP})"
+    return ((of("english paper"), rf"\b{of('english paper')} (?:on|for) (?:the )?{words}{{1,7}}"),)
 
 
 def _systems() -> Rows:

@@ -82,8 +82,9 @@ def _functions() -> tuple[tuple[str, str], ...]:
             rf"\b\w{{4,}}{of('inn stems')}\b",
         ),
         (
-            _ACRONYM,
-            r"\b(?:MR|CT|PET|UL|EEG|EKG|MDT|ECMO|ECT|TAVI|PCI|CABG|IVF|HPV|MRSA|KOL|ALS|ADHD|PRO|CPAP|DXA|PSA|HIV|RSV|AMR)"
+            rf"{_ACRONYM}|{of('acronym prefixes')}",
+            rf"(?<![\w-])(?:{of('acronym prefixes')}-)?"
+            r"(?:MR|CT|PET|UL|EEG|EKG|MDT|ECMO|ECT|TAVI|PCI|CABG|IVF|HPV|MRSA|KOL|ALS|ADHD|PRO|CPAP|DXA|PSA|HIV|RSV|AMR)"
             r"(?:-[\wæøå]+)?\b",
         ),
     )

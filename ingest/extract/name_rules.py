@@ -25,7 +25,7 @@ _WORD = rf"(?!{STOP}\b)[\wÆØÅæøå][\w’'/-]*"
 _LINK = r"(?:og|af|for|i|hos|til|of|and|for)"
 _ARTICLE = r"(?:den |det |de |the )"
 PHRASE = rf"{_ARTICLE}?{_WORD}(?: {_WORD}){{0,3}}(?: {_LINK} {_ARTICLE}?{_WORD}(?: {_WORD}){{0,2}})?"
-INFLECTION = r"(?:en|et|erne|er|ne|ens|ets|ernes|s|n|ns|r|t|ts|rs|rne|rnes|me|men|mene)?"
+INFLECTION = r"(?:en|et|erne|er|ne|ens|ets|ernes|s|n|ns|r|t|ts|rs|rne|rnes|me|met|mets|men|mene|mer|merne|len|lens)?"
 _ADJECTIVE_ENDING = "(?:alt?|ale|iske?|ivt?|ive|ært?|ære|ant|ent|ulær|ske?|ige?|let|eret|erede|ic|ous|ary)"
 _YEAR = r"(?:(?: [A-ZÆØÅ]{2,6})? (?:for )?(?:19|20)\d\d(?:[-–/]\d{2,4})?| [IVX]{1,4}\b| nr\. ?\d+(?:[/-]\d+)?)"
 _WHO_HAS = "(?:s?(?:patient|ramte|opererede))?"
@@ -218,6 +218,13 @@ def _danish_papers() -> tuple[Anchored, ...]:
         Anchored(document, re.compile(rf"(?!.*klov)[\w-]{{3,}}{grouped('paper')}{INFLECTION}"), lead, tail),
         Anchored(document, re.compile(rf"{grouped('paper')}{INFLECTION}"), lead, tail, True),
         Anchored(document, re.compile(rf"[\w-]{{4,}}{grouped('paper soft')}{INFLECTION}"), lead, tail, True),
+        Anchored(
+            document,
+            re.compile(rf"{grouped('paper from')}{INFLECTION}"),
+            None,
+            re.compile(rf" fra {UP}(?: {UP})?"),
+            True,
+        ),
         Anchored(
             document,
             re.compile(rf"{grouped('paper soft')}{INFLECTION}"),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.extract import extract
 from ingest.structure.attendance import leads
-from tests.ingest.structure_support import outline_of
+from ontology.model import EntityCategory
+from ontology.vocabulary import Vocabulary
+from tests.ingest.structure_support import outline_of, source_of
 
 HEAD = "Referat af møde i Det Regionale Nyreråd\nMandag den 6. maj 2019 kl. 9.00-11.00\n"
 END = "\n1. Velkomst\nFormanden bød velkommen.\n\n2. Eventuelt\nIntet.\n"
@@ -140,3 +143,11 @@ def test_the_name_of_the_body_over_a_meeting_without_one() -> None:
 )
 def test_sentences_that_name_nobody_list_nobody(text: str) -> None:
     assert not list(leads(text))
+
+
+def test_affiliations_are_organisations_without_the_country_behind_them() -> None:
+    text = "Minutes of the 3rd meeting of the Sepsis Group\n3 May 2022\nPresent: Per Holm (Hartlund Procurement Trust)"
+    text += ", Eva Falk (Fjordspítali, Iceland)\n\n1. Welcome\nThe Chair welcomed everyone.\n\n2. Budget\nNone.\n"
+    minutes = extract(source_of(text), "minutes.txt", Vocabulary.load())
+    names = {e.name for e in minutes.entities if e.category is EntityCategory.ORGANISATION}
+    assert {"Hartlund Procurement Trust", "Fjordspítali"} <= names

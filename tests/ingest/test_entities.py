@@ -129,6 +129,11 @@ def test_english_organisations(sentence: str, name: str) -> None:
         ("HER2-positiv brystkræft behandles først.", "HER2-positiv brystkræft"),
         ("Forløbsprogrammet for hofteskred er klar.", "hofteskred"),
         ("Der er ventetid på plasmaferese og vitrektomi.", "plasmaferese"),
+        ("Afdelingen vil tilbyde lavdosis-CT til rygere.", "lavdosis-CT"),
+        ("Ultralyd af kranspulsårer udføres to steder.", "Ultralyd af kranspulsårer"),
+        ("Engangscystoskoper er dyrere end genbrug.", "Engangscystoskoper"),
+        ("Der er mangel på glukosesensorer.", "glukosesensorer"),
+        ("Skoldkopper hos voksne kan være alvorlige.", "Skoldkopper"),
     ],
 )
 def test_functions_by_kind(sentence: str, name: str) -> None:
@@ -184,6 +189,15 @@ def test_english_functions(sentence: str, name: str) -> None:
         ("Vision 2030 was endorsed.", "Vision 2030", "en"),
         ("The Northern Action Plan for Clean Water was adopted.", "Northern Action Plan for Clean Water", "en"),
         ("The terms of reference were amended.", "terms of reference", "en"),
+        ("Sundhedsatlasset bruges sjældent, men screeningsprogrammet er kendt.", "screeningsprogrammet", "da"),
+        ("Første udgave af tandplejedækningskortet er klar.", "tandplejedækningskortet", "da"),
+        ("En kortlægning fra Rambøll viser det samme.", "kortlægning fra Rambøll", "da"),
+        ("Byens demenspolitik skal revideres.", "demenspolitik", "da"),
+        (
+            "The new Protocol for the Care of Stroke Patients was tested.",
+            "Protocol for the Care of Stroke Patients",
+            "en",
+        ),
     ],
 )
 def test_documents_by_kind(sentence: str, name: str, language: str) -> None:
