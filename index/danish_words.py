@@ -124,6 +124,12 @@ def english_lemma(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
+def english_base(word: str) -> str:
+    """The English lemma of a lower-case word, whether Danish knows it or not; an unknown word as it is."""
+    return str(_FACTORY.get_dictionary("en").get(word, word)).casefold()
+
+
+@lru_cache(maxsize=50_000)
 def field_of(adjective: str) -> str | None:
     """The field an adjective belongs to ("neurokirurgisk": "neurokirurgi"), or None."""
     return adjective[:-2] if _FIELD.search(adjective) else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from index.danish_words import english_lemma, lemma
+from index.danish_words import english_base, lemma
 from index.lexical import ENGLISH_FUNCTION, ENGLISH_STOP, leans_english, word_tokens, words
 from index.sparse import Telling
 from ontology.vocabulary import Concept, Vocabulary
@@ -17,9 +17,23 @@ CONCEPT_WEIGHT = 0.7
 GLOSSARY_WEIGHT = 0.8
 _MAX_WORDS = 7
 _INNER = 0.5
+_DIRECT, _MOST = 3, 5
 _TRANSLATED = Telling(0.6, 0.0)
 _KNOWN = Telling(1.0, 0.25)
 _FUNCTION = Telling(0.0, 0.0)
+_SPELLINGS = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"(?<=\w{3})our(?=$|ed$|ful|it|ing$|al$)", "or"),
+        (r"(?<=\w{2})is(?=e$|ation)", "iz"),
+        (r"(?<=\w{2})yse$", "yze"),
+        (r"(?<=\w{3})tre$", "ter"),
+        (r"(?<=\w{3})mme$", "m"),
+        (r"ae|oe(?=[a-z]{3})", "e"),
+        (r"(?<=[aeiou])ll(?=ing$|ed$|or$|er$)", "l"),
+        (r"(?<=\w{3})ogue$", "og"),
+    )
+)
 _GENITIVE = re.compile(r"['’]s?$")
 
 
@@ -41,23 +55,29 @@ class Run:
 def runs(text: str, vocabulary: Vocabulary) -> list[Run]:
     """The runs of words that name a concept or stand in the glossary, longest first; concepts do not overlap."""
     plain = list(words(text))
+    ends = [_GENITIVE.sub("", word) for word in plain]
+    lower = [end.casefold() for end in ends]
+    bases = [_base_word(word) for word in lower]
+    in_danish = leans_english(lower) < 0
     found: list[Run] = []
-    taken: set[int] = set()
+    named: set[int] = set()
     phrases: set[int] = set()
     for first, last in _spans(len(plain)):
-        wording = _GENITIVE.sub("", " ".join(plain[first : last + 1]))
-        place = set(range(first, last + 1))
-        concept = None if place & taken else vocabulary.find(wording)
+        wording = " ".join((*plain[first:last], ends[last]))
+        place = range(first, last + 1)
+        concept = None if not named.isdisjoint(place) else vocabulary.find(wording)
+        danish = _danish_for(" ".join(lower[first : last + 1]), " ".join(bases[first : last + 1]))
+        english = _english_for(wording.casefold()) if in_danish or not danish else ()
+        translations = english or danish
         if concept and len(wording) > 1:
-            taken |= place
+            named.update(place)
             others = tuple(name for name in concept.labels() if name.casefold() != wording.casefold())
             found.append(Run(first, last, others, CONCEPT_WEIGHT, concept))
-        danish = danish_for(wording.casefold())
-        if translations := danish or _english_for(wording.casefold()):
-            weight = GLOSSARY_WEIGHT * (_INNER if danish and phrases.issuperset(place) else 1)
-            found.append(Run(first, last, translations, weight, english=bool(danish)))
-        if found and (found[-1].first, found[-1].last) == (first, last):
-            phrases |= place
+        if translations:
+            weight = GLOSSARY_WEIGHT * (_INNER if not english and phrases.issuperset(place) else 1)
+            found.append(Run(first, last, translations, weight, english=not english))
+        if concept or translations:
+            phrases.update(place)
     return found
 
 
@@ -79,9 +99,21 @@ def telling(text: str, found: Iterable[Run]) -> dict[str, Telling]:
 
 
 def danish_for(wording: str) -> tuple[str, ...]:
-    """The Danish words for an English wording in lower case, or for the base form of a single word."""
-    found = glossary().get(wording, ())
-    return found if found or " " in wording else glossary().get(english_lemma(wording), ())
+    """The Danish words for an English wording in lower case, or for its base form in either spelling."""
+    lower = [_GENITIVE.sub("", word) for word in wording.split()]
+    return _danish_for(" ".join(lower), " ".join(map(_base_word, lower)))
+
+
+def _danish_for(wording: str, base: str) -> tuple[str, ...]:
+    return glossary().get(wording) or _base_glossary().get(base, ())
+
+
+@lru_cache(maxsize=50_000)
+def _base_word(word: str) -> str:
+    base = english_base(word)
+    for british, american in _SPELLINGS:
+        base = british.sub(american, base)
+    return base
 
 
 def _english_for(wording: str) -> tuple[str, ...]:
@@ -107,18 +139,35 @@ def glossary() -> dict[str, tuple[str, ...]]:
     for line in (files("index") / "glossary.tsv").read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             english, danish = line.split("\t")
-            table[" ".join(re.findall(r"\w+", english.casefold()))] = tuple(danish.split("|"))
+            plain = (_GENITIVE.sub("", word) for word in words(english.casefold()))
+            table[" ".join(plain)] = tuple(danish.split("|"))
+    return table
+
+
+@lru_cache(maxsize=1)
+def _base_glossary() -> dict[str, tuple[str, ...]]:
+    """The glossary by base forms; of several wordings with the same one the base form itself, else the first."""
+    table: dict[str, tuple[str, ...]] = {}
+    for english, danish in glossary().items():
+        base = " ".join(map(_base_word, english.split(" ")))
+        if base == english:
+            table[base] = danish
+        else:
+            table.setdefault(base, danish)
     return table
 
 
 @lru_cache(maxsize=1)
 def reverse_glossary() -> dict[str, tuple[str, ...]]:
-    """The Danish words of the glossary → the English ones: Danish questions meet English minutes."""
-    table: dict[str, list[str]] = {}
+    """The Danish words of the glossary → the English ones: Danish questions meet English minutes.
+
+    The few that mean the word most directly: where it comes first, alone, in few words.
+    """
+    table: dict[str, list[tuple[int, int, int, str]]] = {}
     for english, danish in glossary().items():
-        for word in danish:
-            table.setdefault(word.casefold(), []).append(english)
-    return {word: tuple(found) for word, found in table.items()}
+        for position, word in enumerate(danish[:_DIRECT]):
+            table.setdefault(word.casefold(), []).append((position, len(danish), english.count(" "), english))
+    return {word: tuple(direct[-1] for direct in sorted(found)[:_MOST]) for word, found in table.items()}
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from index.danish_words import is_english, is_known, is_noun, is_verb, lemma
-from index.expansion import Run, glossary, reverse_glossary, synonyms
+from index.expansion import Run, danish_for, reverse_glossary, synonyms
 from index.lexical import analyze, fold, word_tokens, words
 from index.months import NUMBERS as MONTHS
 from index.question_words import ASKING, FRAME, IDIOMS, INFLECTED, MATTERS
@@ -105,7 +105,7 @@ def _is_name(word: str, language: str) -> bool:
         return False
     if len(word) == 2:
         return word.isupper() and language == "da"
-    return language == "da" or not (word.casefold() in glossary() or is_english(word.casefold()))
+    return language == "da" or not (danish_for(word.casefold()) or is_english(word.casefold()))
 
 
 def _alternatives(text: str, terms: list[Term]) -> list[Term]:
@@ -122,7 +122,7 @@ def _near(token: str, word: str, language: str) -> frozenset[str]:
     """The tokens of words that say nearly the same; English ones by the Danish words they share."""
     if language != "en":
         return synonyms().get(token, frozenset())
-    danish = glossary().get(word.casefold()) or glossary().get(token, ())
+    danish = danish_for(word.casefold()) or danish_for(token)
     shared = {t for d in danish for e in reverse_glossary().get(d, ()) if " " not in e for t in word_tokens(e)[:1]}
     meant = {t for d in danish if " " not in d for t in word_tokens(d)[:1]}
     return frozenset((shared | {t for m in meant for t in synonyms().get(m, ())}) - {token})
