@@ -32,8 +32,8 @@ from index.ranking import Place, Splitter, Weights, read_place
 from index.results import Answer, Listing
 from index.retrieval import Candidate, Lookup, Retriever, Wanted, by_place
 from index.selection import Selector, with_list
+from index.several import Found, Several, joined, unique
 from index.spelling import is_word, nearest, unknown_words
-from index.terms import Term
 from index.understanding import shown
 from ontology.errors import BadQuestion
 from ontology.vocabulary import Vocabulary
@@ -42,9 +42,6 @@ MAX_QUESTION = 2_000
 PLACES, MANY_PLACES, FOREIGN_PLACES = 10, 40, 5
 KEPT_PLACES = 1_000
 _COMPARABLE = 3
-_OWN_TERMS = 2
-_PER_PART = 2
-_TOLD_OF = 0.5
 
 
 class Library(Lookup, Protocol):
@@ -62,14 +59,6 @@ class Tools:
     read_periods: PeriodReader
     split: Splitter
     today: Callable[[], date] = date.today
-
-
-@dataclass(frozen=True)
-class Found:
-    """What was found for a question: the places looked into and what of them is quoted."""
-
-    places: list[Place]
-    pieces: list[Piece]
 
 
 class Answerer:
@@ -128,7 +117,7 @@ class Answerer:
         each = [self._found(scope.question, scope) for scope in scopes]
         if not all(found.pieces for found in each):
             return None
-        return self._answer(read, _joined(each), None, Scope(read, chosen), chosen)
+        return self._answer(read, joined(each), None, Scope(read, chosen), chosen)
 
     def _of(self, scope: Scope, bodies: Sequence[str], chosen: Filters) -> Answer:
         """The answer to a question bound to the meeting it means, if any."""
@@ -169,42 +158,25 @@ class Answerer:
         if len(clauses.asked) == 1:
             return self._searched(question, filters)
         asked, whole = self._parts(question, clauses.asked), self._parts(question, clauses.whole)
-        own = [p for p in whole if len(_nouns(p)) >= _OWN_TERMS]
-        found = self._each(asked, whole, filters) if len(own) == len(whole) else self._searched(question, filters)
-        if not found.pieces:
-            found = next((f for p in own if (f := self._find(p, filters)).pieces), found)
-        place = _lead_place(found)
-        added = [x for p in asked for x in self._within(p if p.terms else replace(p, terms=question.terms), place)]
-        return Found(found.places, _unique([*found.pieces, *added]))
+        several = Several(lambda part: self._find(part, filters), self._weigh, self._has_date)
+        return several.found(asked, whole, lambda: self._searched(question, filters))
 
-    def _each(self, asked: Sequence[Question], whole: Sequence[Question], filters: Filters) -> Found:
-        """Parts with words of their own, searched by themselves unless the place of the first tells of them."""
-        first = self._find(whole[0], filters)
-        place = _lead_place(first)
-        others = [self._within(a, place, _TOLD_OF) for a in asked[1:]]
-        rest = [Found([], o) if o else self._find(w, filters) for o, w in zip(others, whole[1:], strict=True)]
-        return _joined([first, *rest])
-
-    def _within(self, part: Question, place: Place | None, least: float = 0.0) -> list[Piece]:
-        """The sentences of a place that answer a part of the question, when it meets enough of its words."""
-        weights = Weights(part, *self._lookup.frequencies(_tokens(part)))
-        if place is None or weights.coverage(place) < least:
-            return []
-        chosen = Selector(part, weights, self._has_date).within(place)
-        return [Piece.of(s, r.total) for r in chosen[:_PER_PART] for s in with_list(r)]
+    def _weigh(self, question: Question) -> Weights:
+        """How much the words of a question count."""
+        return Weights(question, *self._lookup.frequencies(_tokens(question)))
 
     def _searched(self, question: Question, filters: Filters) -> Found:
         """The pieces for a question as one; phrases that a coordination joins are searched by themselves."""
         parts = self._parts(question, parallel(question.text))
         each = [self._find(part, filters) for part in parts]
-        if each and all(found.pieces for found in each) and len({_place(found) for found in each}) > 1:
-            return _joined(each)
+        if each and all(found.pieces for found in each) and len({found.pieces[0].place for found in each}) > 1:
+            return joined(each)
         found = Found([], []) if question.compares else self._find(question, filters)
         if not found.pieces:
             named = self._parts(question, by_name(question.text, question.anchors))
             each = [part for part in (self._find(n, filters) for n in named) if part.pieces]
             if len(each) > question.compares:
-                return _joined(each)
+                return joined(each)
         return self._find(question, filters) if question.compares else found
 
     def _parts(self, question: Question, texts: Sequence[str]) -> list[Question]:
@@ -266,11 +238,11 @@ class Answerer:
     def _pieces(self, question: Question, places: Sequence[Place], weights: Weights) -> list[Piece]:
         """The sentences that answer, best first; none when the evidence does not suffice."""
         chosen = Selector(question, weights, self._has_date).pieces(places)
-        return arranged(question, _unique([Piece.of(s, r.total) for r in chosen for s in with_list(r)]))
+        return arranged(question, unique([Piece.of(s, r.total) for r in chosen for s in with_list(r)]))
 
     def _nearby(self, question: Question, places: Sequence[Place]) -> list[Piece]:
         weights = Weights(question, *self._lookup.frequencies(_tokens(question)))
-        return _unique(nearby(question, places, weights, self._has_date))
+        return unique(nearby(question, places, weights, self._has_date))
 
     def _has_date(self, text: str) -> bool:
         return bool(self._tools.read_periods(text, self._tools.today()))
@@ -333,32 +305,6 @@ def spelt(question: Question, archive: Lookup) -> Question:
         return question
     terms = tuple(replace(t, others=(frozenset({meant[t]}),)) if t in meant else t for t in question.terms)
     return replace(question, terms=terms)
-
-
-def _nouns(question: Question) -> list[Term]:
-    return [t for t in question.terms if not t.verb]
-
-
-def _place(found: Found) -> tuple[str, str | None]:
-    return found.pieces[0].place
-
-
-def _lead_place(found: Found) -> Place | None:
-    """The place of the first piece found."""
-    return next((p for p in found.places if found.pieces and p.key == _place(found)), None)
-
-
-def _joined(each: Sequence[Found]) -> Found:
-    """What was found for the parts of a question, as one."""
-    return Found([p for f in each for p in f.places], _unique([p for f in each for p in f.pieces]))
-
-
-def _unique(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without repetitions, also of case text that the minutes say again."""
-    found: dict[tuple[str, str], Piece] = {}
-    for piece in pieces:
-        found.setdefault((piece.document.version, " ".join(piece.quote.split())), piece)
-    return list(found.values())
 
 
 def _tokens(question: Question) -> list[str]:

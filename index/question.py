@@ -31,6 +31,7 @@ from index.question_words import (
 )
 from index.spelling import names_mended
 from index.terms import Term, read_terms
+from index.verb_words import COUNTED_VERBS, FINITE
 from ontology.model import EntityCategory
 from ontology.vocabulary import Concept, Vocabulary
 
@@ -211,7 +212,9 @@ def _measured(text: str) -> tuple[str, ...]:
 
 
 def _counted(following: list[str]) -> list[str]:
-    """The words of what is counted, without the names before them: "share of *North Jutland's* patients"."""
+    """The words of what is counted, without the names before them; none when people are: "hvor mange *fik* blod"."""
+    if following and following[0].casefold() in FINITE | COUNTED_VERBS:
+        return []
     names = list(takewhile(lambda w: w[0].isupper(), following))
     rest = following[len(names) :]
     return rest if names and rest and rest[0].islower() and word_tokens(rest[0]) else following

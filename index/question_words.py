@@ -50,7 +50,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "duration": (
         r"\bhvor (?:lang tid|længe|mange (?:år|års|måneder|måneders|uger|ugers|dage|dages|timer|timers|minutter))\b", r"\bhow (?:long|many (?:years|months|weeks|days|hours|minutes))\b",
-        r"\bi hvilken periode\b", r"\bhvad er (?:\w+ ){0,2}\w*perioden?\b", r"\bin which period\b", r"\bhvad er (?:den \w+ )?ventetid", r"\bwhat (?:is|was|are) the (?:\w+ )?waiting time",
+        r"^\W*(?:den )?(?:gennemsnitlig\w* )?(?:ventetid|svartid|sagsbehandlingstid|behandlingstid)\w*\b", r"^\W*(?:average )?(?:wait(?:ing)?|response) times?\b",
+        r"\b(?:sammenlign|compare)\b.{0,20}\b(?:ventetid|wait)", r"\bhow (?:did|has|have) the (?:\w+ )?wait", r"\bhvordan (?:har|udviklede|ændrede) .{0,20}ventetid", r"\bi hvilken periode\b", r"\bhvad er (?:\w+ ){0,2}\w*perioden?\b", r"\bin which period\b", r"\bhvad er (?:den \w+ )?ventetid", r"\bwhat (?:is|was|are) the (?:\w+ )?waiting time",
     ),
     "number": (
         r"\bhvor (?:mange|stor|store|stort|lang|lange|langt|ofte|meget|høj|højt|gammel|få)\b", r"\bhvilke[nt] (?:aldersgrænse|grænse|antal)\b",
@@ -165,9 +166,15 @@ DANISH = frozenset(
 # How a question opens, and the kinds that a noun further on does not make of it.
 OPENINGS = (
     (r"^\W*(?:hvem|whom?)\b", frozenset("amount share deadline number duration term where place".split())),
-    (r"^\W*(?:fra |from |by |until |since |siden )?(?:hvornår|when)\b", frozenset("amount share number duration position decision action people reason who place term general".split())),
+    (
+        r"^\W*(?:fra |from |by |until |since |siden )?(?:hvornår|when)\b",
+        frozenset("amount share number duration position decision action people reason who place term general".split()),
+    ),
     (r"^\W*(?:hvorfor|why)\b", frozenset("amount share number duration absent people deadline when list".split())),
-    (r"^\W*(?:hvad|what)\b(?! (?:hedder|hed|er navnet|kaldes)\b| (?:is|was|are) the name)(?!.{2,60} (?:called|named)\b)", frozenset({"who"})),
+    (
+        r"^\W*(?:hvad|what)\b(?! (?:hedder|hed|er navnet|kaldes)\b| (?:is|was|are) the name)(?!.{2,60} (?:called|named)\b)",
+        frozenset({"who"}),
+    ),
 )
 
 # What stands before the thing that is counted or measured.
@@ -178,7 +185,7 @@ QUANTITY = (
 
 LATEST = r"\bsenest(?:e)? (?!dato|dag|skal|sende|være|den)\w+|\bsidste (?:møde|gang|beslutning|nyt)\b|\bnyeste\b|\b(?:latest|most recent|last (?:meeting|time|decision))\b"
 
-COMPARES = r"\bsammenlign|\bforskel(?:len|lene)? (?:på|mellem)\b|\bcompar|\bdifferences? between\b|\bhenholdsvis\b|\brespectively\b|\bboth\b|\bbåde\b"
+COMPARES = r"\bsammenlign|\bforskel(?:len|lene)? (?:på|mellem)\b|\bcompar|\bdifferences? between\b|\bhenholdsvis\b|\brespectively\b|\bboth\b|\bbåde\b|\b(?:change|develop)\w*\b.{0,20}\bfrom\b.{2,60}\bto\b|\b(?:ændre|udvikle)\w*\b.{0,20}\bfra\b.{2,60}\btil\b"
 
 # A question for a value that must have been decided.
 DECIDES = r"\bbeslut|\bvedt[ao]g|\bgodkend|\bfastsat|\bfastlagt|\banbefal|\bendelig|\bdecid|\bapprov|\badopted|\bagreed|\brecommended|\bfinal(?:ly)?\b"

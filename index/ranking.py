@@ -104,6 +104,11 @@ class Place:
         return Bag(analyze(" ".join(hosts)))
 
     @cached_property
+    def venue(self) -> Bag:
+        """The index tokens of where the meeting was and of the file's name, which tells whose minutes they are."""
+        return Bag(analyze(f"{self.document.minutes.meeting.place} {self.document.info.file_name.replace('_', ' ')}"))
+
+    @cached_property
     def own(self) -> list[Bag]:
         """The index tokens of the item's title and of each sentence."""
         return [Bag(analyze(self.item.title if self.item else "")), *(s.bag for s in self.statements)]
@@ -212,7 +217,9 @@ class Weights:
 
     def _named(self, term: Term, place: Place) -> bool:
         """Whether a name is met in a place; the host of the meeting need not be named again, but to speak."""
-        return match(term, place.bag) >= MET or (self.question.asks not in SAID and match(term, place.host) >= MET)
+        if match(term, place.bag) >= MET or match(term, place.venue) >= MET:
+            return True
+        return self.question.asks not in SAID and match(term, place.host) >= MET
 
     def topic(self, place: Place) -> float:
         """The share of the weight of all but names and verbs that a place meets in its own words."""

@@ -13,7 +13,7 @@ from index.expansion import Run, danish_for, reverse_glossary, synonyms
 from index.lexical import analyze, fold, word_tokens, words
 from index.months import NUMBERS as MONTHS
 from index.question_words import ASKING, FRAME, IDIOMS, INFLECTED, MATTERS
-from index.verb_words import ENGLISH_AUXILIARIES, ENGLISH_VERBS, FINITE, MODALS, NUMERALS, PARTICLES, SUBJECTS
+from index.verb_words import COUNTERS, ENGLISH_AUXILIARIES, ENGLISH_VERBS, FINITE, MODALS, NUMERALS, PARTICLES, SUBJECTS
 from ontology.model import EntityCategory
 from ontology.vocabulary import Concept, Vocabulary
 
@@ -24,6 +24,10 @@ _DAY = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.](?:\d\d){1,2})?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AFTER_STOP = re.compile(r"[.?!:] +([A-ZÆØÅ][\w’']+)")
 _SHORTENED = re.compile(r"\b([^\W\d_]{3,})\. (?=[a-zæøå])")
+_HOW = frozenset({"how", "hvordan"})
+_ALLOWS = frozenset("få får fik fået give giver gav givet".split())
+_CHOOSING = frozenset("hvilke which what".split())
+_CHANGES = frozenset("change changed develop developed ændret ændrede udviklet udviklede".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -74,11 +78,13 @@ def read_terms(text: str, found: list[Run], language: str, vocabulary: Vocabular
             terms.setdefault(term.token, term)
             continue
         tokens = word_tokens(word)
-        if not tokens or _is_frame(word, tokens[0], tokens[1:]) or _is_day(plain, position):
+        if not tokens or _is_frame(word, tokens[0], tokens[1:]) or _is_day(plain, position) or _bare(plain, position):
             continue
         around = [run for run in found if run.first <= position <= run.last]
         sets = tuple(s for s in dict.fromkeys(frozenset(analyze(o)) for r in around for o in r.others) if s)
         named = position > 0 and word not in plainly and (_is_name(word, language) or _is_actor(word, around))
+        if named and language == "da" and not sets and word.isalpha():
+            sets = (frozenset({fold(word.removesuffix("s"))}), frozenset({fold(word) + "s"}))
         anchor = named or (word not in shortened and _is_coined(word, tokens, sets))
         verb, weight = _word_class(word if position else word.casefold(), sets, language)
         if language == "da" and (finite := _infinitive(plain, position)):
@@ -200,6 +206,16 @@ def _is_frame(word: str, token: str, parts: Sequence[str] = ()) -> bool:
     if token in FRAME or fold(word) in FRAME or (len(token) == 1 and not token.isdigit()):
         return not (word.isupper() and len(word) > 1)
     return bool(_YEAR.fullmatch(word)) or word.casefold() in MONTHS
+
+
+def _bare(plain: Sequence[str], position: int) -> bool:
+    """Whether a word only counts what is asked for ("which *two*") or carries the question ("how did … *change*")."""
+    word, before = plain[position].casefold(), [w.casefold() for w in plain[:position]]
+    if word == "lov":
+        return not _ALLOWS.isdisjoint(before[-3:])
+    if word in _CHANGES:
+        return not _HOW.isdisjoint(before[:2])
+    return word in COUNTERS and bool(before) and before[-1] in _CHOOSING
 
 
 def _is_day(plain: Sequence[str], position: int) -> bool:

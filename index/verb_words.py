@@ -43,8 +43,10 @@ OUTCOME_VERBS = {
 FINITE = frozenset(
     "er var bliver blev har havde får fik skal skulle kan kunne vil ville må måtte bør burde gør gjorde mener mente".split()
 )
+COUNTED_VERBS = frozenset("mangler venter søger får bor lever dør døde deltog stemte kom gik modtager modtog".split())
 SUBJECTS = frozenset("man de den det der vi sig regionen regionerne styrelsen rådet udvalget gruppen kommunen".split())
 NUMERALS = frozenset("to tre fire fem seks syv otte ni ti elleve tolv tyve tredive fyrre hundrede tusind".split())
+COUNTERS = NUMERALS.union("two three four five six seven eight nine ten".split())
 ENGLISH_AUXILIARIES = frozenset("did does do will would must should shall can could may might".split())
 ENGLISH_VERBS = frozenset(
     """

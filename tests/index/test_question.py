@@ -48,10 +48,73 @@ def read(text: str) -> Question:
         ("Hvor meget er der i puljen til sårpleje?", Asks.AMOUNT),
         ("Hvem repræsenterede KL på mødet?", Asks.PEOPLE),
         ("Hvem bliver ny formand for nævnet?", Asks.WHO),
+        ("Hvem skal betale udgiften til tolkning?", Asks.ACTION),
+        ("Hvornår faldt prisen på insulin?", Asks.WHEN),
+        ("Hvorfor er udgifterne til kørsel steget?", Asks.REASON),
+        ("Hvad skyldes stigningen i genindlæggelser?", Asks.REASON),
+        ("antal fødsler Nykøbing Falster 2023", Asks.NUMBER),
+        ("ventetid fedmekirurgi Køge", Asks.DURATION),
+        ("What is the revised date for the tender?", Asks.WHEN),
+        ("What was the yearly bill for interpreters?", Asks.AMOUNT),
+        ("At which of the spring meetings was the fee discussed?", Asks.WHERE),
+        ("Hvilke byrådsmedlemmer stemte nej til lukningen?", Asks.POSITION),
+        ("Which two countries would not join the pilot?", Asks.POSITION),
+        ("Hvad hedder det nye journalsystem?", Asks.WHO),
+        ("Akuthuset i Tarm: blev det lukket?", Asks.DECISION),
+        ("How many per cent of the patients answered?", Asks.SHARE),
     ],
 )
 def test_kind(text: str, asks: Asks) -> None:
     assert read(text).asks is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Blev taksten sat op? Hvem var imod?", [Asks.DECISION, Asks.POSITION]),
+        ("Hvilken ny dato fik kurset, og hvilken fik messen?", [Asks.WHEN]),
+        ("Hvor mange faldt, og hvordan forklares det?", [Asks.NUMBER, Asks.REASON]),
+        ("The lift was broken. When was it repaired, and who paid?", [Asks.WHEN, Asks.WHO]),
+    ],
+)
+def test_each_part_has_its_kind(text: str, kinds: list[Asks]) -> None:
+    question = read(text)
+    assert [question.asks, *question.also] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hvad mener Region Nordjyland om forslaget?", ["Region Nordjylland"]),
+        ("Hvad mener Sundhedstyrelsen om forslaget?", ["Sundhedsstyrelsen"]),
+        ("Hvad mener Birthe Sjølland om forslaget?", ["Birthe", "Sjølland"]),
+        ("hvad mener RSJ om forslaget", ["RSJ"]),
+        ("What did Mid Jutland's council think?", ["Mid Jutland's"]),
+        ("Lægehuset i Tarm: Lukket om lørdagen?", ["Tarm"]),
+        ("sommerpukkel i akutmodtagelsen", []),
+        ("Hvad siger den nye metodevejl. i afsnittet om etik?", []),
+        ("Hvad koster brelvotinib?", ["brelvotinib"]),
+    ],
+)
+def test_names_that_must_be_met(text: str, names: list[str]) -> None:
+    assert [t.word for t in read(text).anchors] == names
+
+
+def test_names_are_met_with_and_without_genitive() -> None:
+    anchor = read("Hvad blev der sagt om Fjordbys lægehus?").anchors[0]
+    assert frozenset({"fjordby"}) in anchor.others
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("What share of North Jutland's amputees live at home?", "amputee"),
+        ("Hvor mange fik blod i forsøget?", ""),
+        ("Hvor mange sårplejersker mangler der?", "saarplejerske"),
+    ],
+)
+def test_what_is_counted(text: str, measured: str) -> None:
+    assert (read(text).measured or ("",))[0] == measured
 
 
 @pytest.mark.parametrize(
