@@ -151,6 +151,8 @@ def test_a_dated_decision_of_another_body_is_told_as_theirs_from_a_subordinate_c
         ("Udvalgets råd til styrelsen er, at prøven tages hjemme.", "recommended"),
         ("Screeningen begynder i maj, hvilket udvalget bifaldt.", "approved"),
         ("Man valgte at lade spørgsmålet hvile.", "postponed"),
+        ("Efter en lang runde faldt der enighed om formandens udkast.", "approved"),
+        ("Det overlades til formandskabet at finde en ny dato.", "initiated"),
         ("Fem stemte for og tre imod, hvorefter indstillingen var vedtaget.", "approved"),
     ],
 )
@@ -180,6 +182,8 @@ def test_terse_outcomes_under_their_heading(sentence: str, kind: str) -> None:
         "Ingen havde noget imod det, men der blev ikke truffet aftale.",
         "Birthe Holm er valgt som formand for Gigtforeningen.",
         "Det er op til regionerne at beslutte, om tilbuddet indføres.",
+        "Hvis der faldt enighed om prisen, kunne aftalen underskrives.",
+        "Det overlades i dag til kommunerne at vurdere behovet.",
         "Skulle tallene holde, vil udvalget anbefale ordningen.",
         "Beslutningen om at lukke afdelingen har vakt bekymring.",
     ],
@@ -201,6 +205,7 @@ def test_what_is_not_settled_here_is_none(sentence: str) -> None:
         ("Monthly reporting is to cease with immediate effect.", "ended"),
         ("With those changes, the statement could go forward for publication.", "approved"),
         ("The item will return in November.", "postponed"),
+        ("Members cleared the draft guidance for publication.", "approved"),
     ],
 )
 def test_further_english_outcomes(sentence: str, kind: str) -> None:
