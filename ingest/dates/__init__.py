@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from ingest.dates.model import DateMention, to_json
 from ingest.dates.reader import read_dates
-from ingest.dates.relative import span_of_time
+from ingest.dates.relative import span_before, span_of_time
 from ingest.dates.tense import direction
 
-__all__ = ["DateMention", "read_dates", "span_of_time", "tense", "to_json"]
+__all__ = ["DateMention", "read_dates", "span_before", "span_of_time", "tense", "to_json"]
 
 
 def tense(text: str, mention: DateMention) -> str:

@@ -66,10 +66,15 @@ def amount(word: str) -> float:
     return special[low] if low in special else lx.number(low)
 
 
-def span_of_time(text: str, since: date) -> date | None:
+def span_of_time(text: str, since: date, sign: int = 1) -> date | None:
     """The day that a span of time ("et halvt år", "tre uger") after another ends on; None when it is no such span."""
     found = re.fullmatch(_SOME, text.strip(), re.IGNORECASE)
-    return shift(since, amount(found["n"]), found["unit"]) if found else None
+    return shift(since, sign * amount(found["n"]), found["unit"]) if found else None
+
+
+def span_before(text: str, day: date) -> date | None:
+    """The day that lies a span of time before another; None when it is no such span."""
+    return span_of_time(text, day, -1)
 
 
 def _loose(unit: str) -> bool:

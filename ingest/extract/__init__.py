@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ingest.extract.actions import find_actions
+from ingest.extract.actions_due import with_days
 from ingest.extract.context import Context
 from ingest.extract.deadlines import find_deadlines
 from ingest.extract.decisions import find_decisions
@@ -36,7 +37,7 @@ def extract(source: SourceText, file_name: str, vocabulary: Vocabulary) -> Minut
     second = SecondOpinion(context, voices)
     decisions = second.decisions(find_decisions(context, voices))
     deadlines = find_deadlines(context, voices.actors)
-    actions = second.actions(find_actions(context, deadlines, voices.actors))
+    actions = with_days(context, deadlines, second.actions(find_actions(context, deadlines, voices.actors)))
     return Minutes(
         id=Path(file_name).stem,
         meeting=context.meeting,

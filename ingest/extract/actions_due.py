@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines import next_meeting, reference_day
 from ontology import patterns as re
-from ontology.model import Deadline, DeadlineKind
+from ontology.model import ActionItem, Deadline, DeadlineKind
 
 _MONTHLY = re.compile(r"(?i)\w{3,}-?mødet\b|\bmødet? i \w+|\b\w+ meeting\b")
 _SUMMER = re.compile(r"(?i)sommerferie|summer holiday")
@@ -39,7 +40,9 @@ class Due:
     def day(self, sentence: Sentence, at: int) -> date | None:
         """The day the task is due: the limit that the sentence names, not one in a clause about something else."""
         whether = _WHETHER.search(sentence.text, at)
-        for deadline in sorted(self.ahead(sentence), key=lambda d: d.kind is DeadlineKind.MEETING):
+        for deadline in sorted(
+            self.ahead(sentence), key=lambda d: (d.kind is DeadlineKind.MEETING, d.phrase.start - sentence.start < at)
+        ):
             place = deadline.phrase.start - sentence.start
             if whether and place > whether.end():
                 continue
@@ -61,3 +64,15 @@ class Due:
             return None
         first, last = deadline.start, deadline.end
         return next((day for day in self.meetings if first <= day <= last), None) if (last - first).days > 26 else None
+
+
+def with_days(context: Context, deadlines: Sequence[Deadline], actions: Sequence[ActionItem]) -> tuple[ActionItem, ...]:
+    """The tasks, those that the model added due by the day that their sentence names."""
+    due = Due(context, deadlines)
+    sentences = {s.start: s for s in context.sentences}
+    return tuple(
+        replace(a, due=due.day(sentences[a.evidence.start], 0))
+        if a.due is None and a.evidence.method == "action.model" and a.evidence.start in sentences
+        else a
+        for a in actions
+    )

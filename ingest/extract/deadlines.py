@@ -13,7 +13,7 @@ from ingest.extract.context import Context, Sentence
 from ingest.extract.deadlines_kinds import Judgement, judge, told_as_past, without_named_months
 from ingest.extract.deadlines_parties import Parties, names
 from ingest.extract.deadlines_phrases import deliverable_of
-from ingest.extract.deadlines_relative import running_limit
+from ingest.extract.deadlines_relative import afterwards, ahead_of, running_limit
 from ingest.extract.deadlines_responsible import NEXT_MEETING, Answerable
 from ingest.extract.deadlines_scopes import clause
 from ingest.extract.deadlines_tables import TaskRow, task_row
@@ -23,7 +23,7 @@ from ontology.evidence import BlockKind, Span
 from ontology.model import Deadline, DeadlineKind
 
 _CANDIDATE = 0.45
-_LONG, _PIECE = 4000, 1000
+_LONG, _PIECE = 2500, 1000
 _MEETING_ROW = re.compile(
     r"(?i)^(?:\W*)(?:\d+\.\s*\w*møde|næste møde|næste(?: gang)?(?=:)|\w*møde|mødedatoer?|meeting"
     r"|session)\b[^.]{0,40}?[:\t ]\s*"
@@ -186,8 +186,10 @@ class _Finder:
         return next((m.first for m in ahead if m.relation == "from" and m.first), None)
 
     def _running(self, sentence: Sentence) -> Deadline | None:
-        """A limit told by how long the matter of the item has run."""
-        limit = running_limit(sentence.text, self.begins)
+        """A limit told by how long the matter of the item has run, or that counts from another day."""
+        text = sentence.text
+        limit = running_limit(text, self.begins) or afterwards(text, self._last_told(sentence))
+        limit = limit or ahead_of(text, lambda: self._days_told(sentence))
         if not limit:
             return None
         phrase, day = limit
@@ -203,6 +205,22 @@ class _Finder:
             deliverable=deliverable_of(sentence.text, phrase, DeadlineKind.DEADLINE),
             approximate=True,
         )
+
+    def _last_told(self, sentence: Sentence) -> date | None:
+        """The last day that a sentence names from which another can be counted."""
+        days = [m.last or m.first for m in read_dates(sentence.text, self.today, self.next) if m.kind == "date"]
+        return next((day for day in reversed(days) if day), None)
+
+    def _days_told(self, sentence: Sentence) -> Iterator[tuple[str, date]]:
+        """Sentences that name days ahead; those of another item only where they tell of meetings."""
+        for other in self.context.sentences:
+            near = other.item_number == sentence.item_number
+            if not (near or _MEETING_ROW.match(other.text) or NEXT_MEETING.search(other.text)):
+                continue
+            for mention in read_dates(other.text, self.today, self.next):
+                day = mention.first or mention.last
+                if day and mention.grain in ("day", "holiday") and self.today and day > self.today:
+                    yield other.text, day
 
     def _outside(self, sentence: Sentence) -> bool:
         return zone_of(sentence, self.context.meeting) is Zone.NONE
@@ -351,7 +369,7 @@ def _wished(before: str) -> bool:
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:
     """The sentence; of a line far longer than sentences are, pieces of it, so that each is judged by what is near."""
     low, text = 0, sentence.text
-    while len(text) - low > _LONG:
+    while len(text) - low > (_PIECE if low else _LONG):
         cuts = [text.rfind(mark, low + 1, low + _PIECE) + len(mark) for mark in ("; ", ", ", " ")]
         high = next((cut for cut in cuts if cut > low + _PIECE // 2), low + _PIECE)
         yield replace(sentence, text=text[low:high], start=sentence.start + low, end=sentence.start + high)

@@ -45,6 +45,16 @@ ENGLISH_THING = re.compile(
     r"|texts?|plans?|changes?|amendments?|questions?|answers?|items?|points?|views?|it|this|that|there|these|those"
     r"|they|we|in|on|at|by|as|if|when|after|before|until|no|all|both)"
 )
+ENGLISH_CLASS = re.compile(
+    r"(?:[Tt]he |[Aa]ll |[Ee]ach )?(?:[A-Z][a-z]+|[a-z]+)(?: [a-z]+){0,2} (?:points|partners|experts|laborator(?:y|ies)"
+    r"|hospitals?|agenc(?:y|ies)|authorit(?:y|ies)|applicants|authors|rapporteurs|delegates|delegations|members"
+    r"|participants|institutes|centres?|units|teams?|organi[sz]ations|compan(?:y|ies)|representatives|officers|leads?"
+    r"|coordinators?|states|regions|manufacturers?|suppliers?|bidders|ministries|observers|networks?|chairs)"
+)
+ENGLISH_PARTY = re.compile(
+    rf"{ENGLISH_CLASS.pattern}(?= (?:shall|must|will|should|may"
+    r"|(?:is|are) (?:to|asked|invited|requested|expected|obliged)|needs? to|ha(?:s|ve) to)\b)"
+)
 HYPHENED = re.compile(rf"[A-ZÆØÅ][a-zæøå]+-\s+og\s+[\wæøåÆØÅ]*{HEAD}(?:et|en|n|t)?(?![\wæøå])", re.IGNORECASE)
 _EACH = re.compile(r"^(?:hver|hvert|alle|samtlige|de enkelte|each|every|all)\s+(?=[a-zæøå])", re.IGNORECASE)
 _PLURALS = {"region": "regionerne", "kommune": "kommunerne", "hospital": "hospitalerne", "sygehus": "sygehusene",

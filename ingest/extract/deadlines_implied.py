@@ -64,7 +64,8 @@ _OWN_PAPERS = re.compile(
 _ORDER = r"(?:straks)?(?:påbud|pålæg|forbud)"
 _ORDERED = (
     re.compile(
-        rf"(?i)\b(?:gav|givet|giver|meddelt|meddelte|pålagt)\s(?P<who>[^.,;]{{3,60}}?)\s(?:et\s|to\s|tre\s)?{_ORDER}\b"
+        rf"(?i)\b(?:gav|givet|giver|meddelt|meddelte"
+        rf"|pålagt)\s(?:den\s\d+\.\s\w+\s(?:\d{{4}}\s)?)?(?P<who>[^.,;]{{3,60}}?)\s(?:et\s|to\s|tre\s)?{_ORDER}\b"
     ),
     re.compile(
         rf"(?i)\b{_ORDER}(?:det)?\stil\s(?P<who>[^.,;]{{3,60}}?)(?=\s(?:om|for|vedr|vedrørende|på|den|af)\b|[.,;])"

@@ -22,7 +22,8 @@ _TREATED = re.compile(
 _IN_HAND = re.compile(r"(?i)s?(?:\s\w+){0,2}\s+i hænde")
 _POLITICAL = re.compile(r"(?i)(?:udvalget|regionsrådet|byrådet|bestyrelsen|direktionen|administrationen)$")
 _PROVIDER = re.compile(
-    r"(?i)hospital|sygehus|klinik|\bcent(?:er|ret)\b|afdeling|psykiatrien|laborator|apotek|\b(?:A/S|ApS|I/S|P/S)|entrepren"
+    r"(?i)hospital|sygehus|klinik|\bcent(?:er|ret)\b|afdeling|psykiatrien|laborator|apotek|\b(?:A/S|ApS|I/S|P/S)"
+    r"|entrepren"
 )
 _WANTED = frozenset({EntityCategory.ORGANISATION})
 

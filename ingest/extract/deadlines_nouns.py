@@ -39,6 +39,8 @@ class Phrases:
     def _single(self, text: str) -> int:
         if pronoun := _PRONOUN.match(text):
             return pronoun.end()
+        if self._english and (found := bodies.ENGLISH_PARTY.match(text)):
+            return found.end()
         length = noun_phrases.leading(text, self.known)
         if not length or not self._acts(text[:length]):
             body = bodies.HYPHENED.match(text) or bodies.BODY.match(text)

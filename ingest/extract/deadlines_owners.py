@@ -13,10 +13,12 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _GENITIVE = re.compile(
-    r"(?P<who>[a-zæøå]{4,}(?:en|et|ne)(?=s\s)|[A-ZÆØÅ][\w-]+(?:\s(?:og\s|for\s)?[A-ZÆØÅ][\w-]+){0,4})['’]?s(?=\s[a-zæøå])"
+    r"(?P<who>[a-zæøå]{4,}(?:en|et|ne)(?=s\s)|[A-ZÆØÅ][\w-]+(?:\s(?:og\s"
+    r"|for\s)?[A-ZÆØÅ][\w-]+){0,4})['’]?s(?=\s[a-zæøå])"
 )
 _PAPER = re.compile(
-    r"(?:rapport|svar|plan|notat|vejledning|udkast|opgørelse|evaluering|afgørelse|undersøgelse|data|tal|udspil|report|indstilling|"
+    r"(?:rapport|svar|plan|notat|vejledning|udkast|opgørelse|evaluering|afgørelse|undersøgelse|data|tal|udspil"
+    r"|report|indstilling|"
     r"anbefaling|retningslinje|redegørelse|udmelding|tilbagemelding)\w{0,5}$",
     re.IGNORECASE,
 )

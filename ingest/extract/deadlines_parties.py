@@ -58,6 +58,7 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\wæøåÆØÅ]+")
+_NEAR = 12
 _UNTIL = re.compile(r"(?:,\s(?:ind)?til|\bindtil|\buntil)\s(?=[A-ZÆØÅ]|(?:de[nt]?|the)\s|[a-zæøå]+(?:en|et|ne)\s)")
 _FIRST = re.compile(r"\S+\s+")
 _AT = re.compile(r"(?:\d+\.\s*)?at[\s|]+", re.IGNORECASE)
@@ -149,7 +150,7 @@ class Parties:
     def subjects(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
         """The acting bodies of the innermost clause around a range that names any."""
         text = sentence.text
-        for begin in clause_starts(text, start):
+        for begin in dict.fromkeys((*clause_starts(text, start)[:_NEAR], 0)):
             found = self.agent(sentence, begin, end) or self._subject(sentence, begin)
             found = found or self._relative(sentence, begin)
             if found:
@@ -348,7 +349,8 @@ class Parties:
         parts = [p for p in JOINED.split(phrase) if p.strip()]
         if len(parts) > 1:
             return [actor for part in parts for actor in self.resolve(part, sentence)]
-        return [bodies.plain_actor(phrase)] if bodies.BODY.match(phrase.strip()) else []
+        english = self.context.meeting.language == "en" and bodies.ENGLISH_CLASS.fullmatch(phrase.strip())
+        return [bodies.plain_actor(phrase)] if english or bodies.BODY.match(phrase.strip()) else []
 
 
 def names(actors: Iterable[Actor]) -> str:

@@ -60,7 +60,8 @@ _OBLIGES = re.compile(r"(?i)\b(?:skal|shall|must)\b")
 _AT_BODY = re.compile(rf"\b[\w-]*møde(?:t)?\si\s(?P<who>(?:[A-ZÆØÅ]\w*|det|den)\s?{bodies.BODY.pattern})?")
 _NATIONAL = re.compile(
     r"(?i)\b\w*(?:vejledning|anbefaling|retningslinj|bekendtgørelse|udmelding|afgørelse|specialeplan|udspil|cirkulære"
-    r"|lovforslag)\w*\s(?:\w+\s){0,3}?(?:forventes|ventes|lader|påregnes|planlægges|udsendes|udgives|offentliggøres|udkommer"
+    r"|lovforslag)\w*\s(?:\w+\s){0,3}?(?:forventes|ventes|lader|påregnes|planlægges|udsendes|udgives|offentliggøres"
+    r"|udkommer"
     r"|træder|foreligger|er|kommer|udmeldes)\b"
 )
 _STANDS_READY = re.compile(
@@ -70,6 +71,13 @@ _STANDS_READY = re.compile(
 _ACT = re.compile(
     r"(?i)\b(?:gen)?(?:udbydes|etableres|oprettes|opsiges|nedlægges|lukkes|indføres|forlænges|flyttes"
     r"|sammenlægges|opslås|indgås)\b"
+)
+_OFFICE_PAPER = re.compile(
+    r"(?i)(?:udbuds(?:materialet|betingelserne|bekendtgørelsen)|høringsmaterialet|materialet|invitation(?:en|erne)"
+    r"|referatet|dagsordenen"
+    r"|høringsbrevet|svarbrevet)\s(?:[\wæøå]+\s){0,3}?(?:offentliggøres|udsendes|sendes|annonceres|lægges"
+    r"|fremsendes"
+    r"|rundsendes|udarbejdes)\s[^.;]*$"
 )
 _LAW = re.compile(
     r"(?i)(?:^|\bat |, )(?:den (?:nye )?)?(?:lov(?:en|forslaget)?|bekendtgørelsen)\s(?:\w+\s){0,3}?\w*(?:es|er|er i)\b"
@@ -312,13 +320,20 @@ class Answerable:
         if told and judgement.kind not in _LASTING:
             acting = self.parties.subjects(sentence, start, end)
             if reports(sentence.text):
-                return names(filter(None, map(self.parties.behind, acting)))
+                return names(filter(None, map(self.parties.behind, acting))) or self._own_news(acting)
             return names(a for a in acting if a.name != self.context.meeting.body)
         if source := self._source(sentence):
             return source
+        if _OFFICE_PAPER.search(sentence.text[:start]) and self.parties.region and self.parties.office:
+            return self.parties.office
         if _LAW.search(sentence.text[: start + 1]) or sentence.text.startswith(("Regionens ", "Regionen ")):
             return "" if _LAW.search(sentence.text) else self.parties.owner
         return self._other(sentence, start) or self.parties.owner
+
+    def _own_news(self, acting: list[Actor]) -> str:
+        """The region that meets, where one of its own people tells its news."""
+        own = [p for p in self.context.outline.participants if p.affiliation and p.affiliation == self.parties.region]
+        return self.parties.region if any(p.name == a.name for p in own for a in acting) else ""
 
     def _source(self, sentence: Sentence) -> str:
         """Who is named as the source, or as the maker, of what is to come: "Ifølge X", "…, prepared by X,"."""
