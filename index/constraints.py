@@ -253,7 +253,8 @@ def _of_sort(sort: str, statement: Statement, found: list[str]) -> list[str]:
     """The names of the sort that the question asks for."""
     if sort == "person":
         entities = {m.text.casefold() for e in statement.document.minutes.entities for m in e.mentions}
-        return [p for p in persons(statement.text) if p.casefold() not in entities]
+        speakers = {str(f.values.get("actor", "")).casefold() for f in statement.facts if f.kind == "position"}
+        return [p for p in persons(statement.text) if p.casefold() not in entities | speakers]
     if sort == "country":
         return [w for w in words(statement.text) if w.casefold() in countries()]
     if sort == "region":

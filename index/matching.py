@@ -90,7 +90,7 @@ def match(term: Term, bag: Bag) -> float:
 def _match(term: Term, bag: Bag) -> float:
     if term.token in bag.tokens:
         return 1.0
-    if any(other <= bag.tokens for other in term.others):
+    if any(other <= bag.tokens for other in term.others) or (term.anchor and f"{term.token}s" in bag.tokens):
         return 0.9
     atoms = term.atoms
     if len(atoms) >= 2 and all(p in bag.tokens or (len(p) >= _LEARNED and _cognate(p) in bag.cognates) for p in atoms):

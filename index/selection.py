@@ -205,9 +205,9 @@ class Selector:
         same = [r for r in of_kind if r.place is first.place]
         if kind == "position":
             same = self._speakers.chosen(first.place, same, ranked)
-        chosen = sorted(same, key=lambda r: (_only_reported(r), -r.total * (1 + self._telling(r))))[:MAX_PIECES]
+        chosen = sorted(same, key=lambda r: (_only_reported(r), -r.total * (1 + self._telling(r))))
         chosen = self._speakers.of_stance(chosen) if kind == "position" else chosen
-        chosen = self._continued(chosen, ranked)
+        chosen = self._continued(chosen[:MAX_PIECES], ranked)
         others = [r for r in of_kind if r.place is not first.place and r.total >= KEEP_OTHERS * first.total]
         beside = [r for r in ranked if r.place is first.place and r not in same and r.total >= 0.95 * best.total][:1]
         if kind == "decision" and len(chosen) < FEW:
