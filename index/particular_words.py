@@ -5,7 +5,7 @@ from __future__ import annotations
 # Who voted for or against, and how minutes tell of votes and of those against.
 VOTED_ASKED = r"\bstemte\b|\bnedstemte\b|\bvot(?:e|ed|ing)\b|\bdissen"
 VOTE_TOLD = (
-    r"\bstem(?:te|mer|mes|t)\b|\bafstemning|\bimod\b|\bmindretal|\bflertal|\bundlod\b|\b(?:kunne|kan|ville|vil) ikke (?:\w+ )?(?:støtte|tiltræde|tilslutte|gå ind|medvirke|anbefale)"
+    r"\bstem(?:te|mer|mes)\b|\bnedstemt|\bafstemning|\bimod\b|\bmindretal|\bflertal|\bundlod\b|\b(?:kunne|kan|ville|vil) ikke (?:\w+ )?(?:støtte|tiltræde|tilslutte|gå ind|medvirke|anbefale)"
     r"|\bvot(?:e|es|ed|ing)\b|\bminority\b|\bmajority\b|\bagainst\b|\bin favour\b|\babstain|\bdissent|\bcould not (?:support|accept|agree)"
 )
 

@@ -202,7 +202,7 @@ class Weights:
 
     def _translated(self, place: Place) -> bool:
         """Whether a place in another language meets the rarest word that translates, and another beside it."""
-        likely = [t for t in self.question.terms if t.others or t.anchor]
+        likely = [t for t in self.question.terms if t.others and not t.anchor]
         if self.question.language == place.document.info.language or not likely or self._words(place) < LEAST_WORDS:
             return False
         return match(max(likely, key=lambda t: (not t.verb, self.of[t.token])), place.bag) >= MET
