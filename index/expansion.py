@@ -18,6 +18,7 @@ GLOSSARY_WEIGHT = 0.8
 _MAX_WORDS = 7
 _INNER = 0.5
 _DIRECT, _MOST = 3, 5
+_ABBREVIATION = 5
 _TRANSLATED = Telling(0.6, 0.0)
 _KNOWN = Telling(1.0, 0.25)
 _FUNCTION = Telling(0.0, 0.0)
@@ -68,7 +69,7 @@ def runs(text: str, vocabulary: Vocabulary) -> list[Run]:
         concept = None if not named.isdisjoint(place) else vocabulary.find(wording)
         danish = _danish_for(" ".join(lower[first : last + 1]), " ".join(bases[first : last + 1]))
         english = _english_for(wording.casefold()) if in_danish or not danish else ()
-        translations = english or danish
+        translations = () if _is_code(wording, text) else english or danish
         if concept and len(wording) > 1:
             named.update(place)
             others = tuple(name for name in concept.labels() if name.casefold() != wording.casefold())
@@ -79,6 +80,11 @@ def runs(text: str, vocabulary: Vocabulary) -> list[Run]:
         if concept or translations:
             phrases.update(place)
     return found
+
+
+def _is_code(wording: str, text: str) -> bool:
+    """Whether a word is in capitals where the text is not, and longer than abbreviations are: no word of a language."""
+    return len(wording) > _ABBREVIATION and wording.isalpha() and wording.isupper() and not text.isupper()
 
 
 def telling(text: str, found: Iterable[Run]) -> dict[str, Telling]:
