@@ -282,12 +282,6 @@ def _counted() -> tuple[tuple[str, str, Handler], ...]:
         ),
         (
             "year4",
-            rf"\b(?:[a-zæøå]*sæson(?:en)?|(?:\w+\s)?season)\s+(?P<first>{lx.YEAR})\s?[/-]\s?(?P<last>{lx.YEAR}"
-            rf"|\d\d)(?!\d)",
-            _running_season,
-        ),
-        (
-            "year4",
             rf"\b(?:school|academic) year\s+(?P<first>{lx.YEAR})\s?[/-]\s?(?P<last>{lx.YEAR}|\d\d)(?!\d)",
             _school_year,
         ),
@@ -304,6 +298,12 @@ def _counted() -> tuple[tuple[str, str, Handler], ...]:
 def _seasons() -> tuple[tuple[str, str, Handler], ...]:
     season_da = r"(?:sen|for)?(?:forår|sommer|efterår|vinter)(?:et|en)"
     return (
+        (
+            "year4",
+            rf"\b(?:[a-zæøå]*sæson(?:en)?|(?:\w+\s)?season)\s+(?P<first>{lx.YEAR})\s?[/-]\s?(?P<last>{lx.YEAR}"
+            rf"|\d\d)(?!\d)",
+            _running_season,
+        ),
         ("season", rf"{_TURN}{lx.LEFT}(?P<season>{season_da})(?:{_named_year()})?", _season),
         (
             "season near",

@@ -87,7 +87,7 @@ _ENGLISH = (
     "comment respond reply report raise check produce issue verify supply edit redraft gather obtain appoint schedule "
     "contact clarify provide deliver compile develop arrange distribute finalise finalize share"
     " coordinate forward inform "
-    "invite consult explore collect follow return"
+    "invite consult explore collect follow return register"
 ).split()
 _OTHER = (
     "gælde ophøre udløbe begynde starte fungere træde foreligge indgå overgå overtage åbne lukke"
