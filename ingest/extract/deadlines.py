@@ -321,8 +321,13 @@ class _Finder:
         cancelled = judgement.kind is DeadlineKind.MEETING and self._cancelled(text, mention)
         distant = mention.grain == "offset" and mention.approximate and judgement.rule in ("plain", "expected")
         refused = judgement.kind is DeadlineKind.EXPECTED and bool(_NEGATED.search(text))
-        vague = refused or bool(re.search(r"(?i)\b(?:døgn|timer|hours)$", mention.quote)) or (
-            judgement.rule == "plain" and mention.grain in ("season", "holiday", "year", "offset", "month", "period")
+        vague = (
+            refused
+            or bool(re.search(r"(?i)\b(?:døgn|timer|hours)$", mention.quote))
+            or (
+                judgement.rule == "plain"
+                and mention.grain in ("season", "holiday", "year", "offset", "month", "period")
+            )
         )
         if judgement.rule == "plain" and _SURE.search(before):
             vague = False
