@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.constraints import HasDate, has_value
+from index.matching import MET, match
 from index.pieces import Piece
 from index.question import Question
 from index.ranking import Place, Statement, Weights
@@ -30,7 +31,11 @@ def nearby(question: Question, places: Sequence[Place], weights: Weights, has_da
         valued = question.asks in VALUES and has_value(question, statement, has_date)
         return weights.evidence(place, index) + _VALUE * valued + _KIND * statement.has(question.asks.value)
 
-    near = [p for p in places if weights.coverage(p) >= (LEAST_AHEAD if p.lead >= ALONE else LEAST_COVERAGE)]
+    def is_near(place: Place) -> bool:
+        named = any(match(t, place.bag) >= MET for t in question.terms if not t.verb)
+        return named and weights.coverage(place) >= (LEAST_AHEAD if place.lead >= ALONE else LEAST_COVERAGE)
+
+    near = [p for p in places if is_near(p)]
     near.sort(key=lambda p: -(weights.coverage(p) + min(p.lead, _MOST_LEAD)))
     found: list[Piece] = []
     for place in near:

@@ -61,7 +61,8 @@ _PARTS = re.compile(PARTS, re.IGNORECASE)
 _MOVES, _OVERTAKEN = (re.compile(form, re.IGNORECASE) for form in (MOVES, OVERTAKEN))
 _REFERS_BACK, _NEGATIVE = (re.compile(form, re.IGNORECASE) for form in (REFERS_BACK, NEGATIVE))
 _SUPERLATIVE = re.compile(SUPERLATIVE, re.IGNORECASE)
-_ASKED = re.compile(r"\?|\bhv\w+\b|\b(?:wh\w+|how)\b", re.IGNORECASE)
+_ASKED = re.compile(r"\?(?!\w)|\b[Hh]v\w+\b|\b(?:[Ww]h\w+|[Hh]ow)\b")
+_CODE = re.compile(r"\b(?:SELECT|CONSTRUCT|INSERT|DELETE|DROP|UPDATE)\b[^.]*(?:[{;*]|\b(?:FROM|INTO|TABLE|WHERE)\b)")
 _JOINS = re.compile(r"\b(?:og|samt|eller|and|or)\b", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ class Selector:
 
     def pieces(self, places: Sequence[Place]) -> list[Ranked]:
         """The sentences that answer, best first; none when the evidence does not suffice."""
-        if not any(t.token[:1].isalpha() for t in self.question.terms):
+        if not any(t.token[:1].isalpha() for t in self.question.terms) or _CODE.search(self.question.text):
             return []
         leader = max(places, key=lambda p: p.lead, default=None)
         if leader and leader.lead >= ALONE and not self.question.compares and self.question.asks is not Asks.WHERE:
