@@ -11,6 +11,7 @@ from index.question_words import MILD_HEADS
 from index.terms import Term
 
 MET = 0.5
+_REMEMBERED = 100
 _LEARNED = 7
 _STEM = 6
 _TAIL, _HEAD = 4, 2
@@ -81,6 +82,8 @@ def match(term: Term, bag: Bag) -> float:
 
     Remembered with the bag: a sentence is looked at for itself, for its neighbours and for its place.
     """
+    if len(bag.met) > _REMEMBERED:
+        bag.met.clear()
     known = bag.met.get(term.token)
     if known is None or known[0] is not term:
         known = bag.met[term.token] = (term, _match(term, bag))
