@@ -21,6 +21,18 @@ from index.terms import Term
         ),
         ("Hvad mente regionerne og kommunerne om planen?", []),
         ("Om og om igen?", []),
+        (
+            "Sammenlign ventetiden på briller i Region Nordjylland i 2014 med Region Sjælland i 2019",
+            [
+                "Hvad er ventetiden på briller i Region Nordjylland i 2014?",
+                "Hvad er ventetiden på briller i Region Sjælland i 2019?",
+            ],
+        ),
+        (
+            "Compare the fate of the advisory board with that of the dental committee.",
+            ["What is the fate of the advisory board?", "What is the fate of the dental committee?"],
+        ),
+        ("Sammenlign regionernes svar", []),
     ],
 )
 def test_phrases_with_the_same_preposition_are_two_questions(text: str, parts: list[str]) -> None:
