@@ -13,13 +13,16 @@ from index.answers import Tools
 from index.archive import Archive
 from index.owner import Owner
 from index.ports import Embedder, GraphStore, PassageIndex
+from index.question import understand
 from index.rerank import Reranker
 from ontology.errors import BadSetting, ReferatError
+from ontology.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from index.graph.isolation import Limits as QueryLimits
 
 WARM_UP = "Hvad blev besluttet?"
+WARM_UP_ENGLISH = "Which appointments were postponed, and why?"
 
 
 def open_archive(settings: Settings, warm: bool = False, embedder: Embedder | None = None) -> Archive:
@@ -42,15 +45,16 @@ def open_archive(settings: Settings, warm: bool = False, embedder: Embedder | No
         stack.callback(archive.close)
         if warm:
             archive.ask(WARM_UP)
-            Thread(target=_warm_queries, args=(archive,), name="sparql-start", daemon=True).start()
+            Thread(target=_warm_rest, args=(archive,), name="warm-rest", daemon=True).start()
         stack.pop_all()
     return archive
 
 
-def _warm_queries(archive: Archive) -> None:
-    """Start the processes for queries beside everything else."""
+def _warm_rest(archive: Archive) -> None:
+    """Start the processes for queries and load the English dictionaries, beside everything else."""
     with suppress(ReferatError):
         archive.sparql("ASK { }", ["application/sparql-results+json"])
+    understand(WARM_UP_ENGLISH, Vocabulary.load(), read_periods, date.today())
 
 
 def _own(settings: Settings) -> Owner:
