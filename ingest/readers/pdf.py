@@ -13,6 +13,7 @@ from ingest.readers.layout.glyphs import Glyphs, Page
 from ingest.readers.layout.headings import mark_headings
 from ingest.readers.layout.lines import Line, lines_of
 from ingest.readers.layout.margins import body_right, take_furniture, take_sidebar
+from ingest.readers.layout.sidelabels import SideLabels
 from ingest.readers.layout.tables import Row, Tables
 from ingest.readers.limits import MEDIA_TYPES, Limits
 from ingest.readers.pdf_process import pdf_process
@@ -49,9 +50,11 @@ def _drafts(pages: list[Page], extras: Extras) -> list[Draft]:
     ruled = [tables.ruled(page) if len(page.segments) <= _CROWDED else [] for page in pages]
     height = max((page.height for page in pages), default=0.0)
     lines = take_furniture([lines_of(page.segments, page.number) for page in pages], height, extras)
+    labels = SideLabels.of(lines)
     items: list[Line | Row] = []
     for page, page_rows, page_lines in zip(pages, ruled, lines, strict=True):
-        items += _page_items(flows(page_lines, page.width), page_rows, tables, right, page.rules)
+        parts = [labels.parted(part) for part in flows(page_lines, page.width)]
+        items += _page_items(parts, page_rows, tables, right, page.rules)
     joiner = flow.Joiner.of([line.text for page_lines in lines for line in page_lines])
     paragraphs = Blocks(items, joiner).build()
     mark_headings(paragraphs)

@@ -273,3 +273,31 @@ def test_many_files_do_not_cost_much_more_than_their_pages() -> None:
     for _ in range(3):
         read_bytes(data, "a.pdf", Limits())
     assert (time.perf_counter() - began) / 12 < 0.5
+
+
+def side_labelled(*rows: tuple[str, str], bold: bool = True) -> Draw:
+    """A page of paragraphs with small words to the left of their first lines."""
+
+    def draw(canvas: Canvas) -> None:
+        y = TOP
+        for label, text in rows:
+            lines(canvas, [label], y, font="Helvetica-Bold" if bold else "Helvetica", size=8.5)
+            y = lines(canvas, wrapped(text, 360), y, 165) - 7
+
+    return draw
+
+
+def test_labels_that_come_back_beside_running_text_are_headings_of_it() -> None:
+    rows = [("Sagens baggrund", PROSE), ("Indstilling", "Sagen drøftes."), ("Referat", PROSE)]
+    more = [("Sagens baggrund", PROSE), ("Referat", "Taget til efterretning.")]
+    source = read(side_labelled(*rows, *more))
+    assert texts(source) == [part for row in (*rows, *more) for part in row]
+    assert not cells(source)
+
+
+@pytest.mark.parametrize(
+    "labels", [("Formand", "Sekretær", "Referent"), ("Sted:", "Frist:", "Sted:")], ids=["once", "colon"]
+)
+def test_labels_that_come_once_or_end_in_a_colon_stay_beside_their_text(labels: tuple[str, ...]) -> None:
+    source = read(side_labelled(*((label, PROSE) for label in labels)))
+    assert [row[0] for row in cells(source)] == list(labels)
