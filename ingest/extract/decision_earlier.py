@@ -8,7 +8,7 @@ from ingest.extract.actors import Trail
 from ingest.extract.context import Sentence
 from ingest.extract.decision_judge import Judge
 from ingest.extract.decision_maker import DECIDED, Maker
-from ingest.extract.decision_rules import Outcome
+from ingest.extract.decision_rules import SPECIFIC, Outcome
 from ingest.extract.statements import Reader, Statement
 from ontology import patterns as re
 from ontology.model import Decision, DecisionType
@@ -76,12 +76,13 @@ class Earlier:
 
     def _nested(self, told: Statement, sentence: Sentence, trail: Trail) -> Decision | None:
         """What another body did, as someone tells it: "… oplyste, at regionsrådet den 3. maj besluttede at …"."""
-        found = (o for o in self.rules.outcomes(reports.content(told)) if o.body and o.level == "firm")
+        found = (o for o in self.rules.outcomes(reports.content(told)) if o.body and o.level in ("firm", "soft"))
         for outcome in found:
             actors = self.actors.subject(outcome.body, sentence, trail)
             day = details.told_day(reports.content(told), outcome.at, self.meeting.date)
             if (
                 len(actors) == 1
+                and (outcome.level == "firm" or (day and outcome.type.value in SPECIFIC))
                 and reports.is_authority(actors[0].name, outcome.body, day)
                 and (day or (outcome.tense == "past" and not self.judge.is_own(actors[0].name, sentence)))
             ):

@@ -18,7 +18,7 @@ AUTHORITY = re.compile(
     r"fond|committee|council|board|group|meeting|conference|kreds|forum|ledelse|panel|senate|assembly|government|agency|parliament|ministry|authority|commission|domstol|ret\b|force",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"[A-ZÆØÅ]{3,6}\b|Region\s[A-ZÆØÅ]|[A-ZÆØÅ][\w-]+\sKommune\b")
+_ACRONYM = re.compile(r"[A-ZÆØÅ]{3,6}\b|KL\b|Danske\sRegioner\b|Region\s[A-ZÆØÅ]|[A-ZÆØÅ][\w-]+\sKommune\b")
 _FORMERLY = re.compile(
     r"(?:(?:det|den|de|the)\s)?(?:daværende|tidligere|forhenværende|nu nedlagte|nedlagte|gamle|forrige|former|then)\b",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from ingest.extract.decision_judge import Judge
 from ingest.extract.decision_maker import Maker
 from ingest.extract.decision_plain import HEADED, follows, plain, summed_up
 from ingest.extract.decision_rules import SPECIFIC, Outcome, ruled_out
+from ingest.extract.decision_tables import cell_outcome
 from ingest.extract.voices import Voices
 from ingest.extract.zones import SAID, Zone, outcomes_follow, zone_of
 from ontology import patterns as re
@@ -114,6 +115,8 @@ class _Finder:
 
     def _stated(self, sentence: Sentence, zone: Zone, trail: Trail, before: Sequence[Decision]) -> Decision | None:
         """The outcome of a sentence in the minutes proper."""
+        if told := cell_outcome(self.context, sentence):
+            return self.maker.own(sentence, told)
         if sentence.lead and (_ITEM.match(sentence.text) or _PUT.search(sentence.lead)):
             return self._listed(sentence, zone, trail)
         kept: list[tuple[Outcome, str, bool]] = []
