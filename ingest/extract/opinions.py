@@ -68,7 +68,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (" om at", rf"\btil\s{_WHO}(?P<noun>tanke|idé|ide|forslag|ønske|opfordring|krav)(?:e?n|e?t)?\som\sat\b"),
     ("for ", rf"(?:{_MAIN}|\s)for\s{_OF},?\s(?:it|this)\s{_BE}\s{_GRADE}(?:{_ADJECTIVES})\b"),
     (" of ", rf"\bin\sthe\s(?P<noun>view|opinion)\sof\s{_OF}(?=,)"),
-    ("view", rf"\bin\s{_WHO}(?P<noun>view|opinion)\b"),
+    ("in ", rf"\bin\s{_WHO}(?P<noun>view|opinion)\b"),
     ("from ", rf"\bfrom\s{_WHO}(?P<noun>perspective|point of view|side|standpoint)\b"),
     ("the ", rf"\bthe\s{_NOUN}\sof\s{_OF}\s{_BE}\b"),
 )

@@ -432,6 +432,13 @@ def test_english_idioms(sentence: str, stance: Stance) -> None:
     assert [(p.actor, p.stance) for p in found] == [("Norway", stance)]
 
 
+@pytest.mark.parametrize("noun", ["opinion", "view"])
+def test_what_is_so_in_the_opinion_of_a_country_is_its_position(noun: str) -> None:
+    told = f"In Norway's {noun} registration should be left to the hospitals."
+    found = positions(told, language="en", body="Committee of Senior Representatives", heading="Minutes")
+    assert [p.actor for p in found] == ["Norway"]
+
+
 @pytest.mark.parametrize(("text", "actor", "stances"), NOUNS)
 def test_views_told_with_nouns(text: str, actor: str, stances: set[Stance]) -> None:
     assert [(p.actor, p.stance in stances) for p in positions(text)] == [(actor, True)]
