@@ -40,7 +40,10 @@ _RULES: tuple[tuple[str, str, float], ...] = (
     rf"|to)?\b)", 0.9),
     ("taken", r"(?:tog|tager|overtog|overtager|fik|får|har)\s(?:opgaven|pennen|tovholderrollen|føringen|ansvaret)\s"
         r"(?:med|på sig|for|som)\b", 0.8),
-    ("taken", r"(?:meldte|melder|har meldt)\ssig\s(?:\w+\s)?(?:som|til at|under fanerne)\s", 0.8),
+    ("taken", r"(?:meldte|melder|har meldt)\ssig\s(?:\w+\s)?(?:som|til at|under fanerne)\s"
+        r"(?!(?:\w+\s)?(?:pilot|forsøgs|test|prøve)\w+)", 0.8),
+    ("promise", r"(?:tilbød|har tilbudt|offered)\s(?:at|to)\s[^.;,]{5,120},\s(?:som|der|which)\s(?:vil\s|will\s)?"
+        r"(?:være\s|be\s|er\s)?(?:klart?|færdigt?|ready|foreligge|foreligger|available)\b", 0.85),
     ("volunteer", r"(?:vil|ville)\s(?:meget\s|også\s)?gerne\s(?:stå for|bidrage|hjælpe|påtage sig|tage sig af"
         r"|være tovholder"
         r"|være vært|levere|skrive|udarbejde|undersøge|lave|sende|koordinere|tage imod)\b", 0.75),

@@ -49,7 +49,7 @@ _MAY_DO = (
 _ADVERB = (
     r"(?:(?:ikke|dog|derfor|herefter|nu|også|fortsat|fremover|først|dermed|således|gerne|straks|hermed|endvidere|"
     r"desuden|samtidig|i stedet|indtil videre|ligeledes|tillige|frit|ikke længere|not|hereby|now|then|therefore|"
-    r"thus|still|also|only|no longer)\s)"
+    r"thus|accordingly|still|also|only|no longer)\s)"
 )
 _DANISH = (
     re.compile(rf"{_SUBJECT}(?P<modal>kan|kunne|skal|må)\s(?!kunne\s|have\s|være\s){_ADVERB}{{0,3}}(?:[^\s,;:]+\s){{0,6}}?{_NO_VERB}(?P<verb>{_PASSIVE})\b"),
@@ -99,7 +99,7 @@ _OFTEN = re.compile(r"\b(?:hvert? \w+|årligt|månedligt|ugentligt|dagligt)\b", 
 _THENCE = re.compile(
     r"\b(?:herefter|fremover|derfor|dermed|hermed|i stedet|indtil videre|på den baggrund|fra nu af"
     r"|for fremtiden|fremadrettet|"
-    r"alligevel|ikke længere|henceforth|therefore|from now on|accordingly|hereafter)\b",
+    r"alligevel|ikke længere|henceforth|therefore|hereby|from now on|accordingly|hereafter)\b",
     re.IGNORECASE,
 )
 _EFFECTIVE = re.compile(
@@ -206,6 +206,7 @@ def follows(text: str, language: str) -> Outcome | None:
     masked = mask_subordinate(text)
     if language == "en":
         lone = _ENGLISH[0].match(masked) if len(text) <= _LONGEST else None
+        lone = lone or (_ENGLISH[1].match(masked) if len(text) <= _LONGEST and _THENCE.search(masked) else None)
         lasting = _outcome(text, _Clause.of(lone)) if lone else None
         return lasting if lasting and lasting.type in _LASTING and not _ASIDE.search(masked) else None
     thence = _THENCE.search(masked) or (_EFFECTIVE.search(masked) if _IN_S.search(masked) else None)

@@ -30,6 +30,12 @@ _SETTLED = re.compile(
     r"|drøftelsen))\s(?:\w+\s){0,2}?med,?\s(?=at\s)|^[^,;:.]{0,60}?\bstod\sdet\s(?:\w+\s)?klart,?\s(?=at\s))",
     re.IGNORECASE,
 )
+_CLOSES = re.compile(
+    r"at\s(?:\w*(?:udvalget|rådet|gruppen|bestyrelsen|nævnet|panelet|kredsen)|man|vi)\s(?:(?!ikke)\w+\s)?"
+    r"(?:(?P<recommended>anbefaler|tilråder)|(?P<approved>godkender|tiltræder|støtter|bifalder|vedtager)"
+    r"|(?P<rejected>afviser|afslår|forkaster|fraråder)|(?P<postponed>udsætter|udskyder))\b",
+    re.IGNORECASE,
+)
 _TO_BE = re.compile(r"\b(?:skal|skulle|kan|[a-zæøå]{3,}(?:ges|res|des|les|tes|nes|ses|ves|kes|ås))\b")
 _WISHED = re.compile(
     r"\b(?:foresl\w+|bør|burde|ønske\w*|gerne|helst|bad|bedt|beder|overvej\w*|håb\w*|ville|måske|propos\w+|should|wish\w*)\b",
@@ -80,7 +86,8 @@ def turn(text: str, content_type: Callable[[str], str]) -> tuple[str, str, float
     settled, tasked = _SETTLED.search(text), _TASKED.search(text)
     if settled:
         content = text[settled.end() :]
-        kind = content_type(content)
+        closes = _CLOSES.match(content) if settled["closing"] else None
+        kind = (closes.lastgroup or "") if closes else content_type(content)
         only_told = settled["closing"] and (wished(content) or (kind == "other" and not decides(content)))
         return None if only_told else (kind, "decision.settled", 0.8, content)
     if not tasked or mask_subordinate(text)[tasked.start()] == MASK:

@@ -65,6 +65,9 @@ def test_a_cell_under_another_head_is_none(head: str) -> None:
         ("Styregruppen besluttede at lade afsnittet udgå af rapporten.", "amended"),
         ("Styregruppen fulgte sekretariatets forslag.", "approved"),
         ("Styregruppen noterede sig tallene.", "noted"),
+        ("Forslaget fik bred opbakning.", "approved"),
+        ("Ikke fulgt.", "rejected"),
+        ("Resultatet blev, at styregruppen godkender planen.", "approved"),
     ],
 )
 def test_what_a_body_agrees_chooses_and_notes(sentence: str, kind: str) -> None:
@@ -76,6 +79,8 @@ def test_what_a_body_agrees_chooses_and_notes(sentence: str, kind: str) -> None:
     [
         "Flere pegede på behovet for en ny formand.",
         "Flere medlemmer pegede på Ole Friis som en mulig formand.",
+        "Forslaget fik opbakning fra to regioner.",
+        "Resultatet blev, at mange klinikker anbefaler andre prøver.",
     ],
 )
 def test_pointing_at_a_need_or_a_possible_name_elects_no_one(sentence: str) -> None:
@@ -85,3 +90,16 @@ def test_pointing_at_a_need_or_a_possible_name_elects_no_one(sentence: str) -> N
 def test_what_another_body_ended_on_a_day_is_told_as_theirs() -> None:
     sentence = "Formanden nævnte, at regionsrådet den 17. december 2020 har opsagt aftalen om befordring."
     assert told(sentence) == [("ended", True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Instead, the Group decided to close the register.", "ended"),
+        ("All members supported the proposal.", "approved"),
+        ("The trial is accordingly extended until May 2025.", "extended"),
+    ],
+)
+def test_english_turns_of_a_group(sentence: str, kind: str) -> None:
+    found = find_decisions(build([("Registry", (sentence,))], body="Nordic Group on Rare Cancers", language="en"))
+    assert [d.type.value for d in found] == [kind]
