@@ -173,11 +173,14 @@ def _people_in(text: str) -> int:
 
 def read_lists(roll: Roll, fields: Iterable[Field], known: Callable[[str], bool]) -> None:
     """Read every list of people among the fields, and persons in lines that lost their label."""
+    fields = list(fields)
+    tabled = [v for entry in fields if entry.label is None for v in entry.values if len(v.cells) > 1]
+    beside = len(tabled) > 2 and side_by_side([v.cells for v in tabled[1:]])
     for entry in fields:
         if entry.label in LISTS:
             _read_list(roll, entry, known)
         elif entry.label is None:
-            _read_loose(roll, entry, known)
+            _read_loose(roll, entry, known, beside)
 
 
 def _read_list(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
@@ -374,16 +377,18 @@ def _header(values: list[Value]) -> tuple[Columns, list[Value]]:
     return {}, values
 
 
-def _read_loose(roll: Roll, entry: Field, known: Callable[[str], bool]) -> None:
-    """Persons in lines whose label is lost (a page cut off, a sidebar in the list): "Name, organisation" only."""
-    for value in entry.values:
+def _read_loose(roll: Roll, entry: Field, known: Callable[[str], bool], beside: bool) -> None:
+    """Persons in lines whose label is lost (a page cut off): "Name, organisation", or names `beside` names."""
+    parted = [p for v in entry.values for p in (_pieces(v, r"[^\n\t]+", known) if beside and v.cells else [v])]
+    for value in parted:
         text = plain(value.text)
         first = re.split(r",|\s[-–—]\s|\(|\t", text, maxsplit=1)[0]
-        if first == text or len(text) > 160 or text.endswith((".", ":")) or not is_name(strip_titles(first)):
+        alone = first == text and value in entry.values
+        if alone or len(text) > 160 or text.endswith((".", ":")) or not is_name(strip_titles(first)):
             continue
         if re.search(r"\d{4}", text) or _IN_PLACE.match(text) or STREET.search(text):
             continue
         for person in read_persons(text, known, single=True):
-            if person.affiliation or person.role:
+            if person.affiliation or person.role or value not in entry.values:
                 roll.add(person, value.start, value.end, "people.loose", 0.8)
                 roll.listed = True

@@ -361,3 +361,16 @@ def test_a_bracket_with_organisation_and_role(note: str) -> None:
     found = people(f"Til stede: Rosa Gyldenfeldt ({note}), Otto Brandis (Danske Patienter)")
     assert found["Rosa Gyldenfeldt"].role is not None
     assert found["Rosa Gyldenfeldt"].affiliation in note.split(", ")
+
+
+def test_sides_in_columns_without_a_label_are_read_cell_by_cell() -> None:
+    found = people(
+        "|Regionen|Kommunerne|Patienterne\n"
+        "|Ib Falk (formand)|Ulla Bech, Hobro Kommune|Bo Lind, Nyreforeningen\n"
+        "|Eva Holm Krag|Jens Ravn Due, Skive Kommune|Ada Munk, Danske Patienter\n"
+        "|Kaj Birk (afbud)|Lis Toft, Morsø Kommune"
+    )
+    assert set(found) >= {"Eva Holm Krag", "Jens Ravn Due", "Kaj Birk", "Lis Toft"}
+    assert found["Jens Ravn Due"].affiliation == "Skive Kommune"
+    assert not found["Kaj Birk"].present
+    assert found["Eva Holm Krag"].present
