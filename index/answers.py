@@ -193,7 +193,7 @@ class Answerer:
         """The places to look into, with the weights of the question's words."""
         wanted = Wanted.parse(question.text.replace('"', " "))
         embedded = self._retriever.embed(wanted)
-        weights = Weights(question, *self._lookup.frequencies(_tokens(question)))
+        weights = self._weigh(question)
         found = self._retriever.candidates(wanted, filters or Filters(), embedded, self._read_ahead)
         groups = by_place(found)
         most = MANY_PLACES if question.asks is Asks.WHERE else PLACES
@@ -241,8 +241,7 @@ class Answerer:
         return arranged(question, unique([Piece.of(s, r.total) for r in chosen for s in with_list(r)]))
 
     def _nearby(self, question: Question, places: Sequence[Place]) -> list[Piece]:
-        weights = Weights(question, *self._lookup.frequencies(_tokens(question)))
-        return unique(nearby(question, places, weights, self._has_date))
+        return unique(nearby(question, places, self._weigh(question), self._has_date))
 
     def _has_date(self, text: str) -> bool:
         return bool(self._tools.read_periods(text, self._tools.today()))

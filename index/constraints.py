@@ -6,7 +6,7 @@ A near miss (right topic, other year; right body, no figure) fails here, however
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from datetime import date
 from functools import lru_cache
 
@@ -20,7 +20,20 @@ from index.ranking import FIGURES, FOUND, Place, Statement, by_fact
 from index.results import FactRow
 from index.speakers import stances, stances_asked
 from index.terms import Term
-from index.values import DAY, DURATION, MONEY, REASON, SHARE, VOTES, VOTES_ASKED, countries, counts, names, persons
+from index.values import (
+    DAY,
+    DURATION,
+    MONEY,
+    REASON,
+    SHARE,
+    VOTES,
+    VOTES_ASKED,
+    captured,
+    countries,
+    counts,
+    names,
+    persons,
+)
 from ontology.model import EntityCategory, SectionKind
 from ontology.vocabulary import Concept
 
@@ -152,13 +165,16 @@ def well_named(question: Question, place: Place) -> bool:
 
 def for_those_asked(question: Question, place: Place) -> bool:
     """Whether a place is not about other patients than those asked about: adults where the question says children."""
-    asked = {t.token for t in question.terms}
-    for pair in AUDIENCES:
-        for mine, theirs in (pair, pair[::-1]):
-            tokens = place.bag.tokens
-            if asked & mine and not asked & theirs and theirs & tokens and not mine & tokens:
-                return False
-    return True
+    return not only_opposite({t.token for t in question.terms}, place.bag.tokens, AUDIENCES)
+
+
+def only_opposite(asked: Set[str], told: Set[str], pairs: Iterable[tuple[Set[str], Set[str]]]) -> bool:
+    """Whether of two sets of tokens that exclude each other one is asked for and only the other is told of."""
+    return any(
+        asked & mine and not asked & theirs and theirs & told and not mine & told
+        for pair in pairs
+        for mine, theirs in (pair, pair[::-1])
+    )
 
 
 def _designated(head: str, mark: str, text: str) -> bool:
@@ -191,8 +207,7 @@ def decided_by_asked(question: Question, statement: Statement) -> bool:
 
 def _of_region(question: Question, rows: Iterable[FactRow]) -> bool:
     """Whether a decision is one of the region whose decision is asked for, when the question names its council."""
-    found = _DECIDER.search(question.text)
-    told = token_set(next((g for g in found.groups() if g), "")) if found else frozenset()
+    told = token_set(captured(_DECIDER, question.text))
     regions = [c for c in question.actors if c.category is EntityCategory.REGION and analyze(c.name())[-1] in told]
     names_of = [frozenset(analyze(c.name())) for c in regions]
     bodies = [token_set(f"{f.values.get('decided_by') or ''} {f.document.body} {f.document.region}") for f in rows]
@@ -202,9 +217,7 @@ def _of_region(question: Question, rows: Iterable[FactRow]) -> bool:
 @lru_cache(maxsize=1_000)
 def decider(text: str) -> frozenset[str]:
     """The tokens that tell the body that decided, by a word such as "regionsrådet"."""
-    found = _DECIDER.search(text)
-    told = next((g for g in found.groups() if g), "") if found else ""
-    return frozenset(t for t in analyze(told) if (head := _HEAD.search(t)) and head.group() != t)
+    return frozenset(t for t in analyze(captured(_DECIDER, text)) if (head := _HEAD.search(t)) and head.group() != t)
 
 
 def _counted_alike(question: Question, text: str) -> bool:

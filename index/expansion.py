@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from index.danish_words import english_base, lemma
-from index.lexical import ENGLISH_FUNCTION, ENGLISH_STOP, leans_english, word_tokens, words
+from index.lexical import ENGLISH_FUNCTION, ENGLISH_STOP, POSSESSIVE, leans_english, word_tokens, words
 from index.sparse import Telling
 from ontology.vocabulary import Concept, Vocabulary
 
@@ -35,7 +35,6 @@ _SPELLINGS = tuple(
         (r"(?<=\w{3})ogue$", "og"),
     )
 )
-_GENITIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Run:
 def runs(text: str, vocabulary: Vocabulary) -> list[Run]:
     """The runs of words that name a concept or stand in the glossary, longest first; concepts do not overlap."""
     plain = list(words(text))
-    ends = [_GENITIVE.sub("", word) for word in plain]
+    ends = [POSSESSIVE.sub("", word) for word in plain]
     lower = [end.casefold() for end in ends]
     bases = [_base_word(word) for word in lower]
     in_danish = leans_english(lower) < 0
@@ -106,7 +105,7 @@ def telling(text: str, found: Iterable[Run]) -> dict[str, Telling]:
 
 def danish_for(wording: str) -> tuple[str, ...]:
     """The Danish words for an English wording in lower case, or for its base form in either spelling."""
-    lower = [_GENITIVE.sub("", word) for word in wording.split()]
+    lower = [POSSESSIVE.sub("", word) for word in wording.split()]
     return _danish_for(" ".join(lower), " ".join(map(_base_word, lower)))
 
 
@@ -145,7 +144,7 @@ def glossary() -> dict[str, tuple[str, ...]]:
     for line in (files("index") / "glossary.tsv").read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             english, danish = line.split("\t")
-            plain = (_GENITIVE.sub("", word) for word in words(english.casefold()))
+            plain = (POSSESSIVE.sub("", word) for word in words(english.casefold()))
             table[" ".join(plain)] = tuple(danish.split("|"))
     return table
 

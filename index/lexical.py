@@ -17,7 +17,7 @@ from index.danish_words import english_lemma, field_of, is_english, is_known, le
 WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?\d*", re.UNICODE)
 _HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?:-[^\W\d_]{4,})+(?![\w-])")
 _SUSPENDED = re.compile(r"\b([^\W\d_]{3,})- (?:og|eller|samt) ([^\W\d_]{6,})")
-_POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = re.compile(r"['’]s?$")
 HYPHENS = re.compile(r"[\u00ad\u200b-\u200d\ufeff]")
 
 _DANISH_STOP = frozenset(
@@ -90,7 +90,7 @@ def word_tokens(word: str) -> tuple[str, ...]:
     """The index tokens of one word: its lemma first, then parts of a compound; () for a stop word."""
     if word[0].isdigit():
         return (word.casefold(),)
-    lower = _POSSESSIVE.sub("", word.casefold())
+    lower = POSSESSIVE.sub("", word.casefold())
     if lower in STOP:
         return ()
     base = _unspell(lower)

@@ -16,8 +16,8 @@ class Marks:
 
     def __init__(self, text: str, others: Iterable[str]) -> None:
         """Mark the words of the search text, and those of other names for what it says."""
-        self._own = _tokens(text)
-        self._all = self._own.union(*map(_tokens, others))
+        self._own = tokens_marked(text)
+        self._all = self._own.union(*map(tokens_marked, others))
         self._known: dict[str, tuple[bool, Ranges]] = {}
         self._words: dict[str, int] = {}
 
@@ -43,5 +43,6 @@ class Marks:
         return met
 
 
-def _tokens(text: str) -> frozenset[str]:
+def tokens_marked(text: str) -> frozenset[str]:
+    """The tokens of the words as they stand in a text."""
     return frozenset(token for word in WORD.findall(text) for token in word_tokens(word))

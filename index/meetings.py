@@ -15,6 +15,7 @@ from index.question import Asks, Question
 from index.question_words import LAST_MEETING, MEETING, MEETS_AGAIN, NEXT_MEETING, NUMBERED, SUMMARY
 from index.results import DocumentInfo, FactRow, StoredDocument
 from index.retrieval import Lookup
+from index.values import captured
 
 _MEETING, _LAST, _NEXT = (re.compile(form, re.IGNORECASE) for form in (MEETING, LAST_MEETING, NEXT_MEETING))
 _NUMBERED, _SUMMARY = re.compile(NUMBERED, re.IGNORECASE), re.compile(SUMMARY, re.IGNORECASE)
@@ -66,7 +67,7 @@ def scoped(question: Question, filters: Filters, lookup: Lookup, bodies: Sequenc
     body = named(text, bodies)
     if body.foreign or (question.compares and not body.one):
         return Scope(question, filters)
-    told = _numbered(text)
+    told = meeting_number(text)
     if question.asks is Asks.DECISION and _one_day(question) and _nothing_else(question, body):
         return Scope(question, filters)
     chosen = _of_body(_visible(lookup, filters), body)
@@ -103,9 +104,9 @@ def _in_period(info: DocumentInfo, question: Question) -> bool:
     return not period.years and info.date.month in period.months
 
 
-def _numbered(text: str) -> str:
-    found = _NUMBERED.search(text)
-    return next((g for g in found.groups() if g), "") if found else ""
+def meeting_number(text: str) -> str:
+    """The number of the meeting that a text names ("det 83. møde"); "" when it names none."""
+    return captured(_NUMBERED, text)
 
 
 def _with_number(infos: Sequence[DocumentInfo], number: str, lookup: Lookup) -> list[DocumentInfo]:

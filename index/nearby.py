@@ -21,7 +21,6 @@ LEAST_COVERAGE, LEAST_AHEAD = 0.33, 0.25
 ALONE = 0.5
 """A place by so much ahead of all other documents is offered alone."""
 _VALUE, _KIND = 0.15, 0.1
-_MOST_LEAD = 0.5
 
 
 def nearby(question: Question, places: Sequence[Place], weights: Weights, has_date: HasDate) -> list[Piece]:
@@ -36,7 +35,7 @@ def nearby(question: Question, places: Sequence[Place], weights: Weights, has_da
         return named and weights.coverage(place) >= (LEAST_AHEAD if place.lead >= ALONE else LEAST_COVERAGE)
 
     near = [p for p in places if is_near(p)]
-    near.sort(key=lambda p: -(weights.coverage(p) + min(p.lead, _MOST_LEAD)))
+    near.sort(key=lambda p: -weights.support(p))
     found: list[Piece] = []
     for place in near:
         scored = [(fits(place, n, s), s) for n, s in enumerate(place.statements) if not is_furniture(s, place)]

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from index.constraints import only_opposite
 from index.lexical import analyze, token_set
 from index.matching import MET, match
+from index.meetings import meeting_number
 from index.particular_words import (
     INDICATION,
     NAME_ASKED,
@@ -24,15 +26,14 @@ from index.particular_words import (
     VOTED_ASKED,
 )
 from index.question import Asks, Question
-from index.question_words import NUMBERED, WHO_ASKED
+from index.question_words import WHO_ASKED
 from index.ranking import Place, Statement
 from index.terms import Term
-from index.values import names
+from index.values import captured, names
 
 _VOTED_ASKED, _VOTE_TOLD, _WHO = (re.compile(f, re.IGNORECASE) for f in (VOTED_ASKED, VOTE_TOLD, WHO_ASKED))
 _NAME_ASKED, _REFUSED, _SPEAKER = (re.compile(f, re.IGNORECASE) for f in (NAME_ASKED, REFUSED, SPEAKER))
 _INDICATION, _TASKS_OF = re.compile(INDICATION, re.IGNORECASE), re.compile(TASKS_OF, re.IGNORECASE)
-_NUMBERED = re.compile(NUMBERED, re.IGNORECASE)
 _RESULTS_ASKED, _RESULTS_TOLD = (re.compile(f, re.IGNORECASE) for f in (RESULTS_ASKED, RESULTS_TOLD))
 _SHORT, _CELL = 3, 3
 
@@ -83,8 +84,7 @@ def _voted(question: Question, place: Place) -> bool:
 
 def _spoken(question: Question, place: Place) -> bool:
     """The one whose view is asked for must be named in a sentence of the place, not only in its titles."""
-    found = _SPEAKER.search(question.text) if question.asks is Asks.POSITION else None
-    told = set(analyze(next((g for g in found.groups() if g), ""))) if found else set()
+    told = set(analyze(captured(_SPEAKER, question.text))) if question.asks is Asks.POSITION else set()
     subject = [t for t in question.anchors if t.token in told or told & set(t.single)]
     if not subject or _is_body(subject, place):
         return True
@@ -139,18 +139,12 @@ def _refused(question: Question, place: Place) -> bool:
 
 def _same_state(question: Question, place: Place) -> bool:
     """A place that tells only of the opposite of an attribute in the question is about something else."""
-    asked, told = token_set(question.text), place.bag.tokens
-    return not any(
-        asked & mine and not asked & theirs and theirs & told and not mine & told
-        for pair in OPPOSITES
-        for mine, theirs in (pair, pair[::-1])
-    )
+    return not only_opposite(token_set(question.text), place.bag.tokens, OPPOSITES)
 
 
 def _that_meeting(question: Question, place: Place) -> bool:
     """What a meeting of a number decided is not told by another meeting that does not mention it."""
-    found = _NUMBERED.search(question.text)
-    number = next((g for g in found.groups() if g), "") if found else ""
+    number = meeting_number(question.text)
     if not number or place.document.minutes.meeting.number == number:
         return True
     told = " ".join([place.document.info.title, *(s.text for s in place.statements)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.expansion import CONCEPT_WEIGHT, Run
-from index.lexical import words
+from index.lexical import POSSESSIVE, words
 from index.place_names import PLACES, REGIONS
 from ontology.vocabulary import Vocabulary
 
@@ -12,7 +12,7 @@ _MOST_WORDS = 3
 
 def named_places(text: str, vocabulary: Vocabulary) -> list[Run]:
     """The runs of words that name them, with the names that minutes use; the longest first, none inside another."""
-    plain = [word.casefold().removesuffix("'s").removesuffix("’s") for word in words(text)]
+    plain = [POSSESSIVE.sub("", word.casefold()) for word in words(text)]
     found: list[Run] = []
     taken: set[int] = set()
     for size in range(_MOST_WORDS, 0, -1):

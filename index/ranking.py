@@ -198,7 +198,11 @@ class Weights:
         if not self.does(place):
             return self._met(place) >= ENOUGH + VERB_MISSING
         least = ENOUGH_FOREIGN if self._translated(place) else ENOUGH
-        return self.coverage(place) + min(place.lead, MOST_LEAD) >= least
+        return self.support(place) >= least
+
+    def support(self, place: Place) -> float:
+        """What speaks for a place: the weight met, and by how much search put it ahead, as far as that counts."""
+        return self.coverage(place) + min(place.lead, MOST_LEAD)
 
     def _translated(self, place: Place) -> bool:
         """Whether a place in another language meets the rarest word that translates, and another beside it."""

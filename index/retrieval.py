@@ -18,8 +18,8 @@ from index.expansion import Run, runs, telling
 from index.faceting import Facets
 from index.folding import Group, fold_repeats, words_of
 from index.fusion import Candidate, by_place, fuse
-from index.lexical import WORD, token_set, word_tokens, words
-from index.marks import Marks
+from index.lexical import token_set, words
+from index.marks import Marks, tokens_marked
 from index.narrowing import function_names, narrowed
 from index.ports import Embedder, Filters, Found, Passage, PassageIndex, Query, Scored, SparseVector, Vector
 from index.rerank import Reranker, reordered
@@ -122,7 +122,8 @@ class Retriever:
         wanted = Wanted.parse(query)
         embedded = self.embed(wanted)
         named = runs(wanted.text, self._vocabulary)
-        sought = Sought(wanted, named, embedded, Marks(wanted.text, _names(named)), Facets(self._functions))
+        marks = Marks(wanted.text, (other for other, _ in _others(named)))
+        sought = Sought(wanted, named, embedded, marks, Facets(self._functions))
         narrow = narrowed(filters or Filters(), self._lookup, self._vocabulary)
         missing = unknown_words(words(wanted.text), self._lookup)
         groups = fold_repeats(self._matches(sought, narrow, missing))
@@ -253,7 +254,7 @@ class Retriever:
 
 def closeness(text: str, concepts: Iterable[Concept]) -> Callable[[Passage], float]:
     """What speaks for a passage beside its scores: words of the text in the item's title, its concepts met."""
-    tokens = {token for word in WORD.findall(text) for token in word_tokens(word)}
+    tokens = tokens_marked(text)
     named = {concept.iri for concept in concepts}
 
     def bonus(passage: Passage) -> float:
@@ -267,10 +268,6 @@ def closeness(text: str, concepts: Iterable[Concept]) -> Callable[[Passage], flo
 
 def _others(named: Sequence[Run]) -> list[tuple[str, float]]:
     return [(other, run.weight) for run in named for other in run.others]
-
-
-def _names(named: Sequence[Run]) -> list[str]:
-    return [other for run in named for other in run.others]
 
 
 def _item(passage: Passage) -> ItemRef | None:

@@ -123,7 +123,7 @@ class Selector:
         return [p for p in enough if self.weights.topic(p) >= ON_TOPIC * most or self.weights.stands_out(p)]
 
     def _support(self, place: Place) -> float:
-        return self.weights.coverage(place) + min(place.lead, 0.5) + 0.1 * place.score
+        return self.weights.support(place) + 0.1 * place.score
 
     def _of_kind(self, places: Sequence[Place], shared: bool = False) -> list[Ranked]:
         """Of the places given; `shared` when each of them meets only its part of the question."""

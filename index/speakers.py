@@ -14,7 +14,7 @@ from index.question_words import AGREEING, GENERIC_NAMES, GROUPS, STANCES_ASKED,
 from index.ranking import Place, Ranked, Statement
 from index.terms import Term
 from index.value_words import SAID
-from index.values import countries
+from index.values import captured, countries
 
 _MOST, _FIRST, _SAME = 5, 5, 0.85
 _GROUPS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in GROUPS.items())
@@ -104,8 +104,7 @@ class Speakers:
 
     def _asks_body(self, place: Place) -> bool:
         """Whether the question is for what the body said that met: "hvad sagde udvalget til …"."""
-        spoken = _SAID.search(self.question.text)
-        subject = set(analyze(next((g for g in spoken.groups() if g), ""))) if spoken else set()
+        subject = set(analyze(captured(_SAID, self.question.text)))
         bodies = {*analyze(place.document.info.body), "udvalg", "raad", "committee", "meeting", "council", "gruppe"}
         return bool(subject) and subject <= bodies
 

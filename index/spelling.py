@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from index.compounds import parts
 from index.danish_words import is_english, lemma
-from index.lexical import WORD, fold, word_tokens
+from index.lexical import POSSESSIVE, WORD, fold, word_tokens
 from index.ports import Filters, PassageIndex, Query, SparseVector
 from index.sparse import token_id
 
 _SHORT, _MEDIUM = 5, 9
 _NAME, _COMPOUND = 6, 12
 _REGION = "region"
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Vocabulary(Protocol):
@@ -80,7 +78,7 @@ def names_mended(text: str, proper: Mapping[str, str]) -> str:
     What follows a first name is the name of a person, and stays.
     """
     for found in reversed(list(WORD.finditer(text))):
-        word, before = _POSSESSIVE.sub("", found.group()), text[: found.start()].split()[-1:]
+        word, before = POSSESSIVE.sub("", found.group()), text[: found.start()].split()[-1:]
         person = word[0].isupper() and bool(before) and before[0].isalpha() and before[0][0].isupper()
         if person and edits(before[0].casefold(), _REGION, 1) > 1:
             continue

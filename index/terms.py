@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from index.danish_words import is_english, is_known, is_noun, is_verb, lemma
 from index.expansion import Run, danish_for, reverse_glossary, synonyms
-from index.lexical import analyze, fold, word_tokens, words
+from index.lexical import POSSESSIVE, analyze, fold, word_tokens, words
 from index.months import NUMBERS as MONTHS
 from index.question_words import ASKING, FRAME, IDIOMS, INFLECTED, MATTERS
 from index.verb_words import COUNTERS, ENGLISH_AUXILIARIES, ENGLISH_VERBS, FINITE, MODALS, NUMERALS, PARTICLES, SUBJECTS
@@ -21,7 +21,6 @@ _COINED, _BARE_VERB = 7, 4
 _HEADED, _HEAD = 4, 5
 _ENDED = re.compile(INFLECTED)
 _DAY = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.](?:\d\d){1,2})?")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _AFTER_STOP = re.compile(r"[.?!:] +([A-ZÆØÅ][\w’']+)")
 _SHORTENED = re.compile(r"\b([^\W\d_]{3,})\. (?=[a-zæøå])")
 _HOW = frozenset({"how", "hvordan"})
@@ -106,7 +105,7 @@ def read_terms(text: str, found: list[Run], language: str, vocabulary: Vocabular
 
 def _is_name(word: str, language: str) -> bool:
     """Whether a word inside a question is a name: capitalised and, in English, no word of the dictionary."""
-    word = _POSSESSIVE.sub("", word)
+    word = POSSESSIVE.sub("", word)
     if not word[:1].isupper() or len(word) < 2:
         return False
     if len(word) == 2:

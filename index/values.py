@@ -19,6 +19,12 @@ _NAME = re.compile(words.NAME)
 _PERSON = re.compile(words.PERSON)
 
 
+def captured(pattern: re.Pattern[str], text: str) -> str:
+    """What the first group that takes part in a pattern's first match holds; "" without a match."""
+    found = pattern.search(text)
+    return next((group for group in found.groups() if group), "") if found else ""
+
+
 def counts(text: str) -> list[re.Match[str]]:
     """The numbers of a text that count something: no dates, times, paragraphs, references."""
     blanked = _NO_COUNT.sub(lambda m: "#" * len(m.group()), text)

@@ -27,9 +27,8 @@ class SideLabels:
             found += [(a, _goes_on(a, b)) for a, b in pairwise(lines) if _labelled(a)]
         places: list[tuple[float, float]] = []
         for line, _ in found:
-            place = line.left, line.segments[1].left
-            if not any(_near(place, known) for known in places):
-                places.append(place)
+            if not any(_near(_place(line), known) for known in places):
+                places.append(_place(line))
         return cls(tuple(p for p in places if _comes_back([f for f in found if _near(_place(f[0]), p)])))
 
     def parted(self, lines: list[Line]) -> list[Line]:
