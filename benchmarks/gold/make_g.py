@@ -8,8 +8,9 @@ import html
 import json
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from docx import Document
 from docx.shared import Cm, Pt
@@ -21,6 +22,7 @@ HERE = Path(__file__).parent
 JOINT = re.compile(r"(?<=\w\w)(heds|ings|ions|tets|lings|skabs|ende|ning)(?=[a-zæøå]{3})")
 ITALIC = {"Helvetica": "Helvetica-Oblique", "Times-Roman": "Times-Italic"}
 Block = tuple[str, str]
+Reader = TypeVar("Reader", bound="Minutes")
 
 
 class Minutes(Source):
@@ -292,13 +294,18 @@ def plain(src: Minutes, path: Path) -> None:
     path.write_text(re.sub(r"\n{3,}", "\n\n", "\n".join(out)) + "\n", encoding="utf-8")
 
 
-def main() -> None:
-    forms = {"g01": sst, "g02": region, "g03": council, "g04": municipality, "g05": plain, "g06": nordic}
+def write(forms: Mapping[str, Callable[[Reader, Path], None]], read: Callable[[Path], Reader]) -> None:
+    """Draw the document of each source by its form, and write its gold."""
     for name, draw in forms.items():
-        src = Minutes(HERE / "sources" / f"{name}.txt")
+        src = read(HERE / "sources" / f"{name}.txt")
         draw(src, HERE / "docs" / src.meta["file"])
         text = json.dumps(src.gold(), ensure_ascii=False, indent=1)
         (HERE / "gold" / f"{src.meta['id']}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    forms = {"g01": sst, "g02": region, "g03": council, "g04": municipality, "g05": plain, "g06": nordic}
+    write(forms, Minutes)
 
 
 if __name__ == "__main__":

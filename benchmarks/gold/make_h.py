@@ -5,7 +5,6 @@ The lines of a source are those of make_g.py, and "= " goes on to the next colum
 """
 
 import html
-import json
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,10 +14,9 @@ from docx.document import Document as Docx
 from docx.shared import Cm, Pt
 from make_d import Source, cells
 from make_f import BOTTOM, LEFT, RIGHT, Paper, same_bytes
-from make_g import Block, Minutes, draw_front, draw_items, listed, menu, page, row, table_edges
+from make_g import Block, Minutes, draw_front, draw_items, listed, menu, page, row, table_edges, write
 from reportlab.pdfgen.canvas import Canvas
 
-HERE = Path(__file__).parent
 LABELS = 92
 LINES_A_PAGE = 52
 
@@ -224,11 +222,7 @@ def committee(src: Record, path: Path) -> None:
 
 def main() -> None:
     forms = {"h01": programme, "h02": committee, "h03": follow_up, "h04": council, "h05": cluster, "h06": nordic}
-    for name, draw in forms.items():
-        src = Record(HERE / "sources" / f"{name}.txt")
-        draw(src, HERE / "docs" / src.meta["file"])
-        text = json.dumps(src.gold(), ensure_ascii=False, indent=1)
-        (HERE / "gold" / f"{src.meta['id']}.json").write_text(text + "\n", encoding="utf-8")
+    write(forms, Record)
 
 
 if __name__ == "__main__":

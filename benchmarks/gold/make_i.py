@@ -4,7 +4,6 @@ The lines of a source are those of make_g.py. Each form of document has a drawin
 """
 
 import html
-import json
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +12,9 @@ from docx import Document
 from docx.shared import Cm, Pt
 from make_d import cells
 from make_f import LEFT, RIGHT, Paper, same_bytes
-from make_g import Block, Minutes, broken, draw_front, draw_items, listed, menu, row
+from make_g import Block, Minutes, broken, draw_front, draw_items, listed, menu, row, write
 from reportlab.pdfgen.canvas import Canvas
 
-HERE = Path(__file__).parent
 WIDTHS = {5: (0, 24, 220, 330, 410), 3: (0, 200, 330)}
 
 
@@ -171,11 +169,7 @@ def board(src: Minutes, path: Path) -> None:
 
 def main() -> None:
     forms = {"i01": ministry, "i02": region, "i03": committee, "i04": council, "i05": panel, "i06": board}
-    for name, draw in forms.items():
-        src = Minutes(HERE / "sources" / f"{name}.txt")
-        draw(src, HERE / "docs" / src.meta["file"])
-        text = json.dumps(src.gold(), ensure_ascii=False, indent=1)
-        (HERE / "gold" / f"{src.meta['id']}.json").write_text(text + "\n", "utf-8")
+    write(forms, Minutes)
 
 
 if __name__ == "__main__":
