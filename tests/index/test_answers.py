@@ -9,31 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from api.bootstrap import read_periods, split_sentences
-from index.answers import Tools
 from index.archive import Archive
-from index.graph.oxigraph import OxigraphStore
 from index.ports import Filters
 from index.results import Answer
-from index.vectors.edge import EdgeIndex
-from ingest.pipeline import PrepareSettings, ingest
 from ontology.errors import BadQuestion
-from tests.build import BASE
-from tests.fakes import FakeEmbedder
+from tests.reading import archive_of
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    folder = tmp_path_factory.mktemp("answers")
-    embedder = FakeEmbedder()
-    stores = OxigraphStore(folder / "graph"), EdgeIndex(folder / "passages", embedder.dimensions)
-    opened = Archive(*stores, embedder, folder, BASE, Tools(read_periods, split_sentences))
-    report = ingest([SAMPLES], opened, PrepareSettings(BASE), workers=0)
-    assert not [f for f in report.files if f.reason]
-    yield opened
-    opened.close()
+    with archive_of(tmp_path_factory.mktemp("answers"), [SAMPLES]) as opened:
+        yield opened
 
 
 def verbatim(archive: Archive, answer: Answer) -> bool:

@@ -6,15 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from api.bootstrap import read_periods, split_sentences
-from index.answers import Tools
 from index.archive import Archive
 from index.bodies import named
-from index.graph.oxigraph import OxigraphStore
-from index.vectors.edge import EdgeIndex
-from ingest.pipeline import PrepareSettings, ingest
-from tests.build import BASE
-from tests.fakes import FakeEmbedder
+from tests.reading import archive_of_texts
 
 BODIES = (
     "Forretningsudvalget, Region Nord",
@@ -47,17 +41,12 @@ Næste møde holdes den 3. december {year}.
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    folder = tmp_path_factory.mktemp("meetings")
-    for year, topic in ((2023, "Plejeplan IV"), (2024, "Plejeplan V")):
-        text = MINUTES.format(day=f"7. marts {year}", year=year, topic=topic)
-        (folder / f"referat-{year}.txt").write_text(text, encoding="utf-8")
-    embedder = FakeEmbedder()
-    stores = OxigraphStore(folder / "graph"), EdgeIndex(folder / "passages", embedder.dimensions)
-    opened = Archive(*stores, embedder, folder / "data", BASE, Tools(read_periods, split_sentences))
-    report = ingest(sorted(folder.glob("*.txt")), opened, PrepareSettings(BASE), workers=0)
-    assert not [f for f in report.files if f.reason]
-    yield opened
-    opened.close()
+    texts = {
+        f"referat-{year}.txt": MINUTES.format(day=f"7. marts {year}", year=year, topic=topic)
+        for year, topic in ((2023, "Plejeplan IV"), (2024, "Plejeplan V"))
+    }
+    with archive_of_texts(tmp_path_factory.mktemp("meetings"), texts) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from api.bootstrap import read_periods, split_sentences
-from index.answers import Tools
 from index.archive import Archive
-from index.graph.oxigraph import OxigraphStore
-from index.vectors.edge import EdgeIndex
-from ingest.pipeline import PrepareSettings, ingest
-from tests.build import BASE
-from tests.fakes import FakeEmbedder
+from tests.reading import archive_of_texts
 
 DANISH = """SUNDHEDSSTYRELSEN
 
@@ -73,16 +67,9 @@ be possible within 24 hours.
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    folder = tmp_path_factory.mktemp("near")
-    (folder / "minutes").mkdir()
-    (folder / "minutes" / "hjemmedialyse.txt").write_text(DANISH, encoding="utf-8")
-    (folder / "minutes" / "home-care.txt").write_text(ENGLISH, encoding="utf-8")
-    embedder = FakeEmbedder()
-    stores = OxigraphStore(folder / "graph"), EdgeIndex(folder / "passages", embedder.dimensions)
-    opened = Archive(*stores, embedder, folder / "data", BASE, Tools(read_periods, split_sentences))
-    assert not [f for f in ingest([folder / "minutes"], opened, PrepareSettings(BASE), workers=0).files if f.reason]
-    yield opened
-    opened.close()
+    texts = {"hjemmedialyse.txt": DANISH, "home-care.txt": ENGLISH}
+    with archive_of_texts(tmp_path_factory.mktemp("near"), texts) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(

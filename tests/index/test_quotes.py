@@ -7,30 +7,18 @@ from functools import cache
 
 import pytest
 
-from api.bootstrap import read_periods, split_sentences
 from benchmarks.questions import documents, questions
-from index.answers import Tools
 from index.archive import Archive
-from index.graph.oxigraph import OxigraphStore
-from index.vectors.edge import EdgeIndex
-from ingest.pipeline import ingest
-from ingest.prepare import PrepareSettings
 from ingest.readers import Limits, read_bytes
-from tests.fakes import FakeEmbedder
+from tests.reading import archive_of
 
 BASE = "http://127.0.0.1:8000/"
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    folder = tmp_path_factory.mktemp("quotes")
-    embedder = FakeEmbedder()
-    stores = OxigraphStore(folder / "graph"), EdgeIndex(folder / "passages", embedder.dimensions)
-    opened = Archive(*stores, embedder, folder, BASE, Tools(read_periods, split_sentences))
-    report = ingest(documents(), opened, PrepareSettings(BASE), workers=2)
-    assert not [file for file in report.files if file.reason]
-    yield opened
-    opened.close()
+    with archive_of(tmp_path_factory.mktemp("quotes"), documents(), BASE, workers=2) as opened:
+        yield opened
 
 
 def test_every_quotation_stands_in_the_original(archive: Archive) -> None:
